@@ -1,0 +1,157 @@
+/**
+ * The reference data of one city, as files in a folder: what a county's engineers edit and version.
+ * Codes, names and limits are data, never enums; each service imports the part it needs into its own tables.
+ * All coordinates are WGS84 (CGCS2000 differs by centimetres), longitude before latitude, in degrees.
+ */
+import { z } from 'zod';
+
+/** A text shown to people: Chinese first, English beside it. */
+export const BilingualText = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+export type BilingualText = z.infer<typeof BilingualText>;
+
+const LngLat = z.tuple([z.number(), z.number()]);
+
+/** city.json: which city, which version of its data, and from when it holds. */
+export const CityHead = z.object({
+  name: BilingualText,
+  /** 6-digit division code (区划代码). */
+  divisionCode: z.string().regex(/^\d{6}$/),
+  /** Edition of the category table; a code means something only together with it. */
+  edition: z.string().min(1),
+  /** Content hash of all the other files: the same data has the same version. */
+  version: z.string().min(8),
+  validFrom: z.iso.datetime(),
+  border: z.array(LngLat).min(4),
+});
+export type CityHead = z.infer<typeof CityHead>;
+
+/** categories.json: 部件 and 事件 by 大类 and 小类. */
+export const Category = z.object({
+  /** 1 digit kind (1 component, 2 event) + 2 digits 大类 + 2 digits 小类. */
+  code: z.string().regex(/^\d{5}$/),
+  kind: z.enum(['component', 'event']),
+  major: BilingualText.extend({ code: z.string().regex(/^\d{2}$/) }),
+  name: BilingualText,
+  localExtension: z.boolean(),
+});
+export type Category = z.infer<typeof Category>;
+
+/** The four clocks of a limit: 紧急工作时 runs on always, 工作时 and 工作日 run in working time, 自然日 by calendar. */
+export const Clock = z.enum(['urgent_hour', 'work_hour', 'work_day', 'natural_day']);
+export type Clock = z.infer<typeof Clock>;
+
+/** limits.json: one row per 立案条件 of a category; `standard` marks the one used when nobody chose. */
+export const Limit = z.object({
+  categoryCode: Category.shape.code,
+  conditionNo: z.int().min(1),
+  condition: BilingualText,
+  clock: Clock,
+  value: z.number().positive(),
+  standard: z.boolean(),
+});
+export type Limit = z.infer<typeof Limit>;
+
+/** units.json: 责任单位. */
+export const Unit = z.object({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: BilingualText,
+  duty: BilingualText,
+  /** 9-digit street code when the unit answers for one street or town only. */
+  areaCode: z.string().regex(/^\d{9}$/).nullable(),
+});
+export type Unit = z.infer<typeof Unit>;
+
+/** areas.json: streets/towns (9 digits) and communities (12 digits); a community's code begins with its street's. */
+export const Area = z.object({
+  code: z.string().regex(/^\d{9}(\d{3})?$/),
+  level: z.enum(['street', 'community']),
+  name: BilingualText,
+});
+export type Area = z.infer<typeof Area>;
+
+/** grids.json: 单元网格, 15 digits = 6 division + 3 street + 3 community + 3 serial; together they leave no gap. */
+export const Grid = z.object({
+  code: z.string().regex(/^\d{15}$/),
+  /** One outer ring, not closed (the last point is not the first again); neighbours share vertices exactly. */
+  ring: z.array(LngLat).min(3),
+});
+export type Grid = z.infer<typeof Grid>;
+
+/** rules.json: category × area → unit. The lowest `priority` number that matches wins, then the lowest id. */
+export const RoutingRule = z.object({
+  id: z.string().min(1),
+  priority: z.int(),
+  /** Category codes or prefixes ending in `*`: `20110`, `101*`, `*`. */
+  categories: z.array(z.string().regex(/^(\d{5}|\d{0,4}\*)$/)).min(1),
+  /** Area codes (street or community) or `*` for the whole city. */
+  areas: z.array(z.string().regex(/^(\d{9}|\d{12}|\*)$/)).min(1),
+  unitId: Unit.shape.id,
+  /** Why, in words a dispatcher can read out. */
+  because: BilingualText,
+});
+export type RoutingRule = z.infer<typeof RoutingRule>;
+
+/** labels.json: what photo models and cameras call things → category code; null = no category fits. */
+export const LabelMapping = z.object({
+  /** `photo-model`, `huawei-vias`, `dahua`, … */
+  vendor: z.string().min(1),
+  label: z.string().min(1),
+  name: BilingualText,
+  categoryCode: Category.shape.code.nullable(),
+});
+export type LabelMapping = z.infer<typeof LabelMapping>;
+
+/** calendar.json: days that differ from the plain week, per published year (Asia/Shanghai dates). */
+export const WorkCalendar = z.object({
+  publishedYears: z.array(z.int()),
+  days: z.array(z.object({ date: z.iso.date(), working: z.boolean(), name: z.string() })),
+});
+export type WorkCalendar = z.infer<typeof WorkCalendar>;
+
+/** cameras.json: who may raise alerts. The secret is a demo secret outside real deployments. */
+export const Camera = z.object({
+  id: z.string().min(1),
+  name: BilingualText,
+  vendor: z.string().min(1),
+  apiKey: z.string().min(16),
+  secret: z.string().min(32),
+  location: LngLat,
+});
+export type Camera = z.infer<typeof Camera>;
+
+/** accounts.json: the demo city's staff; real cities make theirs in the console. */
+export const StaffRole = z.enum(['dispatcher', 'crew', 'unit-leader', 'checker', 'acceptor', 'shift-leader', 'admin', 'auditor']);
+export type StaffRole = z.infer<typeof StaffRole>;
+export const Account = z.object({
+  username: z.string().min(1),
+  password: z.string().min(8),
+  role: StaffRole,
+  unitId: Unit.shape.id.nullable(),
+  displayName: z.string().min(1),
+});
+export type Account = z.infer<typeof Account>;
+
+/** settings.json: how much one citizen may do, and which hosts a camera picture may be fetched from. */
+export const CitySettings = z.object({
+  filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
+  reading: z.object({ reads: z.int().positive(), windowSeconds: z.int().positive() }),
+  cameraPictureHosts: z.array(z.string()),
+});
+export type CitySettings = z.infer<typeof CitySettings>;
+
+/** Every file of a city folder with the schema that checks it. */
+export const cityFiles = {
+  city: CityHead,
+  categories: z.array(Category),
+  limits: z.array(Limit),
+  units: z.array(Unit),
+  areas: z.array(Area),
+  grids: z.array(Grid),
+  rules: z.array(RoutingRule),
+  labels: z.array(LabelMapping),
+  calendar: WorkCalendar,
+  cameras: z.array(Camera),
+  accounts: z.array(Account),
+  settings: CitySettings,
+};
+export type CityFiles = { [Name in keyof typeof cityFiles]: z.infer<(typeof cityFiles)[Name]> };

@@ -1,0 +1,2 @@
+export * from './city-files';
+export * from './read-city';
