@@ -1,1 +1,14 @@
-export {};
+export * from './text';
+export * from './refusal';
+export * from './events/envelope';
+export * from './events/report-facts';
+export * from './events/report-events';
+export * from './events/case-events';
+export * from './events/catalogue';
+export * from './http/identity';
+export * from './http/citizen-door';
+export * from './http/camera-door';
+export * from './http/staff-door';
+export * from './http/routes';
+export * from './http/openapi';
+export * from './events/asyncapi';

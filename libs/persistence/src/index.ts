@@ -1,1 +1,8 @@
-export {};
+export { Database, type Tx } from './database';
+export { prepareSchema, type SchemaOptions } from './prepare-schema';
+export { addToOutbox } from './outbox';
+export { claimMessage } from './inbox';
+export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
+export { holdOnlyOne, type HeldLock } from './only-one';
+export { isDatabaseUnavailable } from './unavailable';
+export { MessageTables1 } from './migrations/1-message-tables';

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { Words } from '../text';
+
+/** A place in degrees, WGS84 (CGCS2000 differs by centimetres), longitude before latitude in words and lists. */
+export const Place = z.object({ longitude: z.number(), latitude: z.number() });
+export type Place = z.infer<typeof Place>;
+
+/** The coordinate systems people send: GCJ02 from WeChat, BD09 from Baidu, WGS84 from GPS. */
+export const CoordinateSystem = z.enum(['GCJ02', 'WGS84', 'BD09']);
+
+/** What a camera's software says it saw. `confidence` 0..1, null when the vendor gives none. */
+export const CameraClaim = z.object({
+  cameraId: z.string(),
+  vendor: z.string(),
+  label: z.string(),
+  categoryCode: z.string().nullable(),
+  confidence: z.number().min(0).max(1).nullable(),
+});
+
+/** A report as it came in; it travels whole, so that no service has to ask another for it. Photos travel as ids only. */
+export const ReportFacts = z.object({
+  reportId: z.uuid(),
+  trackingNumber: z.string(),
+  source: z.enum(['citizen', 'camera', 'staff']),
+  receivedAt: z.iso.datetime(),
+  reporterId: z.string().nullable(),
+  description: z.string().nullable(),
+  photoIds: z.array(z.uuid()),
+  place: Place,
+  statedPlace: Place.extend({ crs: CoordinateSystem }),
+  address: z.string().nullable(),
+  citizenCategory: z.string().nullable(),
+  cameraClaim: CameraClaim.nullable(),
+});
+export type ReportFacts = z.infer<typeof ReportFacts>;
+
+const Confidence = z.number().min(0).max(1);
+const Candidate = z.object({ categoryCode: z.string(), confidence: Confidence });
+
+/** What the evidence together says: `auto` acts by itself, `ask` wants a person, `reject` sees no city problem. */
+export const Judgement = z.object({
+  decision: z.enum(['auto', 'ask', 'reject']),
+  categoryCode: z.string().nullable(),
+  /** The photo model's own label, null when no photo was judged. */
+  label: z.string().nullable(),
+  confidence: Confidence,
+  runnerUp: Candidate.nullable(),
+  top: z.array(Candidate).max(3),
+  evidence: z.array(z.object({ kind: z.enum(['photo', 'words', 'citizen', 'camera']), says: z.string(), confidence: Confidence })),
+  because: Words,
+  modelVersion: z.string(),
+  backend: z.string(),
+});
+export type Judgement = z.infer<typeof Judgement>;
+
+const Located = z.object({ gridCode: z.string(), community: z.string(), street: z.string() });
+
+/** Where it lies and who answers for it, or why nobody could be named. */
+export const Routing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unit'), grid: Located, unitId: z.string(), unitName: Words, ruleId: z.string(), because: Words }),
+  z.object({
+    kind: z.literal('nobody'),
+    grid: Located.nullable(),
+    reason: z.enum(['outside-city', 'no-rule', 'no-category']),
+    because: Words,
+  }),
+]);
+export type Routing = z.infer<typeof Routing>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { CoordinateSystem } from '../events/report-facts';
+
+export const LoginByWechat = z.object({ code: z.string().min(1).max(128).describe('wx.login 得到的一次性 code') });
+export const CitizenSession = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
+
+export const PhotoStored = z.object({ photoId: z.uuid() });
+
+/** The longest description, in characters. */
+export const DESCRIPTION_LIMIT = 2000;
+/** The most photos of one report. */
+export const PHOTOS_PER_REPORT = 9;
+
+export const StatedLocation = z.object({
+  longitude: z.number().min(-180).max(180),
+  latitude: z.number().min(-90).max(90),
+  crs: CoordinateSystem.describe('微信 GCJ02，百度 BD09，GPS WGS84'),
+});
+
+export const FileReport = z
+  .object({
+    photoIds: z.array(z.uuid()).max(PHOTOS_PER_REPORT).default([]).describe('0–9 张照片，先逐张上传'),
+    description: z.string().max(DESCRIPTION_LIMIT).nullish().describe('可不填，最多 2000 字'),
+    location: StatedLocation,
+    address: z.string().max(200).nullish(),
+    category: z.string().max(32).nullish().describe('市民自选类别的代码'),
+  })
+  .refine((report) => report.photoIds.length > 0 || (report.description ?? '').trim() !== '', {
+    path: ['photoIds'],
+    message: 'a photo or a description is needed (照片和描述至少提供一项)',
+  });
+export type FileReport = z.infer<typeof FileReport>;
+
+export const ReportAccepted = z.object({ reportId: z.uuid(), trackingNumber: z.string() });
+export type ReportAccepted = z.infer<typeof ReportAccepted>;
+
+/** The standard's stages (CJJ/T 106) as codes, in the order a case travels, with the exits. */
+export const Stage = z.enum(['received', 'filed', 'dispatched', 'handling', 'completed', 'checking', 'closed', 'rated', 'returned', 'reopened', 'refused']);
+export type Stage = z.infer<typeof Stage>;
+
+export const TimelineStep = z.object({ at: z.iso.datetime(), stage: Stage, label: z.string(), note: z.string().optional() });
+export type TimelineStep = z.infer<typeof TimelineStep>;
+
+/** A report as its reporter sees it, at every moment. */
+export const ReportView = z.object({
+  reportId: z.uuid(),
+  trackingNumber: z.string(),
+  caseId: z.uuid().nullable(),
+  stage: Stage,
+  label: z.string(),
+  timeline: z.array(TimelineStep),
+  category: z.object({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
+  unit: z.object({ id: z.string(), name: z.string() }).nullable().describe('派遣前为 null'),
+  promisedAt: z.iso.datetime().nullable().describe('承诺办结时间'),
+  manualReason: z.string().optional().describe('为何需要人工处理'),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+export const RateReport = z.object({
+  score: z.int().min(1).max(5),
+  solved: z.boolean().describe('false：问题没有解决，案件将重新办理'),
+  comment: z.string().max(1000).nullish(),
+});
+export type RateReport = z.infer<typeof RateReport>;
+export const RatingKept = z.object({ reportId: z.uuid(), score: z.int(), solved: z.boolean(), reopened: z.boolean() });
+export type RatingKept = z.infer<typeof RatingKept>;

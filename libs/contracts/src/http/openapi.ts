@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { ErrorBody } from '../refusal';
+import { routes, type Route } from './routes';
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'openapi-3.0', unrepresentable: 'any' });
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+
+function parametersOf(route: Route) {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }));
+  const inHeader = (route.headers ?? []).map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
+  return [...inPath, ...inHeader];
+}
+
+function requestBodyOf(route: Route) {
+  if (route.bodyKind === 'photo') {
+    const schema = { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } };
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+  }
+  return route.body ? { requestBody: { required: true, ...json(schemaOf(route.body, 'input')) } } : {};
+}
+
+function operationOf(route: Route) {
+  const { status, body } = route.success;
+  const success = body ? { description: 'OK', ...json(schemaOf(body, 'output')) } : { description: 'OK' };
+  const refused = { description: '中文与英文说明 / refused, in words', ...json({ $ref: '#/components/schemas/Error' }) };
+  const security = route.access === 'public' ? [] : route.access === 'camera' ? [{ camera: [] }] : [{ bearer: [] }];
+  return {
+    summary: `${route.summary.zh} / ${route.summary.en}`,
+    tags: [route.service],
+    ...(Array.isArray(route.access) ? { description: `角色 roles: ${route.access.join(', ')}` } : {}),
+    parameters: parametersOf(route),
+    ...requestBodyOf(route),
+    responses: { [status]: success, ...Object.fromEntries([...new Set(route.refusals)].map((code) => [code, refused])) },
+    security,
+  };
+}
+
+/** The OpenAPI 3.0 document of the public door, made from the schemas that validate. */
+export function openApiDocument() {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operationOf(route);
+  return {
+    openapi: '3.0.3',
+    info: { title: 'Paidan 派单', version: '1', description: '市民、摄像头、坐席与班组共用的接口 / one door for citizens, cameras, control room and crews' },
+    paths,
+    components: {
+      schemas: { Error: schemaOf(ErrorBody, 'output') },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        camera: { type: 'apiKey', in: 'header', name: 'X-Api-Key', description: 'X-Signature = hex HMAC-SHA256 over timestamp\\nnonce\\n + raw body' },
+      },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { ErrorBody } from '../refusal';
+import { AlertAccepted, CameraAlert } from './camera-door';
+import {
+  CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
+} from './citizen-door';
+import { centreRoles, staffRoles, unitRoles, type Role } from './identity';
+import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, ReturnTask, StaffLogin, StaffSession } from './staff-door';
+
+export type ServiceName = 'intake' | 'dispatch' | 'feedback';
+
+/** One route of the public door: who serves it, who may call it, what goes in and what comes out. */
+export interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly service: ServiceName;
+  readonly summary: { zh: string; en: string };
+  /** `public`: no token; `camera`: signed by a camera's key; else the roles that may call it. */
+  readonly access: 'public' | 'camera' | readonly Role[];
+  readonly body?: z.ZodType;
+  readonly bodyKind?: 'json' | 'photo';
+  readonly headers?: readonly string[];
+  readonly success: { status: number; body?: z.ZodType };
+  readonly refusals: readonly number[];
+}
+
+const api = '/api/v1';
+const citizen: readonly Role[] = ['citizen'];
+const inputErrors = [400, 401, 413, 415, 429];
+
+/** Every public route. The gateway forwards by it, the OpenAPI document is made from it. */
+export const routes: readonly Route[] = [
+  { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'public', body: LoginByWechat,
+    summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
+  { method: 'POST', path: `${api}/photos`, service: 'intake', access: ['citizen', ...staffRoles], bodyKind: 'photo',
+    summary: { zh: '上传一张照片', en: 'Upload one photo' }, success: { status: 201, body: PhotoStored }, refusals: [...inputErrors, 422] },
+  { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: ['citizen', ...staffRoles],
+    summary: { zh: '查看照片（本人上传的；工作人员可看全部）', en: 'See a photo (own; staff see all)' }, success: { status: 200 }, refusals: [401, 403, 404] },
+  { method: 'POST', path: `${api}/reports`, service: 'intake', access: citizen, body: FileReport, headers: ['Idempotency-Key'],
+    summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 409] },
+  { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'camera', body: CameraAlert,
+    headers: ['X-Api-Key', 'X-Timestamp', 'X-Nonce', 'X-Signature'],
+    summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 409, 422] },
+  { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: ['citizen', ...centreRoles],
+    summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
+  { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: citizen, body: RateReport,
+    summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'public', body: StaffLogin,
+    summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
+  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: centreRoles,
+    summary: { zh: '待人工处理的案件', en: 'Cases that need a person now' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: staffRoles,
+    summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
+  { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: staffRoles, body: ActOnCase,
+    summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: unitRoles,
+    summary: { zh: '本单位待办任务', en: 'Tasks of my unit' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: unitRoles, body: AcceptTask,
+    summary: { zh: '接单', en: 'Accept a task' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/return`, service: 'dispatch', access: unitRoles, body: ReturnTask,
+    summary: { zh: '回退并说明理由', en: 'Return a task with a reason' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: unitRoles, body: CompleteTask,
+    summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+];
+
+export const ErrorAnswer = ErrorBody;

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Words shown to people: Chinese first, English beside it. */
+export const Words = z.object({ zh: z.string(), en: z.string() });
+export type Words = z.infer<typeof Words>;
+
+export const words = (zh: string, en: string): Words => ({ zh, en });
+
+/** Both languages in one line, Chinese first, for places that carry a single string. */
+export const bilingual = (text: Words): string => `${text.zh} ${text.en}`;

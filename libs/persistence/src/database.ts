@@ -1,0 +1,49 @@
+import { DataSource, type EntityManager } from 'typeorm';
+import type { SchemaOptions } from './prepare-schema';
+
+/** One transaction: everything done through it is kept together or not at all. */
+export interface Tx {
+  /** Runs one statement; parameters are `$1`, `$2`, …. The rows come back as plain objects. */
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+}
+
+/** TypeORM answers `[rows, count]` to UPDATE and DELETE, but plain rows to the rest. */
+async function rowsOf<Row>(manager: EntityManager, sql: string, parameters: unknown[]): Promise<Row[]> {
+  const answer = (await manager.query(sql, parameters)) as unknown[];
+  const updated = answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
+  return (updated ? answer[0] : answer) as Row[];
+}
+
+/** The tables of one service: one PostgreSQL schema, nobody else's. */
+export class Database {
+  private constructor(
+    readonly source: DataSource,
+    readonly schema: string,
+  ) {}
+
+  /** Opens a pool whose every connection sees this schema only. Throws when the server cannot be reached. */
+  static async open({ url, schema, entities = [], poolSize = 10 }: SchemaOptions): Promise<Database> {
+    const extra = { max: poolSize, options: `-c search_path=${schema}`, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 };
+    const source = new DataSource({ type: 'postgres', url, schema, entities, extra, poolErrorHandler: () => undefined });
+    return new Database(await source.initialize(), schema);
+  }
+
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.source.transaction((manager) => work({ query: (sql, parameters = []) => rowsOf(manager, sql, parameters) }));
+  }
+
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return rowsOf<Row>(this.source.manager, sql, parameters);
+  }
+
+  async answers(): Promise<boolean> {
+    return this.query('select 1').then(
+      () => true,
+      () => false,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+}
