@@ -1,1 +1,4 @@
-export {};
+export { photoKinds, type PhotoKind, type PhotoStore } from './photo-store';
+export { FolderPhotoStore } from './folder-photo-store';
+export { ObjectPhotoStore, type ObjectStoreOptions } from './object-photo-store';
+export { openPhotoStore } from './photo-store.env';

@@ -1,1 +1,12 @@
-export {};
+export { startService } from './start-service';
+export { LOGGER, type ServiceCore } from './service-core.module';
+export { AnswerErrorsFilter } from './answer-errors.filter';
+export { fits, known, notFound } from './fits.pipe';
+export { Who } from './who.decorator';
+export { valueOrRefusal, RefusalException, PartAwayError } from './refusal-exception';
+export { Tokens, bearerOf, noToken } from './tokens';
+export { InternalCalls } from './internal-calls';
+export { Readiness } from './readiness';
+export { ReadLimit } from './read-limit';
+export { makeLogger, nestLoggerOf } from './logger';
+export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';

@@ -15,6 +15,9 @@ export const eventCatalogue: readonly EventDefinition[] = [
 export const topics = [...new Set(eventCatalogue.map((event) => event.topic))];
 export const deadLetterTopicOf = (topic: string) => `${topic}.dlq`;
 
+/** The name consumers subscribe to: `report.received.v1`. */
+export const patternOf = (event: { type: string; version: number }) => `${event.type}.v${event.version}`;
+
 export type ParsedEvent =
   | { kind: 'event'; event: Envelope }
   | { kind: 'unreadable'; cause: string };

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { ErrorBody } from '../refusal';
+import type { z } from 'zod';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
@@ -20,11 +19,20 @@ export interface Route {
   readonly body?: z.ZodType;
   readonly bodyKind?: 'json' | 'photo';
   readonly headers?: readonly string[];
+  /** The largest request body in bytes; JSON bodies may have `JSON_LIMIT` when nothing is said. */
+  readonly bodyLimit?: number;
   readonly success: { status: number; body?: z.ZodType };
   readonly refusals: readonly number[];
 }
 
 const api = '/api/v1';
+/** 256 KB: the longest JSON request of a person. */
+export const JSON_LIMIT = 256 * 1024;
+/** 10 MB: the largest photo; the form around it may add a little. */
+export const PHOTO_LIMIT = 10 * 1024 * 1024;
+const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
+/** A photo of 10 MB as base64 is 13.4 MB. */
+const ALERT_LIMIT = 14 * 1024 * 1024;
 const citizen: readonly Role[] = ['citizen'];
 const inputErrors = [400, 401, 413, 415, 429];
 
@@ -32,13 +40,13 @@ const inputErrors = [400, 401, 413, 415, 429];
 export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'public', body: LoginByWechat,
     summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
-  { method: 'POST', path: `${api}/photos`, service: 'intake', access: ['citizen', ...staffRoles], bodyKind: 'photo',
+  { method: 'POST', path: `${api}/photos`, service: 'intake', access: ['citizen', ...staffRoles], bodyKind: 'photo', bodyLimit: PHOTO_FORM_LIMIT,
     summary: { zh: '上传一张照片', en: 'Upload one photo' }, success: { status: 201, body: PhotoStored }, refusals: [...inputErrors, 422] },
   { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: ['citizen', ...staffRoles],
     summary: { zh: '查看照片（本人上传的；工作人员可看全部）', en: 'See a photo (own; staff see all)' }, success: { status: 200 }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/reports`, service: 'intake', access: citizen, body: FileReport, headers: ['Idempotency-Key'],
     summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 409] },
-  { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'camera', body: CameraAlert,
+  { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'camera', body: CameraAlert, bodyLimit: ALERT_LIMIT,
     headers: ['X-Api-Key', 'X-Timestamp', 'X-Nonce', 'X-Signature'],
     summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 409, 422] },
   { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: ['citizen', ...centreRoles],
@@ -63,4 +71,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
 ];
 
-export const ErrorAnswer = ErrorBody;
+/** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */
+export function routeOf(method: string, path: string): Route | undefined {
+  const template = path.replaceAll(/:(\w+)/g, '{$1}');
+  return routes.find((route) => route.method === method && route.path === template);
+}

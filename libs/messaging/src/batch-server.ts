@@ -1,0 +1,158 @@
+import { eventCatalogue, patternOf, type Envelope } from '@paidan/contracts';
+import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { lastValueFrom } from 'rxjs';
+import type { EventPublisher } from './event-publisher';
+import { groupBy } from './group-messages';
+import { handleMessage, type Handling } from './handle-message';
+import { handled, type Handled, type HandledCounter } from './handled';
+import { connectKafka, type KafkaOptions } from './kafka-connection';
+
+interface BatchServerOptions extends KafkaOptions {
+  publisher: EventPublisher;
+  counter: HandledCounter;
+  isPartAway: (error: unknown) => boolean;
+  warn: (text: string, facts: object) => void;
+  /** Messages handled side by side; those of one key always one after the other. */
+  concurrency?: number;
+}
+
+/** Messages between two commits of the offset: what a crash may hand out again. */
+const CHUNK = 64;
+const HEARTBEAT_MS = 1_000;
+
+/**
+ * The transport behind `@EventPattern`: Kafka by batches. The stock transport blocks for ever on a message that
+ * fails and drops those it does not know (measured); here each message ends as a counted value, see `handleMessage`.
+ */
+export class BatchServer extends Server implements CustomTransportStrategy {
+  private readonly consumer: Consumer;
+  private lastSignOfLife = 0;
+  private joined = false;
+  private closed = false;
+  private joining: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: BatchServerOptions) {
+    super();
+    this.consumer = connectKafka(options).consumer({
+      groupId: options.clientId,
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 1_000,
+      retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 30, restartOnFailure: () => Promise.resolve(true) },
+    });
+    const { GROUP_JOIN, FETCH, HEARTBEAT, CRASH } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, () => { this.joined = true; this.alive(); });
+    this.consumer.on(FETCH, () => this.alive());
+    this.consumer.on(HEARTBEAT, () => this.alive());
+    this.consumer.on(CRASH, () => { this.joined = false; });
+  }
+
+  /** Joined the group and heard from the broker within the last six seconds. */
+  isReady(): boolean {
+    return this.joined && Date.now() - this.lastSignOfLife < 6_000;
+  }
+
+  /** False when the service consumes nothing, like intake: then it never joins. */
+  hasReaders(): boolean {
+    return this.messageHandlers.size > 0;
+  }
+
+  /** Answers at once; joining goes on in the background until the broker is there, `isReady` tells. */
+  listen(callback: () => void): void {
+    if (this.hasReaders()) this.joining = this.joinUntilDone();
+    callback();
+  }
+
+  private async joinUntilDone(): Promise<void> {
+    while (!this.closed) {
+      try {
+        return await this.join();
+      } catch (error) {
+        this.options.warn('the bus cannot be joined yet, trying again', { error: String(error) });
+        await sleep(1_000);
+      }
+    }
+  }
+
+  private async join(): Promise<void> {
+    const patterns = [...this.messageHandlers.keys()];
+    const topics = eventCatalogue.filter((event) => patterns.includes(patternOf(event))).map((event) => event.topic);
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [...new Set(topics)], fromBeginning: true });
+    await this.consumer.run({ eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (batch) => this.handleBatch(batch) });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.joining;
+    await this.consumer.disconnect();
+  }
+
+  on(): void {
+    // Nest asks for it; nobody listens to this transport's own events.
+  }
+
+  unwrap<T>(): T {
+    return this.consumer as T;
+  }
+
+  private async handleBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload;
+    const mayGoOn = () => isRunning() && !isStale();
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      for (let start = 0; start < batch.messages.length && mayGoOn(); start += CHUNK) {
+        const chunk = batch.messages.slice(start, start + CHUNK);
+        if (!(await this.handleChunk(payload, chunk, mayGoOn))) return;
+        resolveOffset(chunk[chunk.length - 1]!.offset);
+        await heartbeat();
+        await commitOffsetsIfNecessary();
+      }
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  private async handleChunk({ batch }: EachBatchPayload, chunk: EachBatchPayload['batch']['messages'], mayGoOn: () => boolean) {
+    const { topic, partition } = batch;
+    const messages = chunk.map(({ offset, key, value }) => ({
+      topic, partition, offset, key: key?.toString() ?? '', value: value?.toString() ?? '',
+    }));
+    const groups = [...groupBy(messages, (message) => message.key).values()];
+    const handling = this.handling(mayGoOn);
+    let finished = true;
+    const worker = async () => {
+      for (let group = groups.shift(); group; group = groups.shift()) {
+        for (const message of group) if (finished) finished = await handleMessage(message, handling) && finished;
+      }
+    };
+    await Promise.all(Array.from({ length: this.options.concurrency ?? 8 }, worker));
+    return finished;
+  }
+
+  private handling(mayGoOn: () => boolean): Handling {
+    const { clientId, publisher, counter, isPartAway, warn } = this.options;
+    return {
+      consumer: clientId,
+      handlerOf: (pattern) => this.readerOf(pattern),
+      publish: (messages) => publisher.publish(messages),
+      isPartAway, counter, warn, mayGoOn,
+      wait: (ms) => sleep(ms),
+    };
+  }
+
+  private readerOf(pattern: string): ((event: Envelope) => Promise<Handled>) | undefined {
+    const handler = this.messageHandlers.get(pattern);
+    if (!handler) return undefined;
+    return async (event) => {
+      const answer = this.transformToObservable(await handler(event));
+      return ((await lastValueFrom(answer, { defaultValue: handled })) as Handled | undefined) ?? handled;
+    };
+  }
+
+  private alive(): void {
+    this.lastSignOfLife = Date.now();
+  }
+}

@@ -1,0 +1,26 @@
+import { deadLetterTopicOf } from '@paidan/contracts';
+import type { OutgoingMessage } from './event-publisher';
+
+export interface IncomingMessage {
+  topic: string;
+  partition: number;
+  offset: string;
+  key: string;
+  value: string;
+}
+
+/** The message as it came, unchanged, with the cause and where it came from in its headers. */
+export function deadLetterOf(message: IncomingMessage, consumer: string, cause: string, attempts: number): OutgoingMessage {
+  const { topic, partition, offset, key, value } = message;
+  return {
+    topic: deadLetterTopicOf(topic),
+    key,
+    value,
+    headers: {
+      'paidan-cause': cause.slice(0, 2_000),
+      'paidan-consumer': consumer,
+      'paidan-attempts': String(attempts),
+      'paidan-origin': `${topic}/${partition}/${offset}`,
+    },
+  };
+}

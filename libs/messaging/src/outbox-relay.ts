@@ -1,0 +1,87 @@
+import {
+  deleteMessages, holdOnlyOne, listenForMessages, OUTBOX_BATCH, readPendingMessages, type Database,
+} from '@paidan/persistence';
+import type { EventPublisher } from './event-publisher';
+import { Wakeup } from './wakeup';
+
+interface RelayOptions {
+  database: Database;
+  databaseUrl: string;
+  publisher: EventPublisher;
+  warn: (text: string, facts: object) => void;
+  /** How often to look without being woken, in milliseconds. The NOTIFY is a hint; this is the truth. */
+  pollMs?: number;
+}
+
+/**
+ * Carries messages from one service's outbox to the bus, in the order they were written. One relay per service is
+ * active in the whole system; the others stand by. A message is deleted only after the broker has it, so a crash
+ * between the two sends it again: consumers keep an inbox.
+ */
+export class OutboxRelay {
+  private stopping = false;
+  private running: Promise<void> = Promise.resolve();
+  private readonly wakeup = new Wakeup();
+  state: 'starting' | 'sending' | 'standing-by' | 'failing' = 'starting';
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    this.running = this.live();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wakeup.wake();
+    await this.running;
+  }
+
+  private async live(): Promise<void> {
+    const { warn } = this.options;
+    while (!this.stopping) {
+      try {
+        await this.relayWhileOurs();
+      } catch (error) {
+        if (this.stopping) return;
+        this.state = 'failing';
+        warn('outbox relay failed, trying again', { error: String(error) });
+        await this.wakeup.wait(1_000);
+      }
+    }
+  }
+
+  private async relayWhileOurs(): Promise<void> {
+    const { database, databaseUrl, pollMs = 500 } = this.options;
+    let ours = true;
+    const lose = () => { ours = false; this.wakeup.wake(); };
+    const lock = await holdOnlyOne(databaseUrl, `paidan-outbox-${database.schema}`, lose);
+    if (!lock) {
+      this.state = 'standing-by';
+      return this.wakeup.wait(1_000);
+    }
+    const listener = await listenForMessages(database, databaseUrl, () => this.wakeup.wake(), lose).catch(async (error) => {
+      await lock.release();
+      throw error;
+    });
+    try {
+      while (ours && !this.stopping) {
+        const sent = await this.sendBatch();
+        this.state = 'sending';
+        if (sent < OUTBOX_BATCH) await this.wakeup.wait(pollMs);
+      }
+    } finally {
+      await Promise.allSettled([listener.stop(), lock.release()]);
+    }
+  }
+
+  private sendBatch(): Promise<number> {
+    const { database, publisher } = this.options;
+    return database.transaction(async (tx) => {
+      const pending = await readPendingMessages(tx);
+      if (pending.length === 0) return 0;
+      await publisher.publish(pending.map(({ topic, key, envelope }) => ({ topic, key, value: JSON.stringify(envelope) })));
+      await deleteMessages(tx, pending.map((message) => message.id));
+      return pending.length;
+    });
+  }
+}

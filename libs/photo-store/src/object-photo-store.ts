@@ -1,0 +1,42 @@
+import { Client } from 'minio';
+import { buffer } from 'node:stream/consumers';
+import type { PhotoKind, PhotoStore } from './photo-store';
+
+export interface ObjectStoreOptions {
+  /** e.g. `http://127.0.0.1:9000` */
+  endpoint: string;
+  accessKey: string;
+  secretKey: string;
+  bucket: string;
+}
+
+/** Pictures in an S3-compatible object store. */
+export class ObjectPhotoStore implements PhotoStore {
+  private readonly client: Client;
+
+  constructor(private readonly options: ObjectStoreOptions) {
+    const { hostname, port, protocol } = new URL(options.endpoint);
+    const useSSL = protocol === 'https:';
+    const { accessKey, secretKey } = options;
+    this.client = new Client({ endPoint: hostname, port: Number(port) || (useSSL ? 443 : 80), useSSL, accessKey, secretKey, pathStyle: true });
+  }
+
+  async put(photoId: string, kind: PhotoKind, bytes: Buffer): Promise<void> {
+    await this.client.putObject(this.options.bucket, nameOf(photoId, kind), bytes);
+  }
+
+  async get(photoId: string, kind: PhotoKind): Promise<Buffer | null> {
+    try {
+      return await buffer(await this.client.getObject(this.options.bucket, nameOf(photoId, kind)));
+    } catch (error) {
+      if ((error as { code?: string }).code === 'NoSuchKey') return null;
+      throw error;
+    }
+  }
+
+  answers(): Promise<boolean> {
+    return this.client.bucketExists(this.options.bucket).catch(() => false);
+  }
+}
+
+const nameOf = (photoId: string, kind: PhotoKind) => `${photoId.slice(0, 2)}/${photoId}.${kind}`;

@@ -1,0 +1,12 @@
+/** The kinds of picture kept of each photo. `original` is never shown to the public; `model` is raw RGB for judging. */
+export const photoKinds = ['original', 'public.jpg', 'thumb.jpg', 'model.rgb'] as const;
+export type PhotoKind = (typeof photoKinds)[number];
+
+/** Where pictures lie, by photo id and kind: a local folder or an object store, nobody else needs to know which. */
+export interface PhotoStore {
+  /** Keeps one picture, whole or not at all; keeping the same again is no error. */
+  put(photoId: string, kind: PhotoKind, bytes: Buffer): Promise<void>;
+  /** The picture, or null when there is none. Throws when the store does not answer. */
+  get(photoId: string, kind: PhotoKind): Promise<Buffer | null>;
+  answers(): Promise<boolean>;
+}

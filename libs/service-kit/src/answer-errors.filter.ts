@@ -1,0 +1,49 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { refuse, type Refusal } from '@paidan/contracts';
+import { isDatabaseUnavailable } from '@paidan/persistence';
+import { randomUUID } from 'node:crypto';
+import type { FastifyReply } from 'fastify';
+import type { Logger } from 'pino';
+import { throwError } from 'rxjs';
+import { PartAwayError, RefusalException } from './refusal-exception';
+
+const away = () =>
+  refuse(503, 'SERVICE.AWAY', '系统暂时繁忙，请稍后重试，您的内容没有丢失。', 'A part is away for the moment, please try again; nothing was lost.', { retryAfterSeconds: 2 });
+
+const byStatus: Record<number, () => Refusal> = {
+  400: () => refuse(400, 'REQUEST.UNREADABLE', '请求内容无法读取，请检查格式（应为 JSON）。', 'The request cannot be read, please check its format (JSON expected).', { field: 'body' }),
+  404: () => refuse(404, 'ROUTE.UNKNOWN', '没有这个地址。', 'There is nothing at this address.'),
+  413: () => refuse(413, 'REQUEST.TOO_LARGE', '内容过大，请压缩后重试。', 'The request is too large, please send less.', { field: 'body' }),
+  415: () => refuse(415, 'REQUEST.WRONG_TYPE', '内容类型不受支持，请检查 Content-Type。', 'This content type is not supported, please check Content-Type.', { field: 'Content-Type' }),
+};
+
+function statusOf(exception: unknown): number | undefined {
+  if (exception instanceof HttpException) return exception.getStatus();
+  const status = (exception as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** Turns whatever was thrown into `{code, message, field?}`; what nobody expected is logged and given a number to ask for. */
+@Catch()
+export class AnswerErrorsFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(exception: unknown, host: ArgumentsHost) {
+    // A consumer's error keeps its cause: the batch server decides between retry and dead letter.
+    if (host.getType() === 'rpc') return throwError(() => exception);
+    const { status, body, retryAfterSeconds } = this.refusalOf(exception);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds));
+    return reply.status(status).send(body);
+  }
+
+  private refusalOf(exception: unknown): Refusal {
+    if (exception instanceof RefusalException) return exception.refusal;
+    if (exception instanceof PartAwayError || isDatabaseUnavailable(exception)) return away();
+    const known = byStatus[statusOf(exception) ?? 500];
+    if (known) return known();
+    const reference = randomUUID().slice(0, 8);
+    this.logger.error({ reference, error: String((exception as Error)?.stack ?? exception) }, 'unexpected error');
+    return refuse(500, 'SERVICE.ERROR', `系统出错，请稍后重试；如需帮助请报编号 ${reference}。`, `Something went wrong, please try again; reference ${reference}.`);
+  }
+}

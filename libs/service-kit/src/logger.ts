@@ -1,0 +1,12 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type Logger } from 'pino';
+
+/** One JSON line per fact on stdout, with the service's name. Never photos, tokens or texts of citizens. */
+export const makeLogger = (service: string): Logger =>
+  pino({ name: service, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.token', '*.password', '*.secret'] });
+
+/** Nest's own messages through the same logger; its start-up chatter is left out. */
+export function nestLoggerOf(logger: Logger): LoggerService {
+  const say = (level: 'warn' | 'error' | 'fatal') => (message: unknown, ...rest: unknown[]) => logger[level]({ rest }, String(message));
+  return { log: () => undefined, warn: say('warn'), error: say('error'), fatal: say('fatal') };
+}

@@ -1,0 +1,43 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { EventPublisher, HandledCounter, OutboxRelay } from '@paidan/messaging';
+import { Database } from '@paidan/persistence';
+import type { Logger } from 'pino';
+import { HealthController } from './health.controller';
+import { InternalCalls } from './internal-calls';
+import { ReadLimit } from './read-limit';
+import { Readiness } from './readiness';
+import { Tokens } from './tokens';
+
+export interface ServiceCore {
+  name: string;
+  logger: Logger;
+  database: Database;
+  publisher: EventPublisher;
+  relay: OutboxRelay;
+  counter: HandledCounter;
+  tokens: Tokens;
+  readiness: Readiness;
+}
+
+/** The parts every service stands on, ready to be injected by their class. */
+@Global()
+@Module({ controllers: [HealthController] })
+export class ServiceCoreModule {
+  static of(core: ServiceCore): DynamicModule {
+    const providers = [
+      { provide: Database, useValue: core.database },
+      { provide: EventPublisher, useValue: core.publisher },
+      { provide: OutboxRelay, useValue: core.relay },
+      { provide: HandledCounter, useValue: core.counter },
+      { provide: Tokens, useValue: core.tokens },
+      { provide: Readiness, useValue: core.readiness },
+      { provide: ReadLimit, useValue: new ReadLimit() },
+      { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
+      { provide: LOGGER, useValue: core.logger },
+    ];
+    return { module: ServiceCoreModule, providers, exports: providers };
+  }
+}
+
+/** Inject token of the service's pino logger. */
+export const LOGGER = Symbol('logger');

@@ -1,0 +1,83 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { JSON_LIMIT, routeOf } from '@paidan/contracts';
+import { BatchServer, readMessagingEnv } from '@paidan/messaging';
+import { isDatabaseUnavailable, type Database } from '@paidan/persistence';
+import { AnswerErrorsFilter } from './answer-errors.filter';
+import { buildCore } from './build-core';
+import { IdentityGuard } from './identity.guard';
+import { nestLoggerOf } from './logger';
+import { PartAwayError } from './refusal-exception';
+import { ReadLimit } from './read-limit';
+import { ServiceCoreModule, type ServiceCore } from './service-core.module';
+import { readServiceEnv } from './service.env';
+
+@Module({})
+class RootModule {}
+
+interface ServiceOptions {
+  /** Name on the bus (consumer group) and in the logs. */
+  name: string;
+  /** The PostgreSQL schema that belongs to this service. */
+  schema: string;
+  entities?: NonNullable<Parameters<typeof Database.open>[0]['entities']>;
+  module: Type | ((core: ServiceCore) => Promise<Type | DynamicModule>);
+  /** Body parsers and the like, before the routes are made. */
+  prepareHttp?: (app: NestFastifyApplication) => Promise<void>;
+}
+
+/** Starts one service: tables, bus, HTTP door; stops in the reverse order on SIGTERM. */
+export async function startService(options: ServiceOptions): Promise<NestFastifyApplication> {
+  const env = readServiceEnv();
+  const core = await buildCore(options.name, options.schema, env, options.entities);
+  const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: RootModule, imports: [ServiceCoreModule.of(core), serviceModule] },
+    httpAdapter(),
+    { logger: nestLoggerOf(core.logger), rawBody: true },
+  );
+  await options.prepareHttp?.(app);
+  app.useGlobalFilters(new AnswerErrorsFilter(core.logger));
+  app.useGlobalGuards(new IdentityGuard(core.tokens, app.get(ReadLimit)));
+  joinBus(app, core);
+  await app.startAllMicroservices();
+  core.relay.start();
+  await app.listen(env.PORT, env.HOST);
+  stopOnSignal(app, core);
+  core.logger.info({ port: env.PORT }, 'listening');
+  return app;
+}
+
+function httpAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback' });
+  adapter.getInstance().addHook('onRoute', (route) => {
+    const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
+    if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
+  });
+  return adapter;
+}
+
+function joinBus(app: NestFastifyApplication, core: ServiceCore): void {
+  const warn = (text: string, facts: object) => core.logger.warn(facts, text);
+  const { name, publisher, counter, readiness } = core;
+  const isPartAway = (error: unknown) => error instanceof PartAwayError || isDatabaseUnavailable(error);
+  const strategy = new BatchServer({ ...readMessagingEnv(), clientId: name, publisher, counter, isPartAway, warn });
+  app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+  readiness.add('bus', () => !strategy.hasReaders() || strategy.isReady());
+}
+
+function stopOnSignal(app: NestFastifyApplication, core: ServiceCore): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await app.close();
+    await core.relay.stop();
+    await core.publisher.disconnect();
+    await core.database.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+}

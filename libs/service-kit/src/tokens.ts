@@ -1,0 +1,40 @@
+import { Identity, refuse, type Outcome, done } from '@paidan/contracts';
+import { sign, verify, TokenExpiredError } from 'jsonwebtoken';
+
+const ISSUER = 'paidan';
+
+/** Makes and reads the tokens that say who is asking (JWT, HS256). Every service checks them itself. */
+export class Tokens {
+  constructor(private readonly secret: string) {}
+
+  /** @param seconds how long it holds. */
+  make(identity: Identity, seconds: number, now: Date): { token: string; expiresAt: string } {
+    const issuedAt = Math.floor(now.getTime() / 1000);
+    const { id, role, unitId, name } = identity;
+    const claims = { sub: id, role, unitId, name, iat: issuedAt, exp: issuedAt + seconds };
+    return {
+      token: sign(claims, this.secret, { algorithm: 'HS256', issuer: ISSUER }),
+      expiresAt: new Date((issuedAt + seconds) * 1000).toISOString(),
+    };
+  }
+
+  read(token: string): Outcome<Identity> {
+    try {
+      const claims = verify(token, this.secret, { algorithms: ['HS256'], issuer: ISSUER });
+      if (typeof claims === 'string') return invalid();
+      const identity = Identity.safeParse({ id: claims.sub, role: claims.role, unitId: claims.unitId ?? null, name: claims.name ?? null });
+      return identity.success ? done(identity.data) : invalid();
+    } catch (error) {
+      return error instanceof TokenExpiredError
+        ? refuse(401, 'TOKEN.EXPIRED', '登录已过期，请重新登录。', 'The session has expired, please log in again.')
+        : invalid();
+    }
+  }
+}
+
+const invalid = () => refuse(401, 'TOKEN.INVALID', '登录凭证无效，请重新登录。', 'The token is not valid, please log in again.');
+
+/** The token in an `Authorization: Bearer …` header. */
+export const bearerOf = (header: string | undefined): string | null => /^Bearer (\S+)$/i.exec(header ?? '')?.[1] ?? null;
+
+export const noToken = () => refuse(401, 'TOKEN.MISSING', '请先登录。', 'Please log in first (Authorization: Bearer …).');
