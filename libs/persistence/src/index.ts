@@ -6,3 +6,4 @@ export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, t
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';
 export { MessageTables1 } from './migrations/1-message-tables';
+export { keepCityDocument, cityDocumentAt, type CityDocument } from './city-documents';

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MessageTables1 } from './migrations/1-message-tables';
+import { CityDocuments2 } from './migrations/2-city-documents';
 
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
 
@@ -21,7 +22,7 @@ export async function prepareSchema({ url, schema, migrations = [] }: SchemaOpti
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`paidan-migrations-${schema}`]);
     await client.query(`create schema if not exists "${schema}"`);
-    await runMigrations(url, schema, [MessageTables1, ...migrations]);
+    await runMigrations(url, schema, [MessageTables1, CityDocuments2, ...migrations]);
   } finally {
     await client.end();
   }

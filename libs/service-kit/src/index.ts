@@ -10,3 +10,5 @@ export { Readiness } from './readiness';
 export { ReadLimit } from './read-limit';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
+export { prepareService, runPreparation } from './prepare-service';
+export { loadCityData } from './city-data';

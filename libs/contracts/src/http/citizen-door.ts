@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { CoordinateSystem } from '../events/report-facts';
 
 export const LoginByWechat = z.object({ code: z.string().min(1).max(128).describe('wx.login 得到的一次性 code') });
+export type LoginByWechat = z.infer<typeof LoginByWechat>;
 export const CitizenSession = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
+export type CitizenSession = z.infer<typeof CitizenSession>;
 
 export const PhotoStored = z.object({ photoId: z.uuid() });
+export type PhotoStored = z.infer<typeof PhotoStored>;
 
 /** The longest description, in characters. */
 export const DESCRIPTION_LIMIT = 2000;

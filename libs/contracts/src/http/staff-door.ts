@@ -5,7 +5,9 @@ import { Stage } from './citizen-door';
 import { Role } from './identity';
 
 export const StaffLogin = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export type StaffLogin = z.infer<typeof StaffLogin>;
 export const StaffSession = z.object({ token: z.string(), role: Role, unitId: z.string().optional(), expiresAt: z.iso.datetime() });
+export type StaffSession = z.infer<typeof StaffSession>;
 
 /** What staff may ask of a case. */
 export const CaseAction = z.enum(['accept', 'refuse', 'file', 'dispatch', 'transfer', 'return', 'complete', 'pass', 'fail', 'reopen']);
@@ -25,7 +27,9 @@ export const ActOnCase = z.object({
 export type ActOnCase = z.infer<typeof ActOnCase>;
 
 export const AcceptTask = z.object({ version: z.int().positive().optional() }).nullish();
+export type AcceptTask = z.infer<typeof AcceptTask>;
 export const ReturnTask = z.object({ version: z.int().positive().optional(), reason: Reason });
+export type ReturnTask = z.infer<typeof ReturnTask>;
 export const CompleteTask = z
   .object({
     version: z.int().positive().optional(),
@@ -36,6 +40,7 @@ export const CompleteTask = z
     path: ['photoIds'],
     message: 'an after-photo or a note is needed (修复后照片和说明至少提供一项)',
   });
+export type CompleteTask = z.infer<typeof CompleteTask>;
 
 const Named = z.object({ code: z.string(), name: z.string() });
 
@@ -69,6 +74,7 @@ export const CaseStep = z.object({
   by: z.object({ role: Role, id: z.string(), name: z.string().nullable() }),
   because: Words.nullable(),
 });
+export type CaseStep = z.infer<typeof CaseStep>;
 
 export const CaseView = CaseHead.extend({
   trackingNumber: z.string(),
@@ -83,3 +89,5 @@ export type CaseView = z.infer<typeof CaseView>;
 
 export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after') });
 export const PageQuery = z.object({ after: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export type CasePage = z.infer<typeof CasePage>;
+export type PageQuery = z.infer<typeof PageQuery>;

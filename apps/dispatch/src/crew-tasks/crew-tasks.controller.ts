@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import type { CaseState } from '@paidan/case';
+import { AcceptTask, CompleteTask, PageQuery, ReturnTask, type CaseHead, type CasePage, type Identity } from '@paidan/contracts';
+import { Database } from '@paidan/persistence';
+import { fits, known, valueOrRefusal, Who } from '@paidan/service-kit';
+import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
+import type { Wish } from '../act-on-case/command-of';
+import { headOf } from '../case-store/case-view';
+import { cursorOf, readCursor } from '../show-queue/page-cursor';
+
+/** What a crew has to do, most urgent first, and how it answers: accept, return with a reason, complete with proof. */
+@Controller('api/v1/crew/tasks')
+export class CrewTasksController {
+  constructor(
+    private readonly useCase: ActOnCaseUseCase,
+    private readonly database: Database,
+  ) {}
+
+  @Get()
+  async list(@Query(fits(PageQuery)) { after, limit }: PageQuery, @Who() who: Identity): Promise<CasePage> {
+    const from = readCursor(after);
+    const rows = await this.database.query<{ id: string; promised_at: Date; state: CaseState }>(
+      `select id, promised_at, state from case_file
+       where unit_id = $1 and stage in ('dispatched', 'handling') and ($2::timestamptz is null or (promised_at, id) > ($2, $3::uuid))
+       order by promised_at, id limit $4`,
+      [who.unitId, from?.at ?? null, from?.id ?? null, limit],
+    );
+    const last = rows[limit - 1];
+    return { items: rows.map(({ state }) => headOf(state, who)), next: last ? cursorOf(last.promised_at, last.id) : null };
+  }
+
+  @Post(':caseId/accept')
+  @HttpCode(200)
+  accept(@Param('caseId', known('案件', 'case')) caseId: string, @Body(fits(AcceptTask)) body: AcceptTask, @Who() who: Identity) {
+    return this.act(caseId, body?.version, { action: 'accept' }, who);
+  }
+
+  @Post(':caseId/return')
+  @HttpCode(200)
+  return(@Param('caseId', known('案件', 'case')) caseId: string, @Body(fits(ReturnTask)) { version, reason }: ReturnTask, @Who() who: Identity) {
+    return this.act(caseId, version, { action: 'return', reason }, who);
+  }
+
+  @Post(':caseId/complete')
+  @HttpCode(200)
+  complete(@Param('caseId', known('案件', 'case')) caseId: string, @Body(fits(CompleteTask)) { version, photoIds, note }: CompleteTask, @Who() who: Identity) {
+    return this.act(caseId, version, { action: 'complete', photoIds, ...(note ? { note } : {}) }, who);
+  }
+
+  private async act(caseId: string, version: number | undefined, wish: Wish, who: Identity): Promise<CaseHead> {
+    return headOf(valueOrRefusal(await this.useCase.act(caseId, version, wish, who, new Date())), who);
+  }
+}

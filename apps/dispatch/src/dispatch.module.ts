@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { ActOnCaseController } from './act-on-case/act-on-case.controller';
+import { ActOnCaseUseCase } from './act-on-case/act-on-case';
+import { CaseOfReportController } from './answer-services/case-of-report.controller';
+import { AskOthers } from './ask-others';
+import { CityUnits } from './city-units';
+import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
+import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
+import { OpenCase } from './open-case/open-case';
+import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
+import { ReopenCase } from './reopen-case/reopen-case';
+import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowQueueController } from './show-queue/show-queue.controller';
+import { StaffLoginController } from './staff-login/staff-login.controller';
+import { StaffLoginUseCase } from './staff-login/staff-login';
+
+@Module({
+  controllers: [
+    OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
+  ],
+  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase],
+})
+export class DispatchModule {
+  /** Dispatch with its city: units, categories, limits and the calendar. */
+  static async of({ database }: ServiceCore): Promise<DynamicModule> {
+    const city = new CityUnits({
+      units: await loadCityData(database, 'units'),
+      categories: await loadCityData(database, 'categories'),
+      limits: await loadCityData(database, 'limits'),
+      calendar: await loadCityData(database, 'calendar'),
+    });
+    return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };
+  }
+}

@@ -1,0 +1,55 @@
+import { decide, type Actor, type CaseEvent, type CaseState, evolve } from '@paidan/case';
+import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
+import { Injectable } from '@nestjs/common';
+import { handled, skipped, type Handled } from '@paidan/messaging';
+import { claimMessage, Database } from '@paidan/persistence';
+import { randomUUID } from 'node:crypto';
+import { keepEvents } from '../case-store/case-store';
+import { CityUnits } from '../city-units';
+
+export const SYSTEM: Actor = { role: 'service', id: 'dispatch', name: '智能派单' };
+
+/** Opens the case of a routed report and, when evidence and place allow, files and dispatches it in the same moment. */
+@Injectable()
+export class OpenCase {
+  constructor(
+    private readonly database: Database,
+    private readonly city: CityUnits,
+  ) {}
+
+  open(event: TypedEvent<ReportRouted>, now: Date): Promise<Handled> {
+    return this.database.transaction(async (tx) => {
+      if (!(await claimMessage(tx, 'dispatch', event.id))) return skipped('handled before');
+      await keepEvents(tx, null, this.eventsFor(event.data, now), SYSTEM, now, event.id);
+      return handled;
+    });
+  }
+
+  private eventsFor({ report, judgement, routing }: ReportRouted, now: Date): CaseEvent[] {
+    const { reportId, trackingNumber, reporterId, source, receivedAt, description, address, place, photoIds } = report;
+    const caseNumber = trackingNumber.replace(/^PD/, 'AJ');
+    const facts = {
+      caseId: randomUUID(), caseNumber, reportId, trackingNumber, reporterId, source, receivedAt,
+      description, address, place, photoIds, judgement, routing,
+    };
+    const category = judgement.categoryCode ? this.city.category(judgement.categoryCode, judgement.confidence) : null;
+    const unit = routing.kind === 'unit' ? this.city.unit(routing.unitId) : null;
+    const automatic = judgement.decision === 'auto' && category !== null && unit !== null;
+    const opened: CaseEvent = { type: 'opened', facts, category, manualReason: automatic ? null : reasonFor({ judgement, routing }) };
+    if (!automatic) return [opened];
+    const because = words(`${judgement.because.zh}；${routing.because.zh}`, `${judgement.because.en}; ${routing.because.en}`);
+    const to = this.city.orderTo(unit, category.code, because, now);
+    const sent = decide(evolve(null, opened) as CaseState, { action: 'dispatch', category, to, automatic: true }, { role: 'service', unitId: null });
+    if (sent.kind === 'refused') throw new Error(`automatic dispatch refused: ${sent.body.code}`);
+    return [opened, ...sent.value];
+  }
+}
+
+/** Why a person has to look: what the evidence lacks, then what the place lacks. */
+function reasonFor({ judgement, routing }: Pick<ReportRouted, 'judgement' | 'routing'>): Words {
+  const reasons = [
+    ...(judgement.decision === 'auto' ? [] : [judgement.because]),
+    ...(routing.kind === 'unit' ? [] : [routing.because]),
+  ];
+  return words(reasons.map(({ zh }) => zh).join('；'), reasons.map(({ en }) => en).join('; '));
+}

@@ -1,0 +1,29 @@
+import type { Camera, CityFiles } from '@paidan/city';
+
+/** What intake needs to know of the city: categories, limits, cameras and what their labels mean. */
+export class CityRules {
+  private readonly categories: ReadonlySet<string>;
+  private readonly cameras: ReadonlyMap<string, Camera>;
+  private readonly labels: ReadonlyMap<string, string | null>;
+
+  constructor(private readonly city: Pick<CityFiles, 'categories' | 'settings' | 'cameras' | 'labels'>) {
+    this.categories = new Set(city.categories.map(({ code }) => code));
+    this.cameras = new Map(city.cameras.map((camera) => [camera.apiKey, camera]));
+    this.labels = new Map(city.labels.map(({ vendor, label, categoryCode }) => [`${vendor}/${label}`, categoryCode]));
+  }
+
+  hasCategory = (code: string) => this.categories.has(code);
+  cameraOf = (apiKey: string) => this.cameras.get(apiKey) ?? null;
+  /** The category a vendor's label stands for; null when none does. */
+  categoryOfLabel = (vendor: string, label: string) => this.labels.get(`${vendor}/${label}`) ?? null;
+
+  get filingLimit() {
+    return this.city.settings.filing;
+  }
+
+  get readingLimit() {
+    return this.city.settings.reading;
+  }
+
+  mayFetchFrom = (host: string) => this.city.settings.cameraPictureHosts.includes(host);
+}

@@ -1,0 +1,20 @@
+import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { FileReport, refuse, type Identity, type ReportAccepted } from '@paidan/contracts';
+import { fits, RefusalException, valueOrRefusal, Who } from '@paidan/service-kit';
+import { FileReportUseCase } from './file-report';
+
+@Controller('api/v1/reports')
+export class FileReportController {
+  constructor(private readonly useCase: FileReportUseCase) {}
+
+  @Post()
+  @HttpCode(202)
+  async file(@Headers('idempotency-key') key: string | undefined, @Body(fits(FileReport)) body: FileReport, @Who() who: Identity): Promise<ReportAccepted> {
+    const idempotencyKey = key?.trim() ?? '';
+    if (idempotencyKey === '' || idempotencyKey.length > 128) throw new RefusalException(keyNeeded());
+    return valueOrRefusal(await this.useCase.file({ citizenId: who.id, idempotencyKey, body }, new Date()));
+  }
+}
+
+const keyNeeded = () =>
+  refuse(400, 'REPORT.KEY_MISSING', '请求头缺少 Idempotency-Key（1–128 个字符）。', 'The header Idempotency-Key is missing (1 to 128 characters).', { field: 'Idempotency-Key' });

@@ -1,0 +1,19 @@
+import { makeEvent, ReportFacts, ReportReceived } from '@paidan/contracts';
+import { addToOutbox, type Tx } from '@paidan/persistence';
+import { randomUUID } from 'node:crypto';
+
+export interface FirstSending {
+  readonly idempotencyKey: string;
+  readonly bodyHash: Buffer;
+}
+
+/** Keeps a report and the message that tells of it, in one transaction. */
+export async function keepReport(tx: Tx, report: ReportFacts, sending: FirstSending | null): Promise<void> {
+  const { reportId, trackingNumber, reporterId, receivedAt } = report;
+  await tx.query(
+    'insert into report (id, tracking_number, reporter_id, idempotency_key, body_hash, facts, received_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [reportId, trackingNumber, reporterId, sending?.idempotencyKey ?? null, sending?.bodyHash ?? null, JSON.stringify(report), receivedAt],
+  );
+  const context = { id: randomUUID(), key: reportId, correlationId: reportId, causationId: null, occurredAt: new Date(receivedAt) };
+  await addToOutbox(tx, [{ topic: ReportReceived.topic, event: makeEvent(ReportReceived, { report }, context) }]);
+}

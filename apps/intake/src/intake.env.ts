@@ -1,0 +1,11 @@
+import { readEnv } from '@paidan/service-kit';
+import { z } from 'zod';
+
+const IntakeEnv = z.object({
+  WECHAT_BASE_URL: z.url(),
+  WECHAT_APP_ID: z.string().min(1),
+  WECHAT_APP_SECRET: z.string().min(1),
+});
+
+/** Where and as whom this city talks to WeChat. */
+export const readIntakeEnv = () => readEnv(IntakeEnv);

@@ -1,0 +1,48 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ReadLimit, loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { openPhotoStore } from '@paidan/photo-store';
+import { createWechatClient } from '@paidan/wechat';
+import { AnswerServicesController } from './answer-services/answer-services.controller';
+import { CityRules } from './city-rules';
+import { FileReportController } from './file-report/file-report.controller';
+import { FileReportUseCase } from './file-report/file-report';
+import { readIntakeEnv } from './intake.env';
+import { LoginByWechatController } from './login-by-wechat/login-by-wechat.controller';
+import { LoginByWechatUseCase } from './login-by-wechat/login-by-wechat';
+import { WECHAT } from './login-by-wechat/wechat.token';
+import { ShowPhotoController } from './show-photo/show-photo.controller';
+import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
+import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
+import { PHOTO_STORE } from './take-photo/photo-store.token';
+import { TakePhotoController } from './take-photo/take-photo.controller';
+import { TakePhoto } from './take-photo/take-photo';
+
+@Module({
+  controllers: [
+    LoginByWechatController, TakePhotoController, ShowPhotoController, FileReportController, TakeCameraAlertController, AnswerServicesController,
+  ],
+  providers: [LoginByWechatUseCase, TakePhoto, FileReportUseCase, TakeCameraAlert],
+})
+export class IntakeModule {
+  /** Intake with its city, its photo store and its way to WeChat. */
+  static async of({ database, readiness }: ServiceCore): Promise<DynamicModule> {
+    const city = new CityRules({
+      categories: await loadCityData(database, 'categories'),
+      settings: await loadCityData(database, 'settings'),
+      cameras: await loadCityData(database, 'cameras'),
+      labels: await loadCityData(database, 'labels'),
+    });
+    const store = openPhotoStore();
+    readiness.add('photo-store', () => store.answers());
+    const { WECHAT_BASE_URL: baseUrl, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = readIntakeEnv();
+    return {
+      module: IntakeModule,
+      providers: [
+        { provide: CityRules, useValue: city },
+        { provide: PHOTO_STORE, useValue: store },
+        { provide: WECHAT, useValue: createWechatClient({ baseUrl, appId, appSecret }) },
+        { provide: 'reading limit', inject: [ReadLimit], useFactory: (limit: ReadLimit) => limit.set(city.readingLimit.reads, city.readingLimit.windowSeconds) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Inject token of the way to WeChat. */
+export const WECHAT = Symbol('wechat');

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { Place } from '../events/report-facts';
+import { Stage, TimelineStep } from './citizen-door';
+
+/** Questions that services ask each other under the role `service`; never part of the public door. */
+export const OwnedPhotos = z.object({ photoIds: z.array(z.uuid()).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
+export type OwnedPhotos = z.infer<typeof OwnedPhotos>;
+
+export const OpenidAnswer = z.object({ openid: z.string() });
+export type OpenidAnswer = z.infer<typeof OpenidAnswer>;
+
+/** Where a place lies and who answers for a category there; asked by dispatch when a person corrects the category. */
+export const RouteQuestion = z.object({ place: Place, categoryCode: z.string().nullable() });
+export type RouteQuestion = z.infer<typeof RouteQuestion>;
+
+/** A case as the citizen's side needs it. */
+export const CaseOfReport = z.object({
+  caseId: z.uuid(),
+  stage: Stage,
+  round: z.int().positive(),
+  category: z.object({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
+  unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  promisedAt: z.iso.datetime().nullable(),
+  manualReason: z.string().nullable(),
+  steps: z.array(TimelineStep),
+});
+export type CaseOfReport = z.infer<typeof CaseOfReport>;

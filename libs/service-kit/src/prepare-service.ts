@@ -1,0 +1,36 @@
+import { readCityFile, type CityFiles } from '@paidan/city';
+import { Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
+import { readPrepareEnv } from './service.env';
+
+interface Preparation {
+  schema: string;
+  migrations: Parameters<typeof prepareSchema>[0]['migrations'];
+  /** The files of the city folder that this service works with. */
+  cityFiles: readonly (keyof CityFiles)[];
+  /** What else to put into the tables, e.g. accounts. */
+  furnish?: (database: Database, folder: string) => Promise<void>;
+}
+
+/** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported. Safe to run again. */
+export async function prepareService({ schema, migrations, cityFiles, furnish }: Preparation): Promise<void> {
+  const folder = process.argv[2];
+  if (!folder) throw new Error('usage: node dist/prepare.main.js <city folder>');
+  const { DATABASE_URL: url } = readPrepareEnv();
+  await prepareSchema({ url, schema, migrations });
+  const database = await Database.open({ url, schema, poolSize: 2 });
+  try {
+    const { version, validFrom } = await readCityFile(folder, 'city');
+    for (const name of cityFiles) await keepCityDocument(database, { name, version, validFrom, content: await readCityFile(folder, name) });
+    await furnish?.(database, folder);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Runs a preparation as a process: exit 1 with the reason on stderr when it fails. */
+export function runPreparation(preparation: Preparation): void {
+  prepareService(preparation).catch((error: unknown) => {
+    console.error(`${preparation.schema}: ${(error as Error).message}`);
+    process.exitCode = 1;
+  });
+}
