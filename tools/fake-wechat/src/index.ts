@@ -1,1 +1,1 @@
-export {};
+export { demoApp, startFakeWechat, type FakeOptions, type FakeWechat } from './fake-server';
