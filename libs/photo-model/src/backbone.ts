@@ -1,0 +1,49 @@
+import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
+import * as tf from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { MODEL_SIDE } from './model-input';
+
+/** Length of the feature vector (EfficientNet-Lite0, globally pooled). */
+export const FEATURES = 1280;
+
+interface ModelFile {
+  modelTopology: object;
+  format: string;
+  signature?: object;
+  weightsManifest: { paths: string[]; weights: tf.io.WeightsManifestEntry[] }[];
+}
+
+/** The pretrained network that turns a picture into features; the normalisation is inside its graph. */
+export class Backbone {
+  private constructor(private readonly model: GraphModel) {}
+
+  /** @param folder holds `model.json` and its weight shards. One per thread: the wasm backend knows no threads in Node. */
+  static async load(folder: string): Promise<Backbone> {
+    setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
+    await tf.setBackend('wasm');
+    // Plain tfjs cannot read files in Node: the handler hands over what we read.
+    return new Backbone(await loadGraphModel({ load: () => readModel(folder) }));
+  }
+
+  /** The features of one picture as `modelInputOf` made it. */
+  features(rgb: Uint8Array): Float32Array {
+    return tf.tidy(() => {
+      const input = tf.tensor4d(Float32Array.from(rgb), [1, MODEL_SIDE, MODEL_SIDE, 3]);
+      return (this.model.execute(input) as tf.Tensor).dataSync() as Float32Array;
+    });
+  }
+}
+
+async function readModel(folder: string): Promise<tf.io.ModelArtifacts> {
+  const file = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as ModelFile;
+  const shards = await Promise.all(file.weightsManifest.flatMap(({ paths }) => paths).map((path) => readFile(join(folder, path))));
+  const weights = Buffer.concat(shards);
+  return {
+    modelTopology: file.modelTopology,
+    format: file.format,
+    weightSpecs: file.weightsManifest.flatMap((group) => group.weights),
+    weightData: weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.byteLength) as ArrayBuffer,
+  };
+}
