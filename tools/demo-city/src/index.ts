@@ -1,1 +1,2 @@
-export {};
+export { makeDemoCity } from './make-demo-city';
+export { DEMO_PASSWORD } from './make-people';

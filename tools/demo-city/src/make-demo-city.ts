@@ -1,0 +1,31 @@
+import type { CityFiles } from '@paidan/city';
+import { createHash } from 'node:crypto';
+import { makeCalendar } from './make-calendar';
+import { makeCategories, makeLimits } from './make-categories';
+import { makeLand } from './make-land';
+import { makeAccounts, makeCameras } from './make-people';
+import { makeRules, makeUnits } from './make-units';
+import { makeLabels } from './vendor-labels';
+
+/** A believable county at 广饶县's real place; the same at every run. Border, grids, units, secrets are invented. */
+export function makeDemoCity(): CityFiles {
+  const categories = makeCategories();
+  const english = new Map(categories.map(({ code, name }) => [code, name.en]));
+  const units = makeUnits();
+  const { areas, grids, border } = makeLand();
+  const settings = {
+    filing: { reports: 30, windowSeconds: 600 },
+    reading: { reads: 20, windowSeconds: 1 },
+    cameraPictureHosts: ['127.0.0.1:18090'],
+  };
+  const files = {
+    categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), labels: makeLabels((code) => english.get(code)),
+    calendar: makeCalendar(), cameras: makeCameras(), accounts: makeAccounts(units), settings,
+  };
+  const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+  const city = {
+    name: { zh: '广饶县（演示）', en: 'Guangrao County (demo)' }, divisionCode: '370523', edition: 'paidan-gr-2026',
+    version, validFrom: '2026-01-01T00:00:00Z', border,
+  };
+  return { city, ...files };
+}
