@@ -6,3 +6,4 @@ export { handled, skipped, HandledCounter, type Handled, type HandledKind } from
 export { handleMessage, MAX_ATTEMPTS, waitBefore, type Handling } from './handle-message';
 export { OutboxRelay } from './outbox-relay';
 export { readMessagingEnv } from './messaging.env';
+export { Wakeup } from './wakeup';

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { CaseOfReport, done, OpenidAnswer, ReportFacts, type Outcome } from '@paidan/contracts';
+import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
+
+/** Reports never change once taken in, so the latest ones are remembered. */
+const REMEMBERED = 5_000;
+
+/** What feedback asks of the others: the report of intake, the case of dispatch. */
+@Injectable()
+export class AskOthers {
+  private readonly intake = readServiceUrl('INTAKE_URL');
+  private readonly dispatch = readServiceUrl('DISPATCH_URL');
+  private readonly reports = new Map<string, ReportFacts>();
+
+  constructor(private readonly calls: InternalCalls) {}
+
+  async report(reportId: string): Promise<Outcome<ReportFacts>> {
+    const known = this.reports.get(reportId);
+    if (known) return done(known);
+    const answer = await this.calls.ask(`${this.intake}/internal/reports/${reportId}`, ReportFacts);
+    if (answer.kind === 'done') this.remember(answer.value);
+    return answer;
+  }
+
+  /** The case as it is this moment; null while the report is still being judged. */
+  async caseOf(reportId: string): Promise<CaseOfReport | null> {
+    const answer = await this.calls.ask(`${this.dispatch}/internal/reports/${reportId}/case`, CaseOfReport);
+    return answer.kind === 'done' ? answer.value : null;
+  }
+
+  openidOf(citizenId: string): Promise<Outcome<OpenidAnswer>> {
+    return this.calls.ask(`${this.intake}/internal/citizens/${citizenId}/openid`, OpenidAnswer);
+  }
+
+  private remember(report: ReportFacts): void {
+    this.reports.set(report.reportId, report);
+    if (this.reports.size > REMEMBERED) this.reports.delete(this.reports.keys().next().value as string);
+  }
+}

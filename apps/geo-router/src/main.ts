@@ -1,0 +1,5 @@
+/** Geo-router: finds the unit grid and the responsible unit of every judged report. */
+import { startService } from '@paidan/service-kit';
+import { GeoRouterModule } from './geo-router.module';
+
+void startService({ name: 'geo-router', schema: 'geo', module: GeoRouterModule.of });
