@@ -1,0 +1,4 @@
+/** Inject token of the place where pictures lie. */
+export const PHOTO_STORE = Symbol('photo store');
+/** Inject token of the city's categories and label tables. */
+export const CITY_WORDS = Symbol('city words');

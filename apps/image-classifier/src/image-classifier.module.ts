@@ -1,0 +1,33 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { openPhotoStore } from '@paidan/photo-store';
+import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { ClassifyReport } from './classify-report/classify-report';
+import { CITY_WORDS, PHOTO_STORE } from './classify-report/classify.token';
+import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
+import { PhotoJudge } from './judge-photo/photo-judge';
+
+@Module({ controllers: [OnReportReceivedConsumer], providers: [ClassifyReport] })
+export class ImageClassifierModule implements OnApplicationShutdown {
+  constructor(private readonly judge: PhotoJudge) {}
+
+  /** Image-classifier with its model, which loads while the rest starts; ready once it is there. */
+  static async of({ database, readiness }: ServiceCore): Promise<DynamicModule> {
+    const judge = new PhotoJudge();
+    readiness.add('model', judge.isReady);
+    const store = openPhotoStore();
+    readiness.add('photo-store', () => store.answers());
+    const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };
+    return {
+      module: ImageClassifierModule,
+      providers: [
+        { provide: PhotoJudge, useValue: judge },
+        { provide: PHOTO_STORE, useValue: store },
+        { provide: CITY_WORDS, useValue: city },
+      ],
+    };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.judge.stop();
+  }
+}

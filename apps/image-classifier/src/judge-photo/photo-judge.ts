@@ -1,0 +1,94 @@
+import { MODEL_INPUT_BYTES, type LabelledConfidence } from '@paidan/photo-model';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { JudgeJob, WorkerAnswer } from './photo-worker';
+
+export interface PhotoJudgement {
+  /** The three most likely labels, best first. */
+  readonly labels: readonly LabelledConfidence[];
+  readonly modelVersion: string;
+}
+
+interface Waiting {
+  readonly job: JudgeJob;
+  tries: number;
+  readonly resolve: (judgement: PhotoJudgement) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** A photo that takes longer than this has hung its thread, in milliseconds. */
+const STUCK_MS = 20_000;
+
+/** Judges photos one after the other in a thread; a thread that dies or hangs is replaced, its photo tried once more. */
+export class PhotoJudge {
+  private worker: Worker | null = null;
+  private version: string | null = null;
+  private current: Waiting | null = null;
+  private readonly queue: Waiting[] = [];
+  private watch: NodeJS.Timeout | null = null;
+  private nextId = 1;
+  private stopped = false;
+
+  constructor(private readonly modelFolder: string = join(__dirname, '../../model')) {
+    this.startWorker();
+  }
+
+  isReady = (): boolean => this.version !== null;
+
+  judge(rgb: Uint8Array): Promise<PhotoJudgement> {
+    if (rgb.length !== MODEL_INPUT_BYTES) return Promise.reject(new Error(`a model input has ${MODEL_INPUT_BYTES} bytes, not ${rgb.length}`));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ job: { id: this.nextId++, rgb }, tries: 0, resolve, reject });
+      this.giveNext();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.worker?.terminate();
+  }
+
+  private startWorker(): void {
+    const worker = new Worker(join(__dirname, 'photo-worker.js'), { workerData: this.modelFolder });
+    worker.on('message', (answer: WorkerAnswer) => this.onAnswer(answer));
+    worker.on('error', () => undefined);
+    worker.once('exit', () => this.onExit(worker));
+    this.worker = worker;
+  }
+
+  private onAnswer(answer: WorkerAnswer): void {
+    if (answer.kind === 'ready') this.version = answer.version;
+    else if (this.current && answer.id === this.current.job.id) {
+      const { resolve, reject } = this.current;
+      this.finishCurrent();
+      if (answer.kind === 'judged') resolve({ labels: answer.labels, modelVersion: this.version ?? '' });
+      else reject(new Error(answer.cause));
+    }
+    this.giveNext();
+  }
+
+  private onExit(worker: Worker): void {
+    if (this.stopped || worker !== this.worker) return;
+    this.version = null;
+    const lost = this.current;
+    this.finishCurrent();
+    if (lost && lost.tries < 2) this.queue.unshift(lost);
+    else lost?.reject(new Error('the photo judge died twice on this photo'));
+    setTimeout(() => { if (!this.stopped) this.startWorker(); }, 500);
+  }
+
+  private giveNext(): void {
+    if (this.current || this.version === null) return;
+    this.current = this.queue.shift() ?? null;
+    if (!this.current) return;
+    this.current.tries += 1;
+    this.watch = setTimeout(() => void this.worker?.terminate(), STUCK_MS);
+    this.worker?.postMessage(this.current.job);
+  }
+
+  private finishCurrent(): void {
+    if (this.watch) clearTimeout(this.watch);
+    this.watch = null;
+    this.current = null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Image-classifier: judges what a report is about, by photo, words, choice and camera label. */
+import { startService } from '@paidan/service-kit';
+import { ImageClassifierModule } from './image-classifier.module';
+
+void startService({ name: 'image-classifier', schema: 'classifier', module: ImageClassifierModule.of });

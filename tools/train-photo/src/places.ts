@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const root = resolve(__dirname, '../../..');
+export const modelFolder = join(root, 'apps/image-classifier/model');
+export const backboneFolder = join(modelFolder, 'backbone');
+export const headFile = join(modelFolder, 'head.json');
+/** Features are kept here between runs: `PAIDAN_CACHE`, default `.paidan-cache` in the repository. */
+export const featureCache = join(resolve(process.env.PAIDAN_CACHE ?? join(root, '.paidan-cache')), 'photo-features');
+
+/** The folder with `train`, `val` and `test`: the argument, else the one beside the repository. Exit code 2 when it is missing. */
+export function photoFolder(argument: string | undefined): string {
+  const folder = resolve(argument ?? join(root, '../shared/data/photos'));
+  if (existsSync(join(folder, 'test'))) return folder;
+  process.stderr.write(`没有照片文件夹 ${folder}  There is no photo folder with train, val and test.\n`);
+  process.exit(2);
+}
+
+/** Confidence from which a photo alone decides, as the service uses it (chosen on validation photos). */
+export const AUTOMATIC_FROM = 0.6;
+export const say = (line: string) => void process.stderr.write(`${line}\n`);
