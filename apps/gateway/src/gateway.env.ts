@@ -1,0 +1,25 @@
+import { readEnv } from '@paidan/service-kit';
+import { z } from 'zod';
+
+const GatewayEnv = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  HOST: z.string().default('0.0.0.0'),
+  TOKEN_SECRET: z.string().min(16),
+  INTAKE_URL: z.url(),
+  IMAGE_CLASSIFIER_URL: z.url(),
+  GEO_ROUTER_URL: z.url(),
+  DISPATCH_URL: z.url(),
+  FEEDBACK_URL: z.url(),
+  /** Requests per second that one address may make; a whole office may share one. */
+  GATEWAY_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(500),
+});
+
+export const readGatewayEnv = () => {
+  const env = readEnv(GatewayEnv);
+  const services = {
+    intake: env.INTAKE_URL, 'image-classifier': env.IMAGE_CLASSIFIER_URL, 'geo-router': env.GEO_ROUTER_URL,
+    dispatch: env.DISPATCH_URL, feedback: env.FEEDBACK_URL,
+  };
+  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, services };
+};
+export type ServiceUrls = ReturnType<typeof readGatewayEnv>['services'];

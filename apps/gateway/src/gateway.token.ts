@@ -1,0 +1,2 @@
+/** Inject token of the addresses behind this door. */
+export const SERVICES = Symbol('service addresses');

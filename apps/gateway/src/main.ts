@@ -1,0 +1,33 @@
+/** Gateway: the one public door. Checks what can be checked early and forwards; keeps nothing. */
+import fastifyStatic from '@fastify/static';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AnswerErrorsFilter, makeLogger, nestLoggerOf, Tokens } from '@paidan/service-kit';
+import { join } from 'node:path';
+import { forwardRequests } from './forward-request/forward-requests.plugin';
+import { readGatewayEnv } from './gateway.env';
+import { SERVICES } from './gateway.token';
+import { ShowContractsController } from './show-contracts/show-contracts.controller';
+import { ShowHealthController } from './show-health/show-health.controller';
+
+@Module({ controllers: [ShowHealthController, ShowContractsController] })
+class GatewayModule {}
+
+async function start(): Promise<void> {
+  const { port, host, tokenSecret, requestsPerSecond, services } = readGatewayEnv();
+  const logger = makeLogger('gateway');
+  const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: 'loopback' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
+  app.useGlobalFilters(new AnswerErrorsFilter(logger));
+  await app.register(fastifyStatic as never, { root: join(__dirname, '../public') } as never);
+  await app.register(forwardRequests as never, { services, tokens: new Tokens(tokenSecret), requestsPerSecond } as never);
+  await app.listen(port, host);
+  const stop = () => void app.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  logger.info({ port }, 'listening');
+}
+
+void start();

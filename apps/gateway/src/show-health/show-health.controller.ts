@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { SERVICES } from '../gateway.token';
+import type { ServiceUrls } from '../gateway.env';
+
+interface PartHealth {
+  ready: boolean;
+  parts?: Record<string, boolean>;
+}
+
+async function askService(url: string): Promise<PartHealth> {
+  try {
+    const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+    const { ready, parts } = (await response.json()) as PartHealth;
+    return { ready: ready && response.ok, ...(parts ? { parts } : {}) };
+  } catch {
+    return { ready: false };
+  }
+}
+
+/** 200 once every service and what it leans on is ready, 503 as soon as one is lost; the body says which. */
+@Controller('health')
+export class ShowHealthController {
+  constructor(@Inject(SERVICES) private readonly services: ServiceUrls) {}
+
+  @Get('ready')
+  async ready(@Res() reply: FastifyReply) {
+    const answers = await Promise.all(Object.entries(this.services).map(async ([name, url]) => [name, await askService(url)] as const));
+    const ready = answers.every(([, health]) => health.ready);
+    return reply.status(ready ? 200 : 503).send({ ready, services: Object.fromEntries(answers) });
+  }
+
+  @Get('live')
+  live() {
+    return { live: true };
+  }
+}

@@ -1,0 +1,43 @@
+/** What `npm start` runs once everything is installed and built. */
+import { CannotStart, sayToStderr } from '@paidan/local-servers';
+import { startSystem, type RunningSystem } from './start-system';
+import { optionsFromEnvironment } from './system-options';
+
+const say = sayToStderr;
+
+function introduce({ baseUrl, home, accounts }: RunningSystem): void {
+  say(`\n派单已就绪  Paidan is ready:  ${baseUrl}\n  接口 OpenAPI   ${baseUrl}/api/v1/openapi.json\n  数据与日志     ${home}`);
+  if (accounts) {
+    say('\n演示账号 Demo accounts:');
+    for (const { role, username, password, unitName } of accounts.accounts.filter(({ unitId }) => !unitId || unitId === 'municipal')) {
+      say(`  ${role.padEnd(13)} ${username.padEnd(18)} ${password}  ${unitName ?? ''}`);
+    }
+    say(`  每个责任单位都有 crew-… 和 leader-…  Every unit has both; all are in ${home}/demo-accounts.json`);
+    say('  市民：微信登录码 demo-任意文字，每个码一次  Citizens: any WeChat code demo-…, each once');
+  }
+  say('\n看一遍案件如何办结：另开终端运行 npm run demo  See cases walk to closure: npm run demo\nCtrl-C 停止全部  stops everything.');
+}
+
+async function main(): Promise<void> {
+  let stopping = false;
+  let system: RunningSystem | null = null;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    say('\n正在停止… Stopping… (Ctrl-C 再按一次立即退出 again to quit at once)');
+    await system?.stop();
+    say('已全部停止  All stopped.');
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  say('派单启动中  Starting Paidan…');
+  system = await startSystem(optionsFromEnvironment(say));
+  if (stopping) return void system.stop();
+  introduce(system);
+}
+
+main().catch((error: unknown) => {
+  say(error instanceof CannotStart ? `\n✗ ${error.message}` : `\n✗ ${(error as Error).stack ?? String(error)}`);
+  process.exit(1);
+});

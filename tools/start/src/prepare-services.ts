@@ -1,0 +1,45 @@
+import { CannotStart, readJson, repositoryRoot, writeJson } from '@paidan/local-servers';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { serviceNames } from './system-options';
+
+const run = promisify(execFile);
+const app = (name: string, file: string) => join(repositoryRoot, 'apps', name, 'dist', file);
+
+async function node(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+  await run(process.execPath, [script, ...args], { env, cwd: repositoryRoot }).catch((error: { stderr?: string; message: string }) => {
+    throw new CannotStart(`准备失败  Preparing failed: ${script}\n${error.stderr || error.message}`);
+  });
+}
+
+/** Writes the demo city into the data folder; the same build writes the same city. */
+export async function makeCity(home: string): Promise<string> {
+  const folder = join(home, 'city');
+  await node(join(repositoryRoot, 'tools/demo-city/dist/main.js'), [folder], process.env);
+  return folder;
+}
+
+/** Tables, city data and topics. Skipped when the same build, city and servers were prepared before. */
+export async function prepareServices(home: string, city: string, env: NodeJS.ProcessEnv): Promise<'prepared' | 'was prepared'> {
+  const path = join(home, 'prepared.json');
+  const seal = await sealOf(city, env);
+  if ((await readJson<{ seal?: string }>(path, {})).seal === seal) return 'was prepared';
+  const topics = node(join(repositoryRoot, 'libs/messaging/dist/create-topics.main.js'), [], env);
+  const queue = [...serviceNames];
+  const lane = async () => {
+    for (let name = queue.shift(); name; name = queue.shift()) await node(app(name, 'prepare.main.js'), [city], env);
+  };
+  await Promise.all([topics, lane(), lane()]);
+  await writeJson(path, { seal });
+  return 'prepared';
+}
+
+/** What decides whether anything has to be prepared anew. */
+async function sealOf(city: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const builds = await Promise.all(serviceNames.map(async (name) => (await stat(app(name, 'tsconfig.tsbuildinfo'))).mtimeMs));
+  const { version } = JSON.parse(await readFile(join(city, 'city.json'), 'utf8')) as { version: string };
+  return createHash('sha256').update(JSON.stringify([builds, version, env.DATABASE_URL, env.KAFKA_BROKERS])).digest('hex');
+}

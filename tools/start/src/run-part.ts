@@ -1,0 +1,60 @@
+import { repositoryRoot, startOwned, type OwnedProcess, type Say } from '@paidan/local-servers';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Part {
+  readonly name: string;
+  readonly port: number;
+  /** Process id; changes when the part had to be started again. */
+  pid(): number;
+  stop(): Promise<void>;
+}
+
+interface PartOptions {
+  home: string;
+  name: string;
+  /** Script, relative to the repository. */
+  script: string;
+  port: number;
+  env: NodeJS.ProcessEnv;
+  say: Say;
+}
+
+/** Small heaps and few malloc arenas: the services together stay far under their gigabyte. */
+const FRUGAL = ['--max-old-space-size=192', '--max-semi-space-size=4'];
+
+/** Starts a part as a process of its own; one that falls over is started again, waiting longer each time. */
+export async function runPart({ home, name, script, port, env, say }: PartOptions): Promise<Part> {
+  const start = () => startOwned({ home, name, command: process.execPath, args: [...FRUGAL, join(repositoryRoot, script)], env: { MALLOC_ARENA_MAX: '2', ...env, PORT: String(port) } });
+  let running: OwnedProcess = await start();
+  let stopping = false;
+  const watch = async () => {
+    for (let falls = 1; !stopping; falls += 1) {
+      const code = await running.ended;
+      if (stopping) return;
+      say(`  ! ${name} 意外停止（代码 ${code}），重新启动；日志 ${running.logFile}  It stopped, starting it again.`);
+      await sleep(Math.min(500 * 2 ** (falls - 1), 10_000));
+      if (!stopping) running = await start();
+    }
+  };
+  void watch();
+  return {
+    name, port,
+    pid: () => running.pid,
+    stop: async () => {
+      stopping = true;
+      await running.stop();
+    },
+  };
+}
+
+/** Waits until the part answers 200 on /health/ready. Throws with the end of its log when it takes too long. */
+export async function untilReady(url: string, logFile: string, patienceMs = 90_000): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(100)) {
+    const ready = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).then((answer) => answer.ok, () => false);
+    if (ready) return;
+  }
+  const log = await readFile(logFile, 'utf8').catch(() => '');
+  throw new Error(`没有就绪  ${url} did not become ready, see ${logFile}:\n${log.split('\n').slice(-8).join('\n')}`);
+}

@@ -1,0 +1,124 @@
+import { CannotStart, isFree, portFor, secretFor, startKafka, startPostgres, freePort } from '@paidan/local-servers';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeDemoAccounts, type DemoAccounts } from './demo-accounts';
+import { lockHome } from './home-lock';
+import { makeCity, prepareServices } from './prepare-services';
+import { Progress, type Timing } from './progress';
+import { runPart, untilReady, type Part } from './run-part';
+import { serviceNames, urlVariable, type SystemOptions } from './system-options';
+
+export interface RunningSystem {
+  readonly baseUrl: string;
+  readonly home: string;
+  readonly accounts: DemoAccounts | null;
+  readonly parts: readonly Part[];
+  /** Process ids of the servers this start brought up itself. */
+  readonly servers: { kafka: number | null; postgres: number | null };
+  readonly timings: readonly Timing[];
+  stop(): Promise<void>;
+}
+
+type Stopper = () => Promise<void>;
+
+/** Brings the whole system up, in order, and answers when the public door says that all is ready. */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  await mkdir(options.home, { recursive: true });
+  const stoppers: Stopper[] = [await lockHome(options.home)];
+  const stop = async () => {
+    for (let next = stoppers.pop(); next; next = stoppers.pop()) await next();
+  };
+  try {
+    return await bringUp(options, stoppers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stopper): Promise<RunningSystem> {
+  const { home, say } = options;
+  const progress = new Progress(say);
+  const publicPort = options.port === 0 ? await freePort() : options.port;
+  if (!(await isFree(publicPort))) throw new CannotStart(`端口 ${publicPort} 被占用，请用 PORT=… 换一个。 Port ${publicPort} is taken, choose another with PORT=….`);
+  const [servers, city] = await Promise.all([startServers(options, progress, stoppers), makeCity(home)]);
+  const wechat = await startWechat(options, progress, stoppers);
+  const env = await serviceEnvironment(options, servers, wechat, city);
+  progress.ready('数据 tables & city', await prepareServices(home, city, env));
+  const parts = await startServices(options, env, progress, stoppers);
+  const gateway = await runPart({ home, name: 'gateway', script: 'apps/gateway/dist/main.js', port: publicPort, env: { ...env, HOST: '0.0.0.0' }, say });
+  stoppers.push(() => gateway.stop());
+  const baseUrl = `http://127.0.0.1:${publicPort}`;
+  await untilReady(baseUrl, join(home, 'logs/gateway.log'));
+  progress.ready('gateway', baseUrl);
+  const accounts = options.demo ? await writeDemoAccounts(home, city, baseUrl, wechat.url) : null;
+  return { baseUrl, home, accounts, parts: [...parts, gateway], servers: { kafka: servers.kafkaPid, postgres: servers.postgresPid }, timings: progress.timings, stop };
+}
+
+interface Servers {
+  brokers: string;
+  databaseUrl: string;
+  kafkaPid: number | null;
+  postgresPid: number | null;
+}
+
+/** Kafka and PostgreSQL side by side; those the environment names are used as they are. */
+async function startServers({ home, say, durable }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
+  const { KAFKA_BROKERS, DATABASE_URL } = process.env;
+  const kafka = KAFKA_BROKERS ? null : startKafka(home, say, { speedUp: durable });
+  const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable }));
+  void kafka?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('Kafka', server.brokers); }, () => undefined);
+  void postgres?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('PostgreSQL', server.url.replace(/:[^:@]*@/, ':…@')); }, () => undefined);
+  const [k, p] = await Promise.all([kafka, postgres]);
+  return {
+    brokers: KAFKA_BROKERS ?? k!.brokers, databaseUrl: DATABASE_URL ?? p!.url,
+    kafkaPid: k?.process.pid ?? null, postgresPid: p?.process.pid ?? null,
+  };
+}
+
+async function startWechat(options: SystemOptions, progress: Progress, stoppers: Stopper[]) {
+  const { WECHAT_BASE_URL } = process.env;
+  if (WECHAT_BASE_URL) return { url: WECHAT_BASE_URL, own: false };
+  const { home, say } = options;
+  const port = await portFor(home, 'fake-wechat');
+  const env = { ...process.env, STATE_FILE: join(home, 'fake-wechat.json') };
+  const part = await runPart({ home, name: 'fake-wechat', script: 'tools/fake-wechat/dist/main.js', port, env, say });
+  stoppers.push(() => part.stop());
+  const url = `http://127.0.0.1:${port}`;
+  await untilReady(url, join(home, 'logs/fake-wechat.log'));
+  progress.ready('微信 fake WeChat', url);
+  return { url, own: true };
+}
+
+async function serviceEnvironment(options: SystemOptions, servers: Servers, wechat: { url: string; own: boolean }, city: string): Promise<NodeJS.ProcessEnv> {
+  const { home, demo, env } = options;
+  const urls: Record<string, string> = {};
+  for (const name of serviceNames) urls[urlVariable(name)] = `http://127.0.0.1:${await portFor(home, name)}`;
+  const demoWechat = {
+    WECHAT_APP_ID: 'wx-demo-paidan', WECHAT_APP_SECRET: 'demo-secret-paidan',
+    WECHAT_TEMPLATE_CLOSED: 'tmpl-case-closed', WECHAT_TEMPLATE_REFUSED: 'tmpl-case-refused',
+  };
+  return {
+    ...(wechat.own ? demoWechat : {}), ...process.env, ...urls,
+    HOST: '127.0.0.1', DATABASE_URL: servers.databaseUrl, KAFKA_BROKERS: servers.brokers, PAIDAN_HOME: home, CITY_FOLDER: city,
+    PHOTO_DIR: join(home, 'photos'), WECHAT_BASE_URL: wechat.url, TOKEN_SECRET: process.env.TOKEN_SECRET ?? (await secretFor(home, 'tokens')),
+    PAIDAN_DEMO: demo ? '1' : '0', ...env,
+  };
+}
+
+async function startServices({ home, say }: SystemOptions, env: NodeJS.ProcessEnv, progress: Progress, stoppers: Stopper[]): Promise<Part[]> {
+  const parts: Part[] = [];
+  for (const name of serviceNames) {
+    const part = await runPart({ home, name, script: `apps/${name}/dist/main.js`, port: await portFor(home, name), env, say });
+    stoppers.push(() => part.stop());
+    parts.push(part);
+  }
+  await Promise.all(parts.map(async ({ name, port }) => {
+    await untilReady(`http://127.0.0.1:${port}`, join(home, 'logs', `${name}.log`));
+    progress.ready(name);
+  }));
+  return parts;
+}
+
+/** Both servers record their ports in one file: the second waits until the first has chosen. */
+const portsSettled = (first: Promise<unknown> | null) => (first ? Promise.race([first.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 300))]) : Promise.resolve());

@@ -1,0 +1,34 @@
+import { repositoryRoot, type Say } from '@paidan/local-servers';
+import { join, resolve } from 'node:path';
+
+export interface SystemOptions {
+  /** Data folder; `PAIDAN_HOME`, default `.paidan` in the repository. */
+  home: string;
+  /** The one public port; `PORT`, default 8080; 0 picks a free one. */
+  port: number;
+  /** Demo accounts, demo camera key and demo WeChat codes. */
+  demo: boolean;
+  say: Say;
+  /** Further variables for every service. */
+  env: Record<string, string>;
+  /** False: PostgreSQL need not survive a power cut (tests). */
+  durable: boolean;
+}
+
+/** The options a person's environment asks for. */
+export function optionsFromEnvironment(say: Say): SystemOptions {
+  const { PAIDAN_HOME, PORT, PAIDAN_DEMO } = process.env;
+  return {
+    home: resolve(PAIDAN_HOME ?? join(repositoryRoot, '.paidan')),
+    port: Number(PORT ?? 8080),
+    demo: PAIDAN_DEMO !== '0',
+    say,
+    env: {},
+    durable: true,
+  };
+}
+
+export const serviceNames = ['intake', 'image-classifier', 'geo-router', 'dispatch', 'feedback'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+/** `image-classifier` → `IMAGE_CLASSIFIER_URL` */
+export const urlVariable = (service: ServiceName) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;
