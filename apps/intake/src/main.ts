@@ -9,6 +9,5 @@ void startService({
   module: IntakeModule.of,
   prepareHttp: async (app) => {
     await app.register(multipart as never);
-    app.useBodyParser('application/json', {});
   },
 });

@@ -1,0 +1,54 @@
+import { createHmac, randomUUID } from 'node:crypto';
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: T;
+  readonly headers: Headers;
+}
+
+/** Talks to Paidan as any outside client would: over the public port, with nothing but accounts and keys. */
+export class PublicDoor {
+  constructor(private readonly baseUrl: string) {}
+
+  get<T>(path: string, token?: string): Promise<Answer<T>> {
+    return this.ask('GET', path, token);
+  }
+
+  post<T>(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.ask('POST', path, token, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  /** Uploads one photo as the form field `file`. */
+  async photo(bytes: Uint8Array, token: string): Promise<Answer<{ photoId: string }>> {
+    const form = new FormData();
+    form.append('file', new Blob([bytes.slice()], { type: 'image/jpeg' }), 'photo.jpg');
+    // fetch would send a form chunked; as one block it carries its length, as phones do.
+    const request = new Request('http://localhost', { method: 'POST', body: form });
+    const block = Buffer.from(await request.arrayBuffer());
+    return this.ask('POST', '/api/v1/photos', token, block, { 'content-type': request.headers.get('content-type') ?? '' });
+  }
+
+  /** Raises a camera's alert, signed: hex HMAC-SHA256 over `timestamp\nnonce\n` + body. */
+  alert(alert: object, camera: { apiKey: string; secret: string }): Promise<Answer<{ alertId: string }>> {
+    const body = JSON.stringify(alert);
+    const timestamp = String(Math.floor(Date.now() / 1000));
+    const nonce = randomUUID();
+    const signature = createHmac('sha256', camera.secret).update(`${timestamp}\n${nonce}\n${body}`).digest('hex');
+    const signed = { 'x-api-key': camera.apiKey, 'x-timestamp': timestamp, 'x-nonce': nonce, 'x-signature': signature };
+    return this.ask('POST', '/api/v1/camera-alerts', undefined, body, { 'content-type': 'application/json', ...signed });
+  }
+
+  async ask<T>(method: string, path: string, token?: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
+    const response = await fetch(this.baseUrl + path, { method, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as T, headers: response.headers };
+  }
+}
+
+/** The body of an answer that has to be `status`; throws with what came instead. */
+export function expectStatus<T>(answer: Answer<T>, status: number, doing: string): T {
+  if (answer.status !== status) throw new Error(`${doing}: HTTP ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
