@@ -38,6 +38,8 @@ export default [
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],
+    // With these the type-import rule leaves classes alone that Nest injects by their type.
+    languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     rules: {
       '@nx/enforce-module-boundaries': boundaryRule(),
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],

@@ -7,3 +7,5 @@ export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';
 export { MessageTables1 } from './migrations/1-message-tables';
 export { keepCityDocument, cityDocumentAt, type CityDocument } from './city-documents';
+/** For the migrations of the services. */
+export type { MigrationInterface, QueryRunner } from 'typeorm';

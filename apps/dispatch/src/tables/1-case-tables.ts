@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
 /** Dispatch owns: each case as it stands now, its whole history (append-only), and the staff who act on it. */
 export class CaseTables1 implements MigrationInterface {

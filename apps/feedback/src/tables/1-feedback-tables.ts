@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
 /** Feedback owns: which closures were told to whom, what WeChat said to it, and how citizens rated each closure. */
 export class FeedbackTables1 implements MigrationInterface {

@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
 /** Geo-router owns: for each report where it lies, which unit was named by which rule, or why none was. */
 export class RoutingTables1 implements MigrationInterface {

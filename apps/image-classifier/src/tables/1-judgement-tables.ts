@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
 /** Image-classifier owns: every judgement with its evidence, so that a wrong one can be learned from. */
 export class JudgementTables1 implements MigrationInterface {

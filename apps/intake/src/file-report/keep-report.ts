@@ -1,4 +1,4 @@
-import { makeEvent, ReportFacts, ReportReceived } from '@paidan/contracts';
+import { makeEvent, type ReportFacts, ReportReceived } from '@paidan/contracts';
 import { addToOutbox, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 

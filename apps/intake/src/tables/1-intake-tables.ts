@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
 /** Intake owns: who the citizens are, which photos came, every report as it came, and what cameras raised. */
 export class IntakeTables1 implements MigrationInterface {

@@ -32,10 +32,9 @@ export interface Asker {
 export function mayAct(state: CaseState, action: CaseAction, asker: Asker): 'yes' | 'wrong-stage' | 'wrong-role' {
   const { from, by } = transitions[action];
   if (asker.role !== 'service' && !by.includes(asker.role)) return 'wrong-role';
-  if (!from.includes(state.stage)) return 'wrong-stage';
   const isUnits = unit.includes(asker.role);
   if (isUnits && (!('unit' in state) || state.unit.id !== asker.unitId)) return 'wrong-role';
-  return 'yes';
+  return from.includes(state.stage) ? 'yes' : 'wrong-stage';
 }
 
 /** What this person may do with the case now. */

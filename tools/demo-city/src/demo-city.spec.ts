@@ -1,0 +1,49 @@
+import { cityFiles, type CityFiles } from '@paidan/city';
+import { GridIndex, matchRule, toWgs84, type Crs } from '@paidan/geo';
+import fc from 'fast-check';
+import { makeDemoCity } from './make-demo-city';
+
+const city = makeDemoCity();
+const index = new GridIndex(city.grids, city.areas);
+
+describe('the demo county', () => {
+  it('fits its schemas and is the same at every making', () => {
+    for (const name of Object.keys(cityFiles) as (keyof CityFiles)[]) expect(cityFiles[name].safeParse(city[name]).success).toBe(true);
+    expect(makeDemoCity().city.version).toBe(city.city.version);
+  });
+
+  it('has enough of everything, each code once', () => {
+    expect(city.grids.length).toBeGreaterThanOrEqual(2_000);
+    expect(city.units.length).toBeGreaterThanOrEqual(30);
+    expect(city.categories.length).toBeGreaterThanOrEqual(190);
+    for (const codes of [city.grids.map(({ code }) => code), city.categories.map(({ code }) => code), city.areas.map(({ code }) => code)]) expect(new Set(codes).size).toBe(codes.length);
+  });
+
+  it('covers the promised box without a gap, in whichever coordinates a place is given', () => {
+    const lon = fc.double({ min: 118.3, max: 118.55, noNaN: true });
+    const lat = fc.double({ min: 36.98, max: 37.15, noNaN: true });
+    fc.assert(fc.property(lon, lat, fc.constantFrom<Crs>('WGS84', 'GCJ02'), (longitude, latitude, crs) => {
+      expect(index.find(toWgs84({ longitude, latitude, crs }))).not.toBeNull();
+    }), { numRuns: 2_000 });
+  });
+
+  it('names a unit it has for every category in every community', () => {
+    const units = new Set(city.units.map(({ id }) => id));
+    for (const { code: categoryCode } of city.categories) {
+      for (const { code } of city.areas.filter(({ level }) => level === 'community')) {
+        const rule = matchRule(city.rules, { categoryCode, streetCode: code.slice(0, 9), communityCode: code });
+        expect(units.has(rule?.unitId ?? '')).toBe(true);
+      }
+    }
+  });
+
+  it('gives every category one standard limit, and uses all four clocks', () => {
+    for (const { code } of city.categories) expect(city.limits.filter(({ categoryCode, standard }) => categoryCode === code && standard)).toHaveLength(1);
+    expect(new Set(city.limits.map(({ clock }) => clock)).size).toBe(4);
+  });
+
+  it('maps labels only to categories it has', () => {
+    const codes = new Set(city.categories.map(({ code }) => code));
+    for (const { categoryCode } of city.labels) if (categoryCode !== null) expect(codes.has(categoryCode)).toBe(true);
+  });
+});

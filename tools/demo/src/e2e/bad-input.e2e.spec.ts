@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { aPhoto, atTheSeat, keyed, systemUnderTest } from './system-under-test';
+
+const { demo, door, staff, newCitizen } = systemUnderTest();
+const inBothLanguages = /[\u4e00-\u9fff].*[A-Za-z]/;
+
+function expectRefused(answer: { status: number; body: unknown }, status: number, code: string, field?: string) {
+  expect(answer).toMatchObject({ status, body: { code, message: expect.stringMatching(inBothLanguages) as string, ...(field ? { field } : {}) } });
+}
+
+/** A PNG whose header promises 256 megapixels in a few kilobytes. */
+const bomb = () => sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: '#000' }, limitInputPixels: false }).png({ compressionLevel: 9 }).toBuffer();
+
+describe('bad input is refused clearly', () => {
+  let token = '';
+  beforeAll(async () => { token = await newCitizen(); });
+
+  it.each([
+    ['a text that calls itself a photo', () => Buffer.from('this is no image, whatever its name'), 422, 'PHOTO.NOT_AN_IMAGE'],
+    ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'), 422, 'PHOTO.NOT_AN_IMAGE'],
+    ['a truncated photo', async () => { const whole = await sharp({ create: { width: 900, height: 900, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg().toBuffer(); return whole.subarray(0, whole.length / 2); }, 422, 'PHOTO.BROKEN'],
+    ['a 256-megapixel bomb', bomb, 422, 'PHOTO.TOO_MANY_PIXELS'],
+  ] as const)('%s', async (_name, make, status, code) => {
+    expectRefused(await door.photo(await make(), token), status, code, 'file');
+  });
+
+  it('an 11 MB file', async () => {
+    expectRefused(await door.photo(Buffer.alloc(11 * 1024 * 1024, 7), token), 413, 'REQUEST.TOO_LARGE');
+  });
+
+  it('a photo sent as something else than a form', async () => {
+    const answer = await door.ask('POST', '/api/v1/photos', token, 'hello', { 'content-type': 'text/plain' });
+    expect(answer.status).toBe(415);
+    expect(answer.body).toMatchObject({ code: expect.stringMatching(/WRONG_TYPE/) as string });
+  });
+
+  it.each([
+    ['neither photo nor words', { location: atTheSeat }, 'photoIds'],
+    ['no location', { description: '路灯不亮' }, 'location'],
+    ['a description of 100 KB', { description: '长'.repeat(34_000), location: atTheSeat }, 'description'],
+    ['a coordinate outside China', { description: '路灯不亮', location: { ...atTheSeat, longitude: 2.35, latitude: 48.85 } }, 'location'],
+    ['longitude and latitude swapped', { description: '路灯不亮', location: { ...atTheSeat, longitude: 37.05, latitude: 85 } }, 'location'],
+    ['an unknown category', { description: '路灯不亮', location: atTheSeat, category: '99999' }, 'category'],
+    ['somebody’s photo id', { photoIds: [randomUUID()], location: atTheSeat }, 'photoIds'],
+  ])('a report with %s', async (_name, body, field) => {
+    const answer = await door.post<{ code: string; field: string }>('/api/v1/reports', body, token, keyed());
+    expect(answer).toMatchObject({ status: 400, body: { code: expect.any(String) as string, message: expect.stringMatching(inBothLanguages) as string } });
+    expect(answer.body.field.startsWith(field)).toBe(true);
+  });
+
+  it('JSON that is none', async () => {
+    expectRefused(await door.ask('POST', '/api/v1/reports', token, '{"description":', { 'content-type': 'application/json', ...keyed() }), 400, 'REQUEST.UNREADABLE');
+  });
+
+  it('no token, a forged one, and a role that may not', async () => {
+    const path = `/api/v1/reports/${randomUUID()}`;
+    expectRefused(await door.get(path), 401, 'TOKEN.MISSING');
+    expectRefused(await door.get(path, 'eyJhbGciOiJub25lIn0.e30.'), 401, 'TOKEN.INVALID');
+    expectRefused(await door.get('/api/v1/queue', token), 403, 'ROLE.NOT_ALLOWED');
+    expectRefused(await door.get(`/internal/reports/${randomUUID()}`, token), 404, 'ROUTE.UNKNOWN');
+  });
+
+  it('a used WeChat code and an unknown one', async () => {
+    const code = `demo-${randomUUID()}`;
+    expect((await door.post('/api/v1/wechat/login', { code })).status).toBe(200);
+    expect(await door.post('/api/v1/wechat/login', { code })).toMatchObject({ status: 401, body: { errcode: 40163 } });
+    expect(await door.post('/api/v1/wechat/login', { code: 'nonsense' })).toMatchObject({ status: 401, body: { errcode: 40029 } });
+  });
+
+  it('somebody else’s report', async () => {
+    const owner = await newCitizen();
+    const filed = await door.post<{ reportId: string }>('/api/v1/reports', { description: '路灯不亮', location: atTheSeat }, owner, keyed());
+    expectRefused(await door.get(`/api/v1/reports/${filed.body.reportId}`, token), 404, 'REPORT.NOT_FOUND');
+    expectRefused(await door.post(`/api/v1/reports/${filed.body.reportId}/rating`, { score: 5, solved: true }, token), 404, 'REPORT.NOT_FOUND');
+    expectRefused(await door.post(`/api/v1/reports/${filed.body.reportId}/rating`, { score: 5, solved: true }, owner), 409, 'RATING.NOT_CLOSED');
+  });
+
+  it('a photo of somebody else, and one used before', async () => {
+    const other = await newCitizen();
+    const { photoId } = (await door.photo(await aPhoto(), other)).body;
+    expectRefused(await door.get(`/api/v1/photos/${photoId}`, token), 404, 'PHOTO.NOT_FOUND');
+    const body = { photoIds: [photoId], location: atTheSeat };
+    expectRefused(await door.post('/api/v1/reports', body, token, keyed()), 400, 'REPORT.PHOTO_UNKNOWN', 'photoIds');
+    expect((await door.post('/api/v1/reports', body, other, keyed())).status).toBe(202);
+    expectRefused(await door.post('/api/v1/reports', body, other, keyed()), 400, 'REPORT.PHOTO_UNKNOWN', 'photoIds');
+  });
+
+  it('a replayed camera signature, a wrong one, and a large alert that is fine', async () => {
+    const alert = { messageId: randomUUID(), label: '1310720', occurredAt: new Date().toISOString(), image: { base64: (await sharp({ create: { width: 1200, height: 1200, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer()).toString('base64') } };
+    expect(JSON.stringify(alert).length).toBeGreaterThan(256 * 1024);
+    const sent: { body: string; headers: Record<string, string> }[] = [];
+    const spy = jest.spyOn(door, 'ask').mockImplementationOnce((method, path, bearer, body, headers = {}) => {
+      sent.push({ body: String(body), headers });
+      spy.mockRestore();
+      return door.ask(method, path, bearer, body, headers);
+    });
+    expect((await door.alert(alert, demo.camera)).status).toBe(202);
+    const [first] = sent;
+    expectRefused(await door.ask('POST', '/api/v1/camera-alerts', undefined, first!.body, first!.headers), 409, 'SIGNATURE.REPLAYED', 'X-Nonce');
+    expectRefused(await door.ask('POST', '/api/v1/camera-alerts', undefined, `${first!.body} `, first!.headers), 401, 'SIGNATURE.WRONG', 'X-Signature');
+    expectRefused(await door.alert({ label: 'x' }, demo.camera), 400, 'REQUEST.INVALID', 'messageId');
+  });
+
+  it('the 31st report in ten minutes', async () => {
+    const busy = await newCitizen();
+    const file = () => door.post('/api/v1/reports', { description: '路灯不亮', location: atTheSeat }, busy, keyed());
+    const answers = await Promise.all(Array.from({ length: 33 }, file));
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(30);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(3);
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(500);
+  });
+
+  it('the 21st read in one second', async () => {
+    const busy = await newCitizen();
+    const filed = await door.post<{ reportId: string }>('/api/v1/reports', { description: '路灯不亮', location: atTheSeat }, busy, keyed());
+    const answers = await Promise.all(Array.from({ length: 40 }, () => door.get(`/api/v1/reports/${filed.body.reportId}`, busy)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  });
+
+  it('an action that the stage, the unit or the reason does not allow', async () => {
+    const owner = await newCitizen();
+    const filed = await door.post<{ reportId: string }>('/api/v1/reports', { description: '你好啊', location: atTheSeat }, owner, keyed());
+    let caseId: string | null = null;
+    while (caseId === null) caseId = (await door.get<{ caseId: string | null }>(`/api/v1/reports/${filed.body.reportId}`, await staff.dispatcher())).body.caseId;
+    const dispatcher = await staff.dispatcher();
+    const act = (body: object) => door.post(`/api/v1/cases/${caseId}/actions`, body, dispatcher);
+    expectRefused(await act({ action: 'refuse', version: 1 }), 400, 'CASE.REASON_NEEDED', 'reason');
+    expectRefused(await act({ action: 'transfer', version: 1, unitId: 'municipal', reason: 'x' }), 400, 'CASE.UNIT_UNKNOWN');
+    expectRefused(await act({ action: 'dispatch', version: 1 }), 400, 'CASE.CATEGORY_NEEDED', 'category');
+    expectRefused(await door.post(`/api/v1/crew/tasks/${caseId}/accept`, {}, await staff.crewOf('municipal')), 403, 'CASE.NOT_YOURS');
+  });
+});

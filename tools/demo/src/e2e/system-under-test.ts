@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { expectStatus, PublicDoor } from '../public-door';
+import { Staff, type DemoAccounts } from '../staff';
+
+/** The system that `start-for-tests` brought up, as an outside client finds it. */
+export function systemUnderTest() {
+  const demo = JSON.parse(readFileSync(join(process.env.PAIDAN_E2E_HOME!, 'demo-accounts.json'), 'utf8')) as DemoAccounts;
+  const door = new PublicDoor(demo.baseUrl);
+  return { demo, door, staff: new Staff(door, demo), newCitizen: () => newCitizen(door) };
+}
+
+/** A citizen nobody has seen before, logged in. */
+async function newCitizen(door: PublicDoor): Promise<string> {
+  return expectStatus(await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` }), 200, 'login').token;
+}
+
+/** Guangrao's seat, as WeChat gives it. */
+export const atTheSeat = { longitude: 118.41, latitude: 37.05, crs: 'GCJ02' };
+
+/** A plain picture that no model takes for a problem it knows. */
+export const aPhoto = (side = 640): Promise<Buffer> =>
+  sharp({ create: { width: side, height: side, channels: 3, background: '#8899aa' } }).jpeg().toBuffer();
+
+export const keyed = () => ({ 'idempotency-key': randomUUID() });

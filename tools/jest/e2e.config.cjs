@@ -1,0 +1,9 @@
+/** Tests of the whole system through its public port; the system is started once for all of them. */
+module.exports = {
+  ...require('./base.cjs'),
+  testRegex: '\\.e2e\\.spec\\.ts$',
+  maxWorkers: 1,
+  testTimeout: 60000,
+  globalSetup: '<rootDir>/tools/demo/src/e2e/start-for-tests.ts',
+  globalTeardown: '<rootDir>/tools/demo/src/e2e/stop-after-tests.ts',
+};
