@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
 /**
@@ -5,7 +7,7 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EN
  * connections), rather than that the statement is wrong. Source: PostgreSQL error classes 08, 53, 57P.
  */
 export function isDatabaseUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isNativeError(error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   const driver = 'driverError' in error ? error.driverError : undefined;
   if (NETWORK.has(code) || /^(08|53|57P)/.test(code)) return true;

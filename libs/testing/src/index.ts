@@ -1,1 +1,2 @@
-export {};
+export { startTestServers, type TestServers } from '@paidan/local-servers';
+export { aReport, anEvent } from './builders';

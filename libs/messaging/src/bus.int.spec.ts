@@ -1,0 +1,131 @@
+import { patternOf, ReportReceived, type Envelope } from '@paidan/contracts';
+import { addToOutbox, Database, prepareSchema } from '@paidan/persistence';
+import { anEvent, startTestServers, type TestServers } from '@paidan/testing';
+import { of } from 'rxjs';
+import { BatchServer } from './batch-server';
+import { connectKafka } from './kafka-connection';
+import { createTopics } from './create-topics';
+import { EventPublisher } from './event-publisher';
+import { handled, HandledCounter, type Handled } from './handled';
+import { OutboxRelay } from './outbox-relay';
+
+class PartAway extends Error {}
+type Reader = (event: Envelope) => Promise<Handled>;
+
+let servers: TestServers;
+let publisher: EventPublisher;
+const listening: BatchServer[] = [];
+
+async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 20))) if (await reached()) return;
+  throw new Error('it did not happen within 30 s');
+}
+
+async function listen(group: string, reader: Reader) {
+  const counter = new HandledCounter();
+  const server = new BatchServer({
+    brokers: [servers.brokers], clientId: group, publisher, counter, warn: () => undefined, isPartAway: (error) => error instanceof PartAway,
+  });
+  server.addHandler(patternOf(ReportReceived), async (event: Envelope) => of(await reader(event)), true);
+  server.listen(() => undefined);
+  listening.push(server);
+  await until(() => server.isReady());
+  return { counts: () => counter.read()[patternOf(ReportReceived)] };
+}
+
+const send = (event: Envelope) => publisher.publish([{ topic: ReportReceived.topic, key: event.key, value: JSON.stringify(event) }]);
+
+async function readDeadLetters(): Promise<{ value: string; cause: string }[]> {
+  const letters: { value: string; cause: string }[] = [];
+  const consumer = connectKafka({ brokers: [servers.brokers], clientId: `dlq-${Math.random()}` }).consumer({ groupId: `dlq-${Math.random()}` });
+  await consumer.connect();
+  await consumer.subscribe({ topics: [`${ReportReceived.topic}.dlq`], fromBeginning: true });
+  await consumer.run({ eachMessage: ({ message }) => { letters.push({ value: String(message.value), cause: String(message.headers?.['paidan-cause']) }); return Promise.resolve(); } });
+  await until(() => letters.length >= 2);
+  await consumer.disconnect();
+  return letters;
+}
+
+beforeAll(async () => {
+  servers = await startTestServers();
+  await createTopics([servers.brokers]);
+  publisher = new EventPublisher({ brokers: [servers.brokers], clientId: 'test' });
+}, 120_000);
+
+afterAll(async () => {
+  await publisher?.disconnect();
+  await servers?.stop();
+}, 60_000);
+
+afterEach(async () => {
+  await Promise.all(listening.splice(0).map((server) => server.close()));
+});
+
+describe('the bus', () => {
+  it('makes its topics once', async () => {
+    expect(await createTopics([servers.brokers])).toEqual([]);
+  });
+
+  it('waits without limit while a part is away, and buries nothing', async () => {
+    const event = anEvent();
+    let away = 6;
+    const { counts } = await listen('waits', (seen) => {
+      if (seen.id === event.id && away-- > 0) throw new PartAway();
+      return Promise.resolve(handled);
+    });
+    await send(event);
+    await until(() => (counts()?.retried ?? 0) >= 6 && away < 0);
+    expect(counts()?.['dead-lettered']).toBe(0);
+  });
+
+  it('keeps the order of one report', async () => {
+    const first = anEvent();
+    const events = [first, ...Array.from({ length: 40 }, () => ({ ...anEvent(), key: first.key }))];
+    const seen: string[] = [];
+    await listen('order', async (event) => {
+      if (event.key !== first.key) return handled;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+      seen.push(event.id);
+      return handled;
+    });
+    await publisher.publish(events.map((event) => ({ topic: ReportReceived.topic, key: event.key, value: JSON.stringify(event) })));
+    await until(() => seen.length === events.length);
+    expect(seen).toEqual(events.map(({ id }) => id));
+  });
+
+  it('carries what a transaction wrote, and nothing of one that failed', async () => {
+    await prepareSchema({ url: servers.databaseUrl, schema: 'relayed' });
+    const database = await Database.open({ url: servers.databaseUrl, schema: 'relayed' });
+    const relay = new OutboxRelay({ database, databaseUrl: servers.databaseUrl, publisher, warn: () => undefined });
+    const [kept, lost] = [anEvent(), anEvent()];
+    const seen = new Set<string>();
+    await listen('relayed', (event) => { seen.add(event.id); return Promise.resolve(handled); });
+    relay.start();
+    await database.transaction((tx) => addToOutbox(tx, [{ topic: ReportReceived.topic, event: kept }]));
+    await expect(database.transaction(async (tx) => { await addToOutbox(tx, [{ topic: ReportReceived.topic, event: lost }]); throw new Error('no'); })).rejects.toThrow('no');
+    await until(() => seen.has(kept.id));
+    await until(async () => (await database.query('select 1 from outbox')).length === 0);
+    expect(seen.has(lost.id)).toBe(false);
+    await relay.stop();
+    await database.close();
+  });
+
+  it('goes on past a message that fails, which ends as a dead letter with its cause, as does one that is no message', async () => {
+    const bad = anEvent();
+    const good = anEvent();
+    const seen: string[] = [];
+    const { counts } = await listen('past-the-bad', (event) => {
+      if (event.id === bad.id) throw new Error('cannot be handled');
+      seen.push(event.id);
+      return Promise.resolve(handled);
+    });
+    await publisher.publish([{ topic: ReportReceived.topic, key: good.key, value: 'not json' }]);
+    await send(bad);
+    await send(good);
+    await until(() => seen.includes(good.id) && counts()?.['dead-lettered'] === 2);
+    expect(counts()).toMatchObject({ retried: 4, 'dead-lettered': 2 });
+    const letters = await readDeadLetters();
+    expect(letters.map(({ cause }) => cause).sort()).toEqual([expect.stringContaining('cannot be handled'), expect.stringContaining('not JSON')]);
+    expect(letters.some(({ value }) => value === 'not json')).toBe(true);
+  });
+});
