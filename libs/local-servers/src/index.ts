@@ -4,5 +4,5 @@ export { startOwned, startTime, stopLeftover, type OwnedProcess, type ProcessOpt
 export { CannotStart, sayToStderr, type Say } from './say';
 export { cacheFolder, repositoryRoot } from './kafka-jars';
 export { startKafka, type LocalKafka } from './kafka';
-export { startPostgres, type LocalPostgres } from './postgres';
+export { removeHome, startPostgres, type LocalPostgres } from './postgres';
 export { startTestServers, type TestServers } from './test-servers';

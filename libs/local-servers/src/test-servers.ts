@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKafka } from './kafka';
-import { startPostgres } from './postgres';
+import { removeHome, startPostgres } from './postgres';
 import { sayToStderr } from './say';
 
 export interface TestServers {
@@ -18,7 +18,7 @@ export async function startTestServers(): Promise<TestServers> {
   const [kafka, postgres] = await Promise.all([startKafka(home, sayToStderr), startPostgres(home, () => undefined, { durable: false })]);
   const stop = async () => {
     await Promise.all([kafka.stop(), postgres.stop()]);
-    await rm(home, { recursive: true, force: true });
+    await removeHome(home);
   };
   return { brokers: kafka.brokers, databaseUrl: postgres.url, home, stop };
 }

@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { removeHome } from '@paidan/local-servers';
 import './start-for-tests';
 
 export default async function stopAfterTests(): Promise<void> {
   const system = globalThis.paidanUnderTest;
   await system?.stop();
-  if (system) await rm(system.home, { recursive: true, force: true });
+  if (system) await removeHome(system.home);
 }

@@ -1,0 +1,32 @@
+import { repositoryRoot, sayToStderr } from '@paidan/local-servers';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface TimedStart {
+  /** From the call of `npm start` to the first 200 of /health/ready. */
+  readonly seconds: number;
+  stop(): Promise<void>;
+}
+
+/** Calls `npm start` as a person would and waits until the public door says ready. Throws when it ends before. */
+export async function timeStart(home: string, port: number): Promise<TimedStart> {
+  const began = performance.now();
+  const env = { ...process.env, PAIDAN_HOME: home, PORT: String(port), PAIDAN_DEMO: '1' };
+  // A group of its own, so that the interrupt below is the Ctrl-C of a terminal: npm and node both get it.
+  const npm = spawn('npm', ['start'], { cwd: repositoryRoot, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  npm.stderr.on('data', (text: Buffer) => sayToStderr(text.toString().trimEnd()));
+  const ended = once(npm, 'exit');
+  let over = false;
+  void ended.then(() => { over = true; });
+  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).then(({ ok }) => ok, () => false))) {
+    if (over) throw new Error('npm start ended before the system was ready');
+    await sleep(50);
+  }
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
+  const stop = async () => {
+    if (!over) process.kill(-npm.pid!, 'SIGINT');
+    await ended;
+  };
+  return { seconds, stop };
+}
