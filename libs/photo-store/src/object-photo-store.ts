@@ -34,8 +34,10 @@ export class ObjectPhotoStore implements PhotoStore {
     }
   }
 
-  answers(): Promise<boolean> {
-    return this.client.bucketExists(this.options.bucket).catch(() => false);
+  /** Makes the bucket when there is none yet. */
+  async answers(): Promise<boolean> {
+    const { bucket } = this.options;
+    return this.client.bucketExists(bucket).then((exists) => exists || this.client.makeBucket(bucket).then(() => true)).catch(() => false);
   }
 }
 

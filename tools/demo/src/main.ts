@@ -12,7 +12,7 @@ import { walkCase, type Walk } from './walk';
 
 /** The system that runs in this data folder; one of our own, stopped afterwards, when none does. */
 async function findSystem() {
-  const options = optionsFromEnvironment(sayToStderr);
+  const options = optionsFromEnvironment(sayToStderr, 0);
   const file = join(options.home, 'demo-accounts.json');
   if (existsSync(file)) {
     const accounts = JSON.parse(await readFile(file, 'utf8')) as DemoAccounts;

@@ -12,7 +12,7 @@ export interface Picture {
 export async function findPictures(folder: string | undefined, perKind: number): Promise<Picture[]> {
   const beside = resolve(__dirname, '../../../../shared/data/photos/test');
   const place = folder ? resolve(folder) : existsSync(beside) ? beside : null;
-  if (place === null) return Promise.all(['heap', 'pothole', 'graffiti'].map(drawPicture));
+  if (place === null) return Promise.all(['pothole', 'graffiti', 'heap'].map(drawPicture));
   const kinds = (await readdir(place, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== 'none').map(({ name }) => join(place, name));
   const files = (await Promise.all((kinds.length > 0 ? kinds : [place]).map((kind) => picturesIn(kind, perKind)))).flat();
   return Promise.all(files.map(async (file) => ({ name: file.slice(place.length + 1), bytes: await readFile(file) })));

@@ -15,12 +15,12 @@ export interface SystemOptions {
   durable: boolean;
 }
 
-/** The options a person's environment asks for. */
-export function optionsFromEnvironment(say: Say): SystemOptions {
+/** The options a person's environment asks for. @param defaultPort 0: any free port, for a copy that nobody has to find. */
+export function optionsFromEnvironment(say: Say, defaultPort = 8080): SystemOptions {
   const { PAIDAN_HOME, PORT, PAIDAN_DEMO } = process.env;
   return {
     home: resolve(PAIDAN_HOME ?? join(repositoryRoot, '.paidan')),
-    port: Number(PORT ?? 8080),
+    port: Number(PORT ?? defaultPort),
     demo: PAIDAN_DEMO !== '0',
     say,
     env: {},
