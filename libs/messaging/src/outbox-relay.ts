@@ -45,6 +45,8 @@ export class OutboxRelay {
         if (this.stopping) return;
         this.state = 'failing';
         warn('outbox relay failed, trying again', { error: String(error) });
+        // The lost connection itself woke us; without this a database that is away is asked as fast as it refuses.
+        this.wakeup.forget();
         await this.wakeup.wait(1_000);
       }
     }

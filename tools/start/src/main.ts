@@ -4,6 +4,7 @@ import { startSystem, type RunningSystem } from './start-system';
 import { optionsFromEnvironment } from './system-options';
 
 const say = sayToStderr;
+const AGAIN_MS = 1_000;
 
 function introduce({ baseUrl, home, accounts }: RunningSystem): void {
   say(`\n派单已就绪  Paidan is ready:  ${baseUrl}\n  接口 OpenAPI   ${baseUrl}/api/v1/openapi.json\n  数据与日志     ${home}`);
@@ -19,11 +20,13 @@ function introduce({ baseUrl, home, accounts }: RunningSystem): void {
 }
 
 async function main(): Promise<void> {
-  let stopping = false;
+  let stopping: number | null = null;
   let system: RunningSystem | null = null;
   const stop = async () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    // A terminal may deliver one Ctrl-C twice, by way of npm.
+    if (stopping !== null && performance.now() - stopping < AGAIN_MS) return;
+    if (stopping !== null) process.exit(130);
+    stopping = performance.now();
     say('\n正在停止… Stopping… (Ctrl-C 再按一次立即退出 again to quit at once)');
     await system?.stop();
     say('已全部停止  All stopped.');
@@ -33,7 +36,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', () => void stop());
   say('派单启动中  Starting Paidan…');
   system = await startSystem(optionsFromEnvironment(say));
-  if (stopping) return void system.stop();
+  if (stopping !== null) return void system.stop();
   introduce(system);
 }
 

@@ -19,7 +19,7 @@ describe('bad input is refused clearly', () => {
   it.each([
     ['a text that calls itself a photo', () => Buffer.from('this is no image, whatever its name'), 422, 'PHOTO.NOT_AN_IMAGE'],
     ['an SVG', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'), 422, 'PHOTO.NOT_AN_IMAGE'],
-    ['a truncated photo', async () => { const whole = await sharp({ create: { width: 900, height: 900, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg().toBuffer(); return whole.subarray(0, whole.length / 2); }, 422, 'PHOTO.BROKEN'],
+    ['a truncated photo', async () => { const whole = await sharp({ create: { width: 900, height: 900, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg().toBuffer(); return whole.subarray(0, whole.length / 2); }, 422, 'PHOTO.BROKEN'],
     ['a 256-megapixel bomb', bomb, 422, 'PHOTO.TOO_MANY_PIXELS'],
   ] as const)('%s', async (_name, make, status, code) => {
     expectRefused(await door.photo(await make(), token), status, code, 'file');
@@ -87,7 +87,7 @@ describe('bad input is refused clearly', () => {
   });
 
   it('a replayed camera signature, a wrong one, and a large alert that is fine', async () => {
-    const alert = { messageId: randomUUID(), label: '1310720', occurredAt: new Date().toISOString(), image: { base64: (await sharp({ create: { width: 1200, height: 1200, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer()).toString('base64') } };
+    const alert = { messageId: randomUUID(), label: '1310720', occurredAt: new Date().toISOString(), image: { base64: (await sharp({ create: { width: 1200, height: 1200, channels: 3, background: '#000', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).jpeg({ quality: 95 }).toBuffer()).toString('base64') } };
     expect(JSON.stringify(alert).length).toBeGreaterThan(256 * 1024);
     const sent: { body: string; headers: Record<string, string> }[] = [];
     const spy = jest.spyOn(door, 'ask').mockImplementationOnce((method, path, bearer, body, headers = {}) => {
