@@ -110,6 +110,18 @@ describe('the bus', () => {
     await database.close();
   });
 
+  it('asks a database that is away once a second, not as fast as it refuses', async () => {
+    await prepareSchema({ url: servers.databaseUrl, schema: 'patient' });
+    const database = await Database.open({ url: servers.databaseUrl, schema: 'patient' });
+    const failures: number[] = [];
+    const relay = new OutboxRelay({ database, databaseUrl: 'postgres://nobody@127.0.0.1:9/x', publisher, warn: () => failures.push(performance.now()) });
+    relay.start();
+    await until(() => failures.length >= 3);
+    await relay.stop();
+    expect(failures[2]! - failures[0]!).toBeGreaterThan(1_900);
+    await database.close();
+  });
+
   it('goes on past a message that fails, which ends as a dead letter with its cause, as does one that is no message', async () => {
     const bad = anEvent();
     const good = anEvent();

@@ -4,6 +4,9 @@ import {
 import type { EventPublisher } from './event-publisher';
 import { Wakeup } from './wakeup';
 
+/** Between two attempts while the database or the broker is away. */
+const REST_MS = 1_000;
+
 interface RelayOptions {
   database: Database;
   databaseUrl: string;
@@ -22,6 +25,7 @@ export class OutboxRelay {
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
   private readonly wakeup = new Wakeup();
+  private readonly rest = new Wakeup();
   state: 'starting' | 'sending' | 'standing-by' | 'failing' = 'starting';
 
   constructor(private readonly options: RelayOptions) {}
@@ -33,6 +37,7 @@ export class OutboxRelay {
   async stop(): Promise<void> {
     this.stopping = true;
     this.wakeup.wake();
+    this.rest.wake();
     await this.running;
   }
 
@@ -45,9 +50,8 @@ export class OutboxRelay {
         if (this.stopping) return;
         this.state = 'failing';
         warn('outbox relay failed, trying again', { error: String(error) });
-        // The lost connection itself woke us; without this a database that is away is asked as fast as it refuses.
-        this.wakeup.forget();
-        await this.wakeup.wait(1_000);
+        // Only a stop cuts this short: a connection that breaks wakes the relay, also while it rests from just that.
+        await this.rest.wait(REST_MS);
       }
     }
   }

@@ -9,11 +9,4 @@ describe('waiting', () => {
     expect(await timed(wakeup.wait(5_000))).toBeLessThan(1_000);
     expect(await timed(wakeup.wait(50))).toBeGreaterThan(40);
   });
-
-  it('lasts its full time when the wake before it was forgotten, as after a failure', async () => {
-    const wakeup = new Wakeup();
-    wakeup.wake();
-    wakeup.forget();
-    expect(await timed(wakeup.wait(50))).toBeGreaterThan(40);
-  });
 });

@@ -8,11 +8,6 @@ export class Wakeup {
     this.end?.();
   }
 
-  /** Forgets a wake that came before: who failed waits its full time. */
-  forget(): void {
-    this.woken = false;
-  }
-
   /** Waits until woken, at most `ms` milliseconds. */
   async wait(ms: number): Promise<void> {
     if (!this.woken) {
