@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FolderPhotoStore } from './folder-photo-store';
+import { openPhotoStore } from './photo-store.env';
+
+let folder: string;
+beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'paidan-photos-')); });
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe('a folder of photos', () => {
+  it('gives back each kind of picture byte for byte, and null for one it never had', async () => {
+    const store = new FolderPhotoStore(folder);
+    const id = randomUUID();
+    await store.put(id, 'public.jpg', Buffer.from([1, 2, 3]));
+    expect(await store.get(id, 'public.jpg')).toEqual(Buffer.from([1, 2, 3]));
+    expect(await store.get(id, 'thumb.jpg')).toBeNull();
+    expect(await store.get(randomUUID(), 'public.jpg')).toBeNull();
+  });
+
+  it('keeps the same picture twice without harm, and leaves nothing unfinished behind', async () => {
+    const store = new FolderPhotoStore(folder);
+    const id = randomUUID();
+    await Promise.all(Array.from({ length: 5 }, () => store.put(id, 'original', Buffer.alloc(100_000, 7))));
+    expect(await readdir(join(folder, id.slice(0, 2)))).toEqual([`${id}.original`]);
+  });
+
+  it.each(['../../etc/passwd', 'a/b', '', '..'])('never leaves its folder for the id “%s”', async (id) => {
+    const store = new FolderPhotoStore(folder);
+    await expect(store.put(id, 'original', Buffer.from('x'))).rejects.toThrow('not a photo id');
+  });
+
+  it('makes its place when there is none', async () => {
+    expect(await new FolderPhotoStore(join(folder, 'new', 'place')).answers()).toBe(true);
+  });
+});
+
+describe('where photos lie', () => {
+  it('is said by the environment, and a missing setting is named', () => {
+    expect(openPhotoStore({ PHOTO_DIR: folder })).toBeInstanceOf(FolderPhotoStore);
+    expect(() => openPhotoStore({})).toThrow('PHOTO_DIR');
+    expect(() => openPhotoStore({ S3_ENDPOINT: 'http://127.0.0.1:9' })).toThrow('S3_ACCESS_KEY');
+  });
+});
