@@ -14,5 +14,5 @@ describe('the committed photo model', () => {
     expect(figures.missed).toEqual([]);
     expect(figures.balancedAccuracy).toBeGreaterThanOrEqual(0.9);
     expect(figures.automatic.share).toBeGreaterThanOrEqual(0.8);
-  }, 180_000);
+  }, 400_000);
 });
