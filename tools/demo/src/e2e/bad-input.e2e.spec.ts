@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { aPhoto, atTheSeat, keyed, systemUnderTest } from './system-under-test';
+import { aPhoto, atTheSeat, aToken, keyed, systemUnderTest } from './system-under-test';
 
 const { demo, door, staff, newCitizen } = systemUnderTest();
 const inBothLanguages = /[\u4e00-\u9fff].*[A-Za-z]/;
@@ -59,6 +59,13 @@ describe('bad input is refused clearly', () => {
     expectRefused(await door.get(path, 'eyJhbGciOiJub25lIn0.e30.'), 401, 'TOKEN.INVALID');
     expectRefused(await door.get('/api/v1/queue', token), 403, 'ROLE.NOT_ALLOWED');
     expectRefused(await door.get(`/internal/reports/${randomUUID()}`, token), 404, 'ROUTE.UNKNOWN');
+  });
+
+  it('a session that has ended', async () => {
+    const path = `/api/v1/reports/${randomUUID()}`;
+    expectRefused(await door.get(path, aToken(-1)), 401, 'TOKEN.EXPIRED');
+    // The same token an hour younger passes: only its age was wrong.
+    expect((await door.get(path, aToken(3_600))).status).toBe(404);
   });
 
   it('a used WeChat code and an unknown one', async () => {

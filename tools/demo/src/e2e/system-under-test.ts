@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -25,3 +25,12 @@ export const aPhoto = (side = 640): Promise<Buffer> =>
   sharp({ create: { width: side, height: side, channels: 3, background: '#8899aa' } }).jpeg().toBuffer();
 
 export const keyed = () => ({ 'idempotency-key': randomUUID() });
+
+/** A citizen's token that ends in so many seconds (negative: ended), signed with this system's own secret. */
+export function aToken(seconds: number): string {
+  const { tokens } = JSON.parse(readFileSync(join(process.env.PAIDAN_E2E_HOME!, 'secrets.json'), 'utf8')) as { tokens: string };
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { sub: randomUUID(), role: 'citizen', unitId: null, name: null, iat: now - 7_200, exp: now + seconds, iss: 'paidan' };
+  const head = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+  return `${head}.${createHmac('sha256', tokens).update(head).digest('base64url')}`;
+}
