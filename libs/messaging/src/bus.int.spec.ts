@@ -122,6 +122,26 @@ describe('the bus', () => {
     await database.close();
   });
 
+  it('keeps its place in the group through a handler that works longer than a session lasts', async () => {
+    const event = anEvent();
+    let deliveries = 0;
+    const { counts } = await listen('long-work', async (seen) => {
+      if (seen.id !== event.id) return handled;
+      deliveries += 1;
+      // The work itself: longer than the 10 s after which a silent consumer is thrown out.
+      await new Promise((resolve) => setTimeout(resolve, 13_000));
+      return handled;
+    });
+    const before = counts()?.done ?? 0;
+    await send(event);
+    await until(() => (counts()?.done ?? 0) > before && deliveries === 1);
+    const next = anEvent();
+    await send({ ...next, key: event.key });
+    const done = counts()?.done ?? 0;
+    await until(() => (counts()?.done ?? 0) > done);
+    expect(deliveries).toBe(1);
+  });
+
   it('goes on past a message that fails, which ends as a dead letter with its cause, as does one that is no message', async () => {
     const bad = anEvent();
     const good = anEvent();

@@ -1,5 +1,8 @@
 import { FEATURES } from './backbone';
 
+/** Confidence from which a photo alone decides without a person; chosen on validation photos, see the model's README. */
+export const AUTOMATIC_FROM = 0.6;
+
 export interface LabelledConfidence {
   readonly label: string;
   /** 0..1; all labels together are 1. */

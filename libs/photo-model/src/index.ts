@@ -1,3 +1,3 @@
 export { MODEL_INPUT_BYTES, MODEL_SIDE, modelInputOf } from './model-input';
 export { Backbone, FEATURES } from './backbone';
-export { judgeFeatures, readHead, writeHead, type Head, type LabelledConfidence } from './head';
+export { AUTOMATIC_FROM, judgeFeatures, readHead, writeHead, type Head, type LabelledConfidence } from './head';

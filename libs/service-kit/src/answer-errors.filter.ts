@@ -5,10 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
 import { throwError } from 'rxjs';
+import { answerRefusal, partAway } from './answer-refusal';
 import { PartAwayError, RefusalException } from './refusal-exception';
-
-const away = () =>
-  refuse(503, 'SERVICE.AWAY', '系统暂时繁忙，请稍后重试，您的内容没有丢失。', 'A part is away for the moment, please try again; nothing was lost.', { retryAfterSeconds: 2 });
 
 const byStatus: Record<number, () => Refusal> = {
   400: () => refuse(400, 'REQUEST.UNREADABLE', '请求内容无法读取，请检查格式（应为 JSON）。', 'The request cannot be read, please check its format (JSON expected).', { field: 'body' }),
@@ -31,15 +29,12 @@ export class AnswerErrorsFilter implements ExceptionFilter {
   catch(exception: unknown, host: ArgumentsHost) {
     // A consumer's error keeps its cause: the batch server decides between retry and dead letter.
     if (host.getType() === 'rpc') return throwError(() => exception);
-    const { status, body, retryAfterSeconds } = this.refusalOf(exception);
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds));
-    return reply.status(status).send(body);
+    return answerRefusal(host.switchToHttp().getResponse<FastifyReply>(), this.refusalOf(exception));
   }
 
   private refusalOf(exception: unknown): Refusal {
     if (exception instanceof RefusalException) return exception.refusal;
-    if (exception instanceof PartAwayError || isDatabaseUnavailable(exception)) return away();
+    if (exception instanceof PartAwayError || isDatabaseUnavailable(exception)) return partAway();
     const known = byStatus[statusOf(exception) ?? 500];
     if (known) return known();
     const reference = randomUUID().slice(0, 8);

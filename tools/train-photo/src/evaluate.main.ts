@@ -1,10 +1,10 @@
 /** `npm run photo:evaluate [photo folder]`: how well the committed head judges the test photos, as one JSON line. */
-import { readHead } from '@paidan/photo-model';
+import { AUTOMATIC_FROM, readHead } from '@paidan/photo-model';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measure } from './measure-head';
 import { readPhotoSet } from './photo-set';
-import { AUTOMATIC_FROM, backboneFolder, featureCache, headFile, photoFolder, say } from './places';
+import { backboneFolder, featureCache, headFile, photoFolder, say } from './places';
 
 async function evaluate(): Promise<void> {
   const folder = photoFolder(process.argv[2]);

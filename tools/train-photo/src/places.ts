@@ -16,6 +16,4 @@ export function photoFolder(argument: string | undefined): string {
   process.exit(2);
 }
 
-/** Confidence from which a photo alone decides, as the service uses it (chosen on validation photos). */
-export const AUTOMATIC_FROM = 0.6;
 export const say = (line: string) => void process.stderr.write(`${line}\n`);

@@ -1,10 +1,10 @@
 /** `npm run photo:train [photo folder]`: trains the head anew and writes it into apps/image-classifier/model. */
-import { writeHead } from '@paidan/photo-model';
+import { AUTOMATIC_FROM, writeHead } from '@paidan/photo-model';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fitTemperature, measure } from './measure-head';
 import { readPhotoSet } from './photo-set';
-import { AUTOMATIC_FROM, backboneFolder, featureCache, headFile, photoFolder, say } from './places';
+import { backboneFolder, featureCache, headFile, photoFolder, say } from './places';
 import { trainHead } from './train-head';
 
 /** Chosen on the validation photos: decay 1, 10 and 30 gave 0.868, 0.892 and 0.860 balanced accuracy there. */

@@ -1,6 +1,6 @@
 import replyFrom from '@fastify/reply-from';
-import { refuse, routes, type Refusal } from '@paidan/contracts';
-import type { Tokens } from '@paidan/service-kit';
+import { refuse, routes } from '@paidan/contracts';
+import { answerRefusal, partAway, type Tokens } from '@paidan/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { ServiceUrls } from '../gateway.env';
@@ -14,12 +14,6 @@ interface Options {
 
 const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
-function answer(reply: FastifyReply, { status, body, retryAfterSeconds }: Refusal) {
-  if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds));
-  return reply.status(status).send(body);
-}
-
-const away = () => refuse(503, 'SERVICE.AWAY', '系统暂时繁忙，请稍后重试。', 'A part is away for the moment, please try again.', { retryAfterSeconds: 2 });
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
 
 /** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. */
@@ -30,7 +24,7 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
   await fastify.register(replyFrom, { undici: { connections: 64, pipelining: 1 }, disableRequestLogging: true });
   fastify.addHook('onRequest', async (request, reply) => {
     const free = await limiter.consume(request.ip).then(() => true, () => false);
-    if (!free) return answer(reply, tooMany());
+    if (!free) return answerRefusal(reply, tooMany());
   });
   for (const route of routes) {
     fastify.route({
@@ -39,9 +33,9 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
       bodyLimit: Number.MAX_SAFE_INTEGER,
       onRequest: async (request, reply) => {
         const checked = checkRequest(request, route, tokens);
-        if (checked.kind === 'refused') return answer(reply, checked);
+        if (checked.kind === 'refused') return answerRefusal(reply, checked);
       },
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { onError: (failed) => void answer(failed as FastifyReply, away()) }),
+      handler: (request, reply) => reply.from(services[route.service] + request.url, { onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }

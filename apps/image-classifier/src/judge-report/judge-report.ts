@@ -1,10 +1,9 @@
 import { words as bilingualWords, type Judgement, type ReportFacts, type Words } from '@paidan/contracts';
+import { AUTOMATIC_FROM } from '@paidan/photo-model';
 import type { PhotoJudgement } from '../judge-photo/photo-judge';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { gatherEvidence, nameOf, type CityWords, type Evidence, type EvidenceKind, type Gathered } from './gather-evidence';
 
-/** From here on evidence decides without a person. For photos alone chosen on validation photos, see model/README.md. */
-export const AUTOMATIC_FROM = 0.6;
 /** A photo this sure of "no problem" makes us doubt what else is said about things that photos show. */
 const SURE_OF_NOTHING = 0.85;
 /** Evidence this sure of another category is a contradiction. */

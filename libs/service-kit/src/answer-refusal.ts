@@ -1,0 +1,12 @@
+import { refuse, type Refusal } from '@paidan/contracts';
+import type { FastifyReply } from 'fastify';
+
+/** The HTTP answer of a refusal: its status, its body, and when to come again. */
+export function answerRefusal(reply: FastifyReply, { status, body, retryAfterSeconds }: Refusal) {
+  if (retryAfterSeconds) reply.header('retry-after', String(retryAfterSeconds));
+  return reply.status(status).send(body);
+}
+
+/** A part of the system does not answer just now. */
+export const partAway = () =>
+  refuse(503, 'SERVICE.AWAY', '系统暂时繁忙，请稍后重试，您的内容没有丢失。', 'A part is away for the moment, please try again; nothing was lost.', { retryAfterSeconds: 2 });
