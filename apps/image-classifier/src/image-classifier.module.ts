@@ -1,10 +1,11 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { PhotoJudge } from '@paidan/photo-model';
 import { openPhotoStore } from '@paidan/photo-store';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { join } from 'node:path';
 import { ClassifyReport } from './classify-report/classify-report';
 import { CITY_WORDS, PHOTO_STORE } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
-import { PhotoJudge } from './judge-photo/photo-judge';
 
 @Module({ controllers: [OnReportReceivedConsumer], providers: [ClassifyReport] })
 export class ImageClassifierModule implements OnApplicationShutdown {
@@ -12,8 +13,9 @@ export class ImageClassifierModule implements OnApplicationShutdown {
 
   /** Image-classifier with its model, which loads while the rest starts; ready once it is there. */
   static async of({ database, readiness }: ServiceCore): Promise<DynamicModule> {
-    const judge = new PhotoJudge();
+    const judge = new PhotoJudge(join(__dirname, '../model'));
     readiness.add('model', judge.isReady);
+    readiness.describe('model', judge.describe);
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
     const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };

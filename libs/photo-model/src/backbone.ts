@@ -5,9 +5,6 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MODEL_SIDE } from './model-input';
 
-/** Length of the feature vector (EfficientNet-Lite0, globally pooled). */
-export const FEATURES = 1280;
-
 interface ModelFile {
   modelTopology: object;
   format: string;
@@ -27,12 +24,15 @@ export class Backbone {
     return new Backbone(await loadGraphModel({ load: () => readModel(folder) }));
   }
 
-  /** The features of one picture as `modelInputOf` made it. */
+  /** The features of one view of a picture, as `modelInputOf` made it. */
   features(rgb: Uint8Array): Float32Array {
-    return tf.tidy(() => {
+    let features: Float32Array = new Float32Array(0);
+    // Not handed out through `tidy`, which would look through each number for tensors.
+    tf.tidy(() => {
       const input = tf.tensor4d(Float32Array.from(rgb), [1, MODEL_SIDE, MODEL_SIDE, 3]);
-      return (this.model.execute(input) as tf.Tensor).dataSync() as Float32Array;
+      features = (this.model.execute(input) as tf.Tensor).dataSync() as Float32Array;
     });
+    return features;
   }
 }
 

@@ -1,59 +1,82 @@
-import { FEATURES } from './backbone';
+/** Length of the feature vector (EfficientNet-Lite0, globally pooled). */
+export const FEATURES = 1280;
 
-/** Confidence from which a photo alone decides without a person; chosen on validation photos, see the model's README. */
-export const AUTOMATIC_FROM = 0.6;
+/** The eleven labels of the training photos; `none` is "not a city problem, or unclear". A model of other labels is refused. */
+export const photoLabels = [
+  'construction_waste', 'fallen_tree', 'garbage', 'graffiti', 'none', 'outdoor_fire_smoke',
+  'overflowing_bin', 'overhead_wires', 'road_damage', 'snow', 'waterlogging',
+] as const;
+export type PhotoLabel = (typeof photoLabels)[number];
 
-export interface LabelledConfidence {
-  readonly label: string;
-  /** 0..1; all labels together are 1. */
-  readonly confidence: number;
-}
-
-/** The trained last layer: one row of weights per label on normalised features, then softmax. */
+/** The trained part behind the backbone: one hidden layer, softmax, and what is needed to know when it is unsure. */
 export interface Head {
   readonly version: string;
-  readonly labels: readonly string[];
-  readonly mean: Float32Array;
-  readonly scale: Float32Array;
-  /** labels × FEATURES, row by row. */
-  readonly weights: Float32Array;
-  readonly bias: Float32Array;
+  readonly labels: readonly PhotoLabel[];
+  readonly hidden: number;
+  /** hidden × FEATURES row by row, then hidden; the normalisation of the features is folded in. */
+  readonly inner: Float32Array;
+  readonly innerBias: Float32Array;
+  /** labels × hidden row by row. */
+  readonly outer: Float32Array;
+  readonly outerBias: Float32Array;
   /** Divides the logits, fitted on validation photos, so that confidences mean what they say. */
   readonly temperature: number;
+  /** Confidence of the first view from which the second is not looked at. */
+  readonly sureFrom: number;
+  /** Confidence per label from which the photo decides alone; chosen on validation photos. */
+  readonly decidesFrom: Readonly<Record<PhotoLabel, number>>;
+  readonly known: KnownProblems;
 }
 
-interface HeadFile extends Pick<Head, 'version' | 'labels' | 'temperature'> {
-  /** Float32 little endian, base64: mean, scale, weights, bias one after the other. */
-  readonly numbers: string;
+/** Makes a byte of a unit vector's number; the largest seen is 0.43. */
+export const KNOWN_SCALE = 600;
+
+/** The features of the training photos that show a problem: what is far from all of them is nothing we have learned. */
+export interface KnownProblems {
+  /** Unit vectors × KNOWN_SCALE, row by row, FEATURES each (features are never negative). */
+  readonly rows: Uint8Array;
+  /** The similarity that counts is that to the n-th nearest. */
+  readonly neighbours: number;
+  /** Cosine below which a photo is far from everything seen. */
+  readonly nearFrom: number;
+  /** How often "none" was right of far validation photos (with one of each added). */
+  readonly farIsNone: number;
 }
 
-export function readHead(text: string): Head {
-  const { version, labels, temperature, numbers } = JSON.parse(text) as HeadFile;
-  const bytes = Buffer.from(numbers, 'base64');
-  const all = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-  const sizes = [FEATURES, FEATURES, labels.length * FEATURES, labels.length];
-  let at = 0;
-  const [mean, scale, weights, bias] = sizes.map((size) => all.slice(at, (at += size))) as [Float32Array, Float32Array, Float32Array, Float32Array];
-  return { version, labels, temperature, mean, scale, weights, bias };
-}
-
-export function writeHead({ version, labels, temperature, mean, scale, weights, bias }: Head): string {
-  const all = Float32Array.from([...mean, ...scale, ...weights, ...bias]);
-  const file: HeadFile = { version, labels, temperature, numbers: Buffer.from(all.buffer).toString('base64') };
-  return JSON.stringify(file);
-}
-
-/** Every label with its confidence, best first. */
-export function judgeFeatures(head: Head, features: Float32Array): LabelledConfidence[] {
-  const logits = head.labels.map((_, row) => {
-    let sum = head.bias[row]!;
-    for (let i = 0; i < FEATURES; i += 1) sum += head.weights[row * FEATURES + i]! * ((features[i]! - head.mean[i]!) / head.scale[i]!);
-    return sum / head.temperature;
-  });
+/** Softmax of the head's logits on one view's features, in the order of `labels`. */
+export function probabilities(head: Head, features: Float32Array): Float64Array {
+  const { hidden, inner, innerBias, outer, outerBias } = head;
+  const middle = new Float32Array(hidden);
+  for (let row = 0, at = 0; row < hidden; row += 1) {
+    let sum = innerBias[row]!;
+    for (let i = 0; i < FEATURES; i += 1, at += 1) sum += inner[at]! * features[i]!;
+    middle[row] = Math.max(0, sum);
+  }
+  const logits = new Float64Array(head.labels.length);
+  for (let row = 0, at = 0; row < logits.length; row += 1) {
+    let sum = outerBias[row]!;
+    for (let i = 0; i < hidden; i += 1, at += 1) sum += outer[at]! * middle[i]!;
+    logits[row] = sum / head.temperature;
+  }
   const highest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - highest));
   const total = powers.reduce((sum, power) => sum + power, 0);
-  return head.labels
-    .map((label, i) => ({ label, confidence: powers[i]! / total }))
-    .sort((a, b) => b.confidence - a.confidence);
+  return powers.map((power) => power / total);
+}
+
+/** Cosine of the features to the n-th nearest known problem photo. */
+export function similarity({ rows, neighbours }: KnownProblems, features: Float32Array): number {
+  let squares = 0;
+  for (let i = 0; i < FEATURES; i += 1) squares += features[i]! ** 2;
+  const scale = 1 / (KNOWN_SCALE * Math.sqrt(squares) || 1);
+  const nearest = new Float64Array(neighbours).fill(-1);
+  for (let at = 0; at < rows.length; ) {
+    let sum = 0;
+    for (let i = 0; i < FEATURES; i += 1, at += 1) sum += rows[at]! * features[i]!;
+    const cosine = sum * scale;
+    if (cosine <= nearest[neighbours - 1]!) continue;
+    nearest[neighbours - 1] = cosine;
+    nearest.sort((a, b) => b - a);
+  }
+  return nearest[neighbours - 1]!;
 }

@@ -1,3 +1,7 @@
-export { MODEL_INPUT_BYTES, MODEL_SIDE, modelInputOf } from './model-input';
-export { Backbone, FEATURES } from './backbone';
-export { AUTOMATIC_FROM, judgeFeatures, readHead, writeHead, type Head, type LabelledConfidence } from './head';
+export { readPixels, PIXEL_LIMIT, type Pixels, type Unreadable } from './read-pixels';
+export { MODEL_INPUT_BYTES, MODEL_SIDE, MODEL_VIEWS, VIEW_BYTES, modelInputOf, viewsOf } from './model-input';
+export { Backbone } from './backbone';
+export { FEATURES, KNOWN_SCALE, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from './head';
+export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
+export { ModelFileError, readHead, writeHead } from './model-files';
+export { PhotoJudge } from './photo-judge';

@@ -13,8 +13,8 @@ export class HealthController {
 
   @Get('ready')
   async ready(@Res() reply: FastifyReply) {
-    const { ready, parts } = await this.readiness.read();
-    return reply.status(ready ? 200 : 503).send({ ready, parts, handled: this.counter.read() });
+    const health = await this.readiness.read();
+    return reply.status(health.ready ? 200 : 503).send({ ...health, handled: this.counter.read() });
   }
 
   @Get('live')

@@ -3,15 +3,22 @@ type Check = () => boolean | Promise<boolean>;
 /** What must be there before this service may be asked: each part by name. */
 export class Readiness {
   private readonly checks = new Map<string, Check>();
+  private readonly notes = new Map<string, () => string | null>();
 
   add(part: string, check: Check): void {
     this.checks.set(part, check);
   }
 
-  async read(): Promise<{ ready: boolean; parts: Record<string, boolean> }> {
+  /** Something worth knowing about a part: which model runs on what, or why it cannot. */
+  describe(part: string, note: () => string | null): void {
+    this.notes.set(part, note);
+  }
+
+  async read(): Promise<{ ready: boolean; parts: Record<string, boolean>; notes: Record<string, string> }> {
     const answers = await Promise.all(
       [...this.checks].map(async ([part, check]) => [part, await Promise.resolve().then(check).catch(() => false)] as const),
     );
-    return { ready: answers.every(([, ok]) => ok), parts: Object.fromEntries(answers) };
+    const notes = [...this.notes].map(([part, note]) => [part, note()] as const).filter(([, note]) => note !== null);
+    return { ready: answers.every(([, ok]) => ok), parts: Object.fromEntries(answers), notes: Object.fromEntries(notes) as Record<string, string> };
   }
 }

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(__dirname, '../../..');
 export const modelFolder = join(root, 'apps/image-classifier/model');
-export const backboneFolder = join(modelFolder, 'backbone');
-export const headFile = join(modelFolder, 'head.json');
 /** Features are kept here between runs: `PAIDAN_CACHE`, default `.paidan-cache` in the repository. */
-export const featureCache = join(resolve(process.env.PAIDAN_CACHE ?? join(root, '.paidan-cache')), 'photo-features');
+export const featurePlaces = {
+  backbone: join(modelFolder, 'backbone'),
+  cache: join(resolve(process.env.PAIDAN_CACHE ?? join(root, '.paidan-cache')), 'photo-features'),
+};
 
 /** The folder with `train`, `val` and `test`: the argument, else the one beside the repository. Exit code 2 when it is missing. */
 export function photoFolder(argument: string | undefined): string {
@@ -15,5 +16,3 @@ export function photoFolder(argument: string | undefined): string {
   process.stderr.write(`没有照片文件夹 ${folder}  There is no photo folder with train, val and test.\n`);
   process.exit(2);
 }
-
-export const say = (line: string) => void process.stderr.write(`${line}\n`);

@@ -1,98 +1,82 @@
-import { FEATURES, type Head } from '@paidan/photo-model';
-import type { LabelledFeatures } from './photo-set';
+import { FEATURES, MODEL_VIEWS, photoLabels, type Head } from '@paidan/photo-model';
+import { Adam } from './adam';
+import { sharesOf, slopeOf, type Dense } from './dense-layers';
+import { importanceOf, mixedBatch, scalingOf, type Example, type Mixing, type Scaling } from './mixed-batch';
+import { progress } from './progress';
+import type { PhotoFeatures } from './read-features';
+import { seeded } from './seeded';
 
-export interface Recipe {
+export interface Recipe extends Mixing {
+  readonly hidden: number;
   readonly epochs: number;
-  readonly batch: number;
+  /** How often the model's own views are shown for each changed one. */
+  readonly trueViews: number;
   readonly rate: number;
-  /** Strength of the pull of weights towards zero. */
+  /** Pull of weights towards zero, per step and rate. */
   readonly decay: number;
+  readonly seed: number;
 }
 
-/** A small generator of our own (mulberry32), so that the same photos give the same head. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+/** The layers as trained, before calibration; the normalisation is folded into `inner`. */
+export type Layers = Pick<Head, 'hidden' | 'inner' | 'innerBias' | 'outer' | 'outerBias'>;
 
-function shuffled(length: number, random: () => number): Uint32Array {
-  const order = Uint32Array.from({ length }, (_, i) => i);
-  for (let i = length - 1; i > 0; i -= 1) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j]!, order[i]!];
+const LABELS = photoLabels.length;
+
+/** Learns from all views of all photos, mixed in pairs; keeps the epoch of the second half that is best on validation. */
+export async function trainHead(photos: readonly PhotoFeatures[], validation: readonly PhotoFeatures[], recipe: Recipe, title = '训练 training'): Promise<Layers> {
+  const examples = photos.flatMap(({ label, views }) => views.flatMap((features, view) => Array<Example>(view < MODEL_VIEWS ? recipe.trueViews : 1).fill({ features, label: photoLabels.indexOf(label) })));
+  const scaling = scalingOf(examples.map(({ features }) => features));
+  const importance = importanceOf(examples.map(({ label }) => label));
+  const random = seeded(recipe.seed);
+  const dense = startLayers(recipe.hidden, random);
+  const layers = ['inner', 'innerBias', 'outer', 'outerBias'] as const;
+  const optimizers = layers.map((layer) => new Adam(dense[layer], layer.endsWith('Bias') ? 0 : recipe.decay));
+  const stepsPerEpoch = Math.floor(examples.length / recipe.batch);
+  const total = stepsPerEpoch * recipe.epochs;
+  const step = progress(title, total);
+  let best = { loss: Infinity, layers: foldedIn(dense, scaling) };
+  for (let at = 0; at < total; at += 1) {
+    const rate = recipe.rate * shareOfRate(at / total);
+    const { inputs, targets } = mixedBatch(examples, scaling, importance, recipe, random);
+    const drop = Float32Array.from({ length: recipe.batch * recipe.hidden }, () => (random() < recipe.dropout ? 0 : 1 / (1 - recipe.dropout)));
+    const slope = slopeOf(dense, inputs, targets, drop);
+    layers.forEach((layer, i) => optimizers[i]!.descend(slope[layer], rate));
+    step();
+    if ((at + 1) % stepsPerEpoch !== 0 || at < total / 2) continue;
+    const loss = lossOn(validation, scaling, dense);
+    if (loss < best.loss) best = { loss, layers: foldedIn(dense, scaling) };
   }
-  return order;
+  return best.layers;
 }
 
-function statistics(photos: readonly LabelledFeatures[]) {
-  const mean = new Float32Array(FEATURES);
-  const scale = new Float32Array(FEATURES);
-  for (const { features } of photos) for (let i = 0; i < FEATURES; i += 1) mean[i]! += features[i]! / photos.length;
-  for (const { features } of photos) for (let i = 0; i < FEATURES; i += 1) scale[i]! += (features[i]! - mean[i]!) ** 2 / photos.length;
-  for (let i = 0; i < FEATURES; i += 1) scale[i] = Math.sqrt(scale[i]!) + 0.02;
-  return { mean, scale };
+/** Rises over the first third, then falls to nothing (one cycle). */
+const shareOfRate = (part: number) => (part < 0.3 ? 0.04 + 0.96 * (0.5 - 0.5 * Math.cos((Math.PI * part) / 0.3)) : 0.5 + 0.5 * Math.cos((Math.PI * (part - 0.3)) / 0.7));
+
+function startLayers(hidden: number, random: () => number): Dense {
+  const matrix = (rows: number, columns: number) => Float32Array.from({ length: rows * columns }, () => (random() * 2 - 1) / Math.sqrt(rows));
+  return { inputs: FEATURES, hidden, outputs: LABELS, inner: matrix(FEATURES, hidden), innerBias: new Float32Array(hidden), outer: matrix(hidden, LABELS), outerBias: new Float32Array(LABELS) };
 }
 
-/** Softmax regression on normalised features by Adam; each label weighs as much as every other. */
-export function trainHead(photos: readonly LabelledFeatures[], version: string, recipe: Recipe, say: (line: string) => void): Head {
-  const labels = [...new Set(photos.map(({ label }) => label))].sort();
-  const { mean, scale } = statistics(photos);
-  const inputs = photos.map(({ features }) => features.map((value, i) => (value - mean[i]!) / scale[i]!));
-  const targets = photos.map(({ label }) => labels.indexOf(label));
-  const counts = labels.map((label) => photos.filter((photo) => photo.label === label).length);
-  const importance = counts.map((count) => Math.sqrt(photos.length / (labels.length * count)));
-  const size = labels.length * FEATURES + labels.length;
-  const [weights, gradient, first, second] = [0, 1, 2, 3].map(() => new Float32Array(size)) as [Float32Array, Float32Array, Float32Array, Float32Array];
-  const random = seeded(20261124);
-  let step = 0;
-  for (let epoch = 0; epoch < recipe.epochs; epoch += 1) {
-    const order = shuffled(photos.length, random);
-    let loss = 0;
-    for (let start = 0; start < order.length; start += recipe.batch) {
-      gradient.fill(0);
-      const batch = order.subarray(start, start + recipe.batch);
-      for (const index of batch) loss += addGradient(inputs[index]!, targets[index]!, importance[targets[index]!]! / batch.length, labels.length, weights, gradient);
-      step += 1;
-      stepAdam(weights, gradient, first, second, step, recipe);
+/** Mean log loss on the model's two views together. */
+function lossOn(photos: readonly PhotoFeatures[], { mean, scale }: Scaling, dense: Dense): number {
+  const rows = photos.flatMap(({ views }) => views.slice(0, 2));
+  const inputs = new Float32Array(rows.length * FEATURES);
+  rows.forEach((row, r) => { for (let i = 0; i < FEATURES; i += 1) inputs[r * FEATURES + i] = (row[i]! - mean[i]!) / scale[i]!; });
+  const shares = sharesOf(dense, inputs);
+  const of = (row: number, label: string) => shares[row * LABELS + photoLabels.indexOf(label as (typeof photoLabels)[number])]!;
+  return photos.reduce((sum, { label }, i) => sum - Math.log((of(2 * i, label) + of(2 * i + 1, label)) / 2 + 1e-9), 0) / photos.length;
+}
+
+/** Turns the matrices to one row per output, and takes the normalisation into the first. */
+function foldedIn({ hidden, inner, innerBias, outer, outerBias }: Dense, { mean, scale }: Scaling): Layers {
+  const turned = new Float32Array(hidden * FEATURES);
+  const bias = Float32Array.from(innerBias);
+  for (let row = 0; row < hidden; row += 1) {
+    for (let i = 0; i < FEATURES; i += 1) {
+      const weight = inner[i * hidden + row]! / scale[i]!;
+      turned[row * FEATURES + i] = weight;
+      bias[row]! -= weight * mean[i]!;
     }
-    if (epoch % 10 === 9) say(`epoch ${epoch + 1}: loss ${(loss / order.length * recipe.batch).toFixed(4)}`);
   }
-  return { version, labels, mean, scale, temperature: 1, weights: weights.slice(0, labels.length * FEATURES), bias: weights.slice(labels.length * FEATURES) };
-}
-
-/** Adds one photo's share to the gradient, answers its loss. */
-function addGradient(input: Float32Array, target: number, importance: number, rows: number, weights: Float32Array, gradient: Float32Array): number {
-  const logits = new Float64Array(rows);
-  for (let row = 0; row < rows; row += 1) {
-    let sum = weights[rows * FEATURES + row]!;
-    for (let i = 0, at = row * FEATURES; i < FEATURES; i += 1, at += 1) sum += weights[at]! * input[i]!;
-    logits[row] = sum;
-  }
-  const highest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - highest));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  for (let row = 0; row < rows; row += 1) {
-    // Smoothed targets: photos' labels are wrong in a few of a hundred.
-    const wanted = row === target ? 0.95 : 0.05 / (rows - 1);
-    const error = (powers[row]! / total - wanted) * importance;
-    gradient[rows * FEATURES + row]! += error;
-    for (let i = 0, at = row * FEATURES; i < FEATURES; i += 1, at += 1) gradient[at]! += error * input[i]!;
-  }
-  return -Math.log(powers[target]! / total) * importance;
-}
-
-function stepAdam(weights: Float32Array, gradient: Float32Array, first: Float32Array, second: Float32Array, step: number, { rate, decay }: Recipe): void {
-  const c1 = 1 - 0.9 ** step;
-  const c2 = 1 - 0.999 ** step;
-  for (let i = 0; i < weights.length; i += 1) {
-    const g = gradient[i]!;
-    first[i] = 0.9 * first[i]! + 0.1 * g;
-    second[i] = 0.999 * second[i]! + 0.001 * g * g;
-    weights[i]! -= rate * ((first[i]! / c1) / (Math.sqrt(second[i]! / c2) + 1e-8) + decay * weights[i]!);
-  }
+  return { hidden, inner: turned, innerBias: bias, outer: Float32Array.from({ length: LABELS * hidden }, (_, at) => outer[(at % hidden) * LABELS + Math.floor(at / hidden)]!), outerBias: Float32Array.from(outerBias) };
 }

@@ -6,13 +6,14 @@ import type { ServiceUrls } from '../gateway.env';
 interface PartHealth {
   ready: boolean;
   parts?: Record<string, boolean>;
+  notes?: Record<string, string>;
 }
 
 async function askService(url: string): Promise<PartHealth> {
   try {
     const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) });
-    const { ready, parts } = (await response.json()) as PartHealth;
-    return { ready: ready && response.ok, ...(parts ? { parts } : {}) };
+    const { ready, parts, notes } = (await response.json()) as PartHealth;
+    return { ready: ready && response.ok, ...(parts ? { parts } : {}), ...(notes ? { notes } : {}) };
   } catch {
     return { ready: false };
   }

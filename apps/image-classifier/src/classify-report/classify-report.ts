@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database } from '@paidan/persistence';
+import { PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
-import { PhotoJudge, type PhotoJudgement } from '../judge-photo/photo-judge';
 import type { CityWords } from '../judge-report/gather-evidence';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords } from '../judge-words/judge-words';
@@ -40,18 +40,18 @@ export class ClassifyReport {
   }
 
   private async judgementOf(report: Report): Promise<Judgement> {
-    const photos: PhotoJudgement[] = [];
+    const photos: PhotoOpinion[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
     const words = report.description ? judgeWords(report.description) : null;
-    return judgeReport({ report, photos, words }, this.city);
+    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words }, this.city);
   }
 
   /** A store that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */
-  private async judgePhoto(photoId: string): Promise<PhotoJudgement> {
-    const rgb = await this.store.get(photoId, 'model.rgb').catch((error: unknown) => {
+  private async judgePhoto(photoId: string): Promise<PhotoOpinion> {
+    const input = await this.store.get(photoId, 'model.rgb').catch((error: unknown) => {
       throw new PartAwayError('photo store', error);
     });
-    if (!rgb) throw new Error(`photo ${photoId} has no model input`);
-    return this.judge.judge(rgb);
+    if (!input) throw new Error(`photo ${photoId} has no model input`);
+    return this.judge.judge(input);
   }
 }

@@ -1,6 +1,6 @@
 import type { CityFiles } from '@paidan/city';
 import type { ReportFacts } from '@paidan/contracts';
-import type { PhotoJudgement } from '../judge-photo/photo-judge';
+import type { LabelledConfidence, PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
 
 export type EvidenceKind = 'photo' | 'words' | 'citizen' | 'camera';
@@ -22,27 +22,32 @@ export type CityWords = Pick<CityFiles, 'labels' | 'categories'>;
 
 export const nameOf = (city: CityWords, code: string | null) => city.categories.find((category) => category.code === code)?.name ?? null;
 
-/** The surest photo speaks for the report: a near and a far picture of one thing often differ. */
-function photoEvidence(photos: readonly PhotoJudgement[], { labels }: CityWords): (Evidence & { label: string; second: Evidence | null }) | null {
-  const mapped = (label: string) => labels.find((row) => row.vendor === 'photo-model' && row.label === label);
-  const problems = photos.filter(({ labels: [best] }) => best && best.label !== 'none');
-  const pool = problems.length > 0 ? problems : photos;
-  const surest = [...pool].sort((a, b) => b.labels[0]!.confidence - a.labels[0]!.confidence)[0];
-  if (!surest) return null;
-  const [first, next] = surest.labels.map(({ label, confidence }): Evidence & { label: string } => {
-    const row = mapped(label);
-    return { kind: 'photo', label, confidence, categoryCode: row?.categoryCode ?? null, says: row?.name.zh ?? label };
-  });
-  return { ...first!, second: next ?? null };
+interface PhotoEvidence extends Evidence {
+  readonly opinion: PhotoOpinion;
+  readonly second: Evidence | null;
+}
+
+const byDecision = { auto: 0, ask: 1, reject: 2 };
+
+/** The photo that shows a problem speaks for the report, the surest first: a near and a far picture of one thing often differ. */
+function photoEvidence(photos: readonly PhotoOpinion[], { labels }: CityWords): PhotoEvidence | null {
+  const [opinion] = [...photos].sort((a, b) => byDecision[a.decision] - byDecision[b.decision] || b.confidence - a.confidence);
+  if (!opinion) return null;
+  const evidenceOf = ({ label, confidence }: LabelledConfidence): Evidence => {
+    const row = labels.find((entry) => entry.vendor === 'photo-model' && entry.label === label);
+    return { kind: 'photo', confidence, categoryCode: row?.categoryCode ?? null, says: row?.name.zh ?? label };
+  };
+  const next = opinion.labels.find(({ label }) => label !== opinion.label && label !== 'none');
+  return { ...evidenceOf(opinion), opinion, second: next ? evidenceOf(next) : null };
 }
 
 export interface Gathered {
-  readonly photo: ReturnType<typeof photoEvidence>;
+  readonly photo: PhotoEvidence | null;
   readonly all: readonly Evidence[];
 }
 
 /** All that speaks for one category or another. */
-export function gatherEvidence(report: ReportFacts, photos: readonly PhotoJudgement[], words: WordsJudgement | null, city: CityWords): Gathered {
+export function gatherEvidence(report: ReportFacts, photos: readonly PhotoOpinion[], words: WordsJudgement | null, city: CityWords): Gathered {
   const photo = photoEvidence(photos, city);
   const { citizenCategory, cameraClaim } = report;
   const all: Evidence[] = [];

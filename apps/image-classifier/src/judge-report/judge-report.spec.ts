@@ -1,6 +1,6 @@
 import type { ReportFacts } from '@paidan/contracts';
 import { aReport } from '@paidan/testing';
-import type { PhotoJudgement } from '../judge-photo/photo-judge';
+import type { PhotoLabel, PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { judgeReport } from './judge-report';
 
@@ -12,10 +12,12 @@ const labels = [
 ];
 const city = { categories, labels } as unknown as Parameters<typeof judgeReport>[1];
 
-const photo = (label: string, confidence: number): PhotoJudgement => ({ labels: [{ label, confidence }], modelVersion: 'head-1' });
+const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['decision'] = label === 'none' ? 'reject' : 'auto', far = false): PhotoOpinion => ({
+  decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far,
+});
 const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
-const judge = (photos: PhotoJudgement[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}) =>
-  judgeReport({ report: aReport(report), photos, words: said }, city);
+const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}) =>
+  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said }, city);
 
 describe('a report', () => {
   it('is dispatched by a photo that is sure enough, and the reason says so', () => {
@@ -26,11 +28,11 @@ describe('a report', () => {
   });
 
   it('waits for a person when the photo is unsure', () => {
-    expect(judge([photo('garbage', 0.4)]).decision).toBe('ask');
+    expect(judge([photo('garbage', 0.4, 'ask')]).decision).toBe('ask');
   });
 
   it('is surer when photo and words agree than by either alone', () => {
-    const both = judge([photo('garbage', 0.5)], words('20110', 0.5));
+    const both = judge([photo('garbage', 0.5, 'ask')], words('20110', 0.5));
     expect(both.confidence).toBeCloseTo(0.75);
     expect(both.decision).toBe('auto');
   });
@@ -56,6 +58,12 @@ describe('a report', () => {
 
   it('of a clean street is no city problem, which a person confirms', () => {
     expect(judge([photo('none', 0.9)])).toMatchObject({ decision: 'reject', categoryCode: null });
+  });
+
+  it('whose photo is unlike all known problems is no city problem, and the reason says so', () => {
+    const judgement = judge([photo('none', 0.7, 'reject', true)]);
+    expect(judgement).toMatchObject({ decision: 'reject', categoryCode: null });
+    expect(judgement.because.zh).toContain('都不相像');
   });
 
   it('with nothing to go by waits for a person', () => {

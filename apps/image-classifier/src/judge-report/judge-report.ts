@@ -1,9 +1,10 @@
 import { words as bilingualWords, type Judgement, type ReportFacts, type Words } from '@paidan/contracts';
-import { AUTOMATIC_FROM } from '@paidan/photo-model';
-import type { PhotoJudgement } from '../judge-photo/photo-judge';
+import type { PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { gatherEvidence, nameOf, type CityWords, type Evidence, type EvidenceKind, type Gathered } from './gather-evidence';
 
+/** Joint confidence from which several witnesses, or one that is no photo, decide without a person. */
+const ENOUGH = 0.6;
 /** A photo this sure of "no problem" makes us doubt what else is said about things that photos show. */
 const SURE_OF_NOTHING = 0.85;
 /** Evidence this sure of another category is a contradiction. */
@@ -20,12 +21,14 @@ const percent = (confidence: number) => `${Math.round(confidence * 100)}%`;
 
 export interface ReportEvidence {
   readonly report: ReportFacts;
-  readonly photos: readonly PhotoJudgement[];
+  readonly photos: readonly PhotoOpinion[];
+  /** Version of the model that looked at the photos. */
+  readonly photoModel: string;
   readonly words: WordsJudgement | null;
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, words }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, photoModel, words }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, city);
   const ranked = rank(gathered.all);
   const best = ranked[0];
@@ -36,12 +39,12 @@ export function judgeReport({ report, photos, words }: ReportEvidence, city: Cit
   return {
     ...verdict,
     categoryCode: best && name ? best.categoryCode : null,
-    label: gathered.photo?.label ?? null,
+    label: gathered.photo?.opinion.label ?? null,
     confidence: best?.confidence ?? gathered.photo?.confidence ?? 0,
     runnerUp,
     top: [...(best ? [best] : []), ...(runnerUp ? [runnerUp] : [])].slice(0, 3).map(({ categoryCode, confidence }) => ({ categoryCode, confidence })),
     evidence: gathered.all.map(({ kind, says, confidence }) => ({ kind, says, confidence })),
-    modelVersion: `${photos[0]?.modelVersion ?? 'no-photo'}+words-1`,
+    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+words-1`,
     backend: 'wasm',
   };
 }
@@ -77,15 +80,21 @@ function verdictOn(best: Candidate, { photo, all }: Gathered, city: CityWords): 
       `Evidence disagrees (${saidByEn} for ${name.en}; ${kindNames[against.kind].en} ${percent(against.confidence)} for something else)`);
   }
   const photographable = city.labels.some((row) => row.vendor === 'photo-model' && row.categoryCode !== null && agree(row.categoryCode, best.categoryCode));
-  if (photo?.label === 'none' && photo.confidence >= SURE_OF_NOTHING && photographable) {
+  if (photo?.opinion.decision === 'reject' && photo.confidence >= SURE_OF_NOTHING && photographable) {
     return ask(`${saidBy}，但照片 ${percent(photo.confidence)} 未见此类问题，请人工判断`, `The photo shows no such problem (${percent(photo.confidence)})`);
   }
-  if (best.confidence < AUTOMATIC_FROM) return ask(`${saidBy}，把握不足，请人工判断`, `Not sure enough of ${name.en} (${saidByEn})`);
+  // A photo alone has its own threshold for each label, measured on photos it had not seen.
+  const alone = best.supporters.every(({ kind }) => kind === 'photo');
+  if (alone ? photo?.opinion.decision !== 'auto' : best.confidence < ENOUGH) return ask(`${saidBy}，把握不足，请人工判断`, `Not sure enough of ${name.en} (${saidByEn})`);
   return { decision: 'auto', because: bilingualWords(`${saidBy}，判定为“${name.zh}”`, `${saidByEn}: judged as ${name.en}`) };
 }
 
 function nothingSaid({ photo }: Gathered): Verdict {
-  if (photo?.label === 'none' && photo.confidence >= AUTOMATIC_FROM) {
+  if (photo?.opinion.far) {
+    const because = bilingualWords('照片与已知的城市管理问题都不相像，也没有可判断的文字，请人工核对', 'The photo is unlike any city problem we know and no words tell of one');
+    return { decision: 'reject', because };
+  }
+  if (photo?.opinion.decision === 'reject') {
     const because = bilingualWords(`照片 ${percent(photo.confidence)} 未见城市管理问题，也没有可判断的文字，请人工核对`, `The photo shows no city problem (${percent(photo.confidence)}) and no words tell of one`);
     return { decision: 'reject', because };
   }

@@ -1,18 +1,13 @@
-import { MODEL_INPUT_BYTES, type LabelledConfidence } from '@paidan/photo-model';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { PhotoOpinion } from './judge-features';
+import { VIEW_BYTES, viewsOf } from './model-input';
 import type { JudgeJob, WorkerAnswer } from './photo-worker';
-
-export interface PhotoJudgement {
-  /** The three most likely labels, best first. */
-  readonly labels: readonly LabelledConfidence[];
-  readonly modelVersion: string;
-}
 
 interface Waiting {
   readonly job: JudgeJob;
   tries: number;
-  readonly resolve: (judgement: PhotoJudgement) => void;
+  readonly resolve: (opinion: PhotoOpinion) => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -23,22 +18,33 @@ const STUCK_MS = 20_000;
 export class PhotoJudge {
   private worker: Worker | null = null;
   private version: string | null = null;
+  private unusable: string | null = null;
   private current: Waiting | null = null;
   private readonly queue: Waiting[] = [];
   private watch: NodeJS.Timeout | null = null;
   private nextId = 1;
   private stopped = false;
 
-  constructor(private readonly modelFolder: string = join(__dirname, '../../model')) {
+  /** @param modelFolder holds `head.json`, `head.bin` and `backbone/`. */
+  constructor(private readonly modelFolder: string) {
     this.startWorker();
   }
 
   isReady = (): boolean => this.version !== null;
 
-  judge(rgb: Uint8Array): Promise<PhotoJudgement> {
-    if (rgb.length !== MODEL_INPUT_BYTES) return Promise.reject(new Error(`a model input has ${MODEL_INPUT_BYTES} bytes, not ${rgb.length}`));
+  /** Model and backend; or why it cannot be used: which file, and what to run; null while it loads. */
+  describe = (): string | null => this.unusable ?? (this.version === null ? null : `${this.version} (wasm)`);
+
+  modelVersion = (): string | null => this.version;
+
+  /** Photos given and not yet judged. */
+  waiting = (): number => this.queue.length + (this.current ? 1 : 0);
+
+  judge(input: Uint8Array): Promise<PhotoOpinion> {
+    if (!viewsOf(input)) return Promise.reject(new Error(`a model input has views of ${VIEW_BYTES} bytes, not ${input.length} bytes`));
+    if (this.unusable) return Promise.reject(new Error(this.unusable));
     return new Promise((resolve, reject) => {
-      this.queue.push({ job: { id: this.nextId++, rgb }, tries: 0, resolve, reject });
+      this.queue.push({ job: { id: this.nextId++, input }, tries: 0, resolve, reject });
       this.giveNext();
     });
   }
@@ -58,23 +64,30 @@ export class PhotoJudge {
 
   private onAnswer(answer: WorkerAnswer): void {
     if (answer.kind === 'ready') this.version = answer.version;
+    else if (answer.kind === 'unusable') this.refuseAll(answer.cause);
     else if (this.current && answer.id === this.current.job.id) {
       const { resolve, reject } = this.current;
       this.finishCurrent();
-      if (answer.kind === 'judged') resolve({ labels: answer.labels, modelVersion: this.version ?? '' });
+      if (answer.kind === 'judged') resolve(answer.opinion);
       else reject(new Error(answer.cause));
     }
     this.giveNext();
   }
 
   private onExit(worker: Worker): void {
-    if (this.stopped || worker !== this.worker) return;
+    if (this.stopped || this.unusable || worker !== this.worker) return;
     this.version = null;
     const lost = this.current;
     this.finishCurrent();
     if (lost && lost.tries < 2) this.queue.unshift(lost);
     else lost?.reject(new Error('the photo judge died twice on this photo'));
     setTimeout(() => { if (!this.stopped) this.startWorker(); }, 500);
+  }
+
+  private refuseAll(cause: string): void {
+    this.unusable = cause;
+    for (const { reject } of this.queue.splice(0)) reject(new Error(cause));
+    void this.worker?.terminate();
   }
 
   private giveNext(): void {

@@ -1,0 +1,85 @@
+import { FEATURES, KNOWN_SCALE, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from '@paidan/photo-model';
+import type { PhotoFeatures } from './read-features';
+import type { Layers } from './train-head';
+import { judgeAll, sameLabel, type Judged } from './judge-all';
+
+/** Share of validation problems that may count as far from everything seen. */
+const FAR_SHARE = 0.01;
+/** Share of validation photos that must be decided without a person. */
+const DECIDED_SHARE = 0.975;
+/** How many photos every label is given beforehand, as six or eight of its own say little. */
+const GIVEN = { photos: 10, right: 0.95 };
+const LOWEST_THRESHOLD = 0.35;
+const NEIGHBOURS = 5;
+const SURE_FROM = 0.85;
+
+/** Makes a head of the trained layers: temperature, distance and thresholds, all chosen on validation photos. */
+export function calibrateHead(layers: Layers, version: string, train: readonly PhotoFeatures[], validation: readonly PhotoFeatures[]): Head {
+  const known = knownProblems(train, validation);
+  const open = Object.fromEntries(photoLabels.map((label) => [label, 0])) as Record<PhotoLabel, number>;
+  const raw: Head = { version, labels: photoLabels, ...layers, temperature: 1, sureFrom: SURE_FROM, decidesFrom: open, known };
+  const calibrated = { ...raw, temperature: fitTemperature(raw, validation) };
+  return { ...calibrated, decidesFrom: strictestThresholds(judgeAll(calibrated, validation)) };
+}
+
+/** Demands the same share of right decisions of every label, as high as leaves enough photos decided. */
+function strictestThresholds(judged: readonly Judged[]): Record<PhotoLabel, number> {
+  const demands = Array.from({ length: 50 }, (_, i) => 0.99 - i * 0.01);
+  const near = judged.filter(({ far }) => !far);
+  for (const demand of demands) {
+    const from = Object.fromEntries(photoLabels.map((label) => [label, thresholdOf(label, demand, near)])) as Record<PhotoLabel, number>;
+    const asked = near.filter(({ labels: [best] }) => best!.confidence < from[best!.label]).length;
+    if (asked <= (1 - DECIDED_SHARE) * judged.length) return from;
+  }
+  throw new Error('no thresholds decide enough photos');
+}
+
+function knownProblems(train: readonly PhotoFeatures[], validation: readonly PhotoFeatures[]): KnownProblems {
+  const problems = train.filter(({ label }) => label !== 'none');
+  const rows = new Uint8Array(problems.length * FEATURES);
+  problems.forEach((photo, r) => {
+    const features = middleOf(photo);
+    const length = Math.hypot(...features);
+    for (let i = 0; i < FEATURES; i += 1) rows[r * FEATURES + i] = Math.min(255, Math.round((features[i]! / length) * KNOWN_SCALE));
+  });
+  const open = { rows, neighbours: NEIGHBOURS, nearFrom: -1, farIsNone: 0.5 };
+  const near = validation.map((photo) => ({ label: photo.label, similarity: similarity(open, middleOf(photo)) }));
+  const ofProblems = near.filter(({ label }) => label !== 'none').map((photo) => photo.similarity).sort((a, b) => a - b);
+  const nearFrom = Number(ofProblems[Math.floor(ofProblems.length * FAR_SHARE)]!.toFixed(4));
+  const far = near.filter((photo) => photo.similarity < nearFrom);
+  const farIsNone = Number(((far.filter(({ label }) => label === 'none').length + 1) / (far.length + 2)).toFixed(4));
+  return { ...open, nearFrom, farIsNone };
+}
+
+export const middleOf = ({ views }: PhotoFeatures) => views[0]!.map((value, i) => (value + views[1]![i]!) / 2);
+
+/** The temperature at which the confidences fit best (least log loss), both views together. */
+function fitTemperature(head: Head, photos: readonly PhotoFeatures[]): number {
+  const candidates = Array.from({ length: 35 }, (_, i) => Number((0.3 + i * 0.02).toFixed(2)));
+  const truths = photos.map(({ label, views }) => ({ label, views: views.slice(0, 2).map((features) => probabilities({ ...head, temperature: 1 }, features)) }));
+  const lossAt = (temperature: number) =>
+    truths.reduce((sum, { label, views }) => {
+      const [one, other] = views.map((shares) => tempered(shares, temperature));
+      const own = photoLabels.reduce((share, name, i) => share + (sameLabel(name, label) ? (one![i]! + other![i]!) / 2 : 0), 0);
+      return sum - Math.log(Math.max(1e-9, own));
+    }, 0);
+  const losses = candidates.map(lossAt);
+  return candidates[losses.indexOf(Math.min(...losses))]!;
+}
+
+function tempered(shares: Float64Array, temperature: number): Float64Array {
+  const powers = shares.map((share) => share ** (1 / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
+
+/** The lowest confidence above which the label is right as often as demanded. */
+function thresholdOf(label: PhotoLabel, demand: number, judged: readonly Judged[]): number {
+  const said = judged.filter(({ labels: [best] }) => best!.label === label).map(({ labels: [best], truth }) => ({ confidence: best!.confidence, right: sameLabel(truth, best!.label) }));
+  const candidates = [LOWEST_THRESHOLD, ...said.map(({ confidence }) => confidence).filter((confidence) => confidence > LOWEST_THRESHOLD)].sort((a, b) => a - b);
+  const good = candidates.find((from) => {
+    const above = said.filter(({ confidence }) => confidence >= from);
+    return (above.filter(({ right }) => right).length + GIVEN.photos * GIVEN.right) / (above.length + GIVEN.photos) >= demand;
+  });
+  return Number((good ?? 0.99).toFixed(3));
+}

@@ -1,0 +1,19 @@
+import { judgeViews, type Head, type PhotoLabel, type PhotoOpinion } from '@paidan/photo-model';
+import type { PhotoFeatures } from './read-features';
+
+/** `garbage` and `overflowing_bin` overlap: either counts as right for the other. */
+export const sameLabel = (a: string, b: string) => a === b || [a, b].every((label) => label === 'garbage' || label === 'overflowing_bin');
+
+export interface Judged extends PhotoOpinion {
+  readonly truth: PhotoLabel;
+  readonly right: boolean;
+  readonly source: string;
+  readonly kind: string;
+}
+
+/** Judges as the service does: one view, and the second where the first leaves a doubt. */
+export const judgeAll = (head: Head, photos: readonly PhotoFeatures[]): Judged[] =>
+  photos.map(({ label: truth, views, source, kind }) => {
+    const opinion = judgeViews(head, views.slice(0, 2).map((features) => () => features));
+    return { ...opinion, truth, right: sameLabel(opinion.label, truth), source, kind };
+  });

@@ -1,0 +1,74 @@
+import { Backbone, FEATURES, MODEL_VIEWS, modelInputOf, readPixels, viewsOf } from '@paidan/photo-model';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { changedView } from './changed-view';
+import type { LabelledFile } from './list-photos';
+import { progress } from './progress';
+
+export interface PhotoFeatures extends LabelledFile {
+  /** Of the model's views in their order, then of as many changed views as were asked for; each FEATURES long. */
+  readonly views: readonly Float32Array[];
+}
+
+interface Job {
+  backbone: string;
+  files: string[];
+  changed: number;
+}
+
+/** The features of the photos, computed on two threads and kept in `cache` under the list of files and the views asked for. */
+export async function readFeatures(photos: readonly LabelledFile[], changed: number, { backbone, cache }: { backbone: string; cache: string }, title: string): Promise<PhotoFeatures[]> {
+  const perPhoto = (MODEL_VIEWS + changed) * FEATURES;
+  const key = createHash('sha256').update(JSON.stringify([photos.map(({ file }) => file), changed, 'views-2'])).digest('hex').slice(0, 16);
+  const path = join(cache, `${key}.f32`);
+  const known = await readFile(path).catch(() => null);
+  const numbers = known?.length === photos.length * perPhoto * 4 ? floats(known) : await computeAll(photos.map(({ file }) => file), changed, backbone, title);
+  if (!known) {
+    await mkdir(cache, { recursive: true });
+    await writeFile(path, Buffer.from(numbers.buffer));
+  }
+  return photos.map((photo, i) => ({
+    ...photo,
+    views: Array.from({ length: MODEL_VIEWS + changed }, (_, view) => numbers.subarray(i * perPhoto + view * FEATURES, i * perPhoto + (view + 1) * FEATURES)),
+  }));
+}
+
+const floats = (bytes: Buffer) => new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+
+async function computeAll(files: string[], changed: number, backbone: string, title: string): Promise<Float32Array> {
+  const perPhoto = (MODEL_VIEWS + changed) * FEATURES;
+  const numbers = new Float32Array(files.length * perPhoto);
+  const step = progress(title, files.length);
+  const work = (half: number[]) =>
+    new Promise<void>((resolve, reject) => {
+      const job: Job = { backbone, files: half.map((i) => files[i]!), changed };
+      const worker = new Worker(__filename, { workerData: job });
+      worker.on('message', ({ index, features }: { index: number; features: Float32Array }) => {
+        numbers.set(features, half[index]! * perPhoto);
+        step();
+      });
+      worker.once('error', reject);
+      worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`a thread ended with ${code}`))));
+    });
+  const indexes = files.map((_, i) => i);
+  await Promise.all([0, 1].map((half) => work(indexes.filter((i) => i % 2 === half))));
+  return numbers;
+}
+
+async function workOff({ backbone: folder, files, changed }: Job): Promise<void> {
+  const backbone = await Backbone.load(folder);
+  for (const [index, file] of files.entries()) {
+    const pixels = await readPixels(await readFile(file));
+    if (pixels.kind === 'unreadable') throw new Error(`${file}: ${pixels.why}`);
+    const views = viewsOf(await modelInputOf(pixels.image()))!;
+    const seed = createHash('sha256').update(file.split('/').slice(-2).join('/')).digest().readInt32LE();
+    for (let i = 0; i < changed; i += 1) views.push(await changedView(pixels.image(), seed + i * 7919));
+    const features = new Float32Array(views.length * FEATURES);
+    views.forEach((view, i) => features.set(backbone.features(view), i * FEATURES));
+    parentPort!.postMessage({ index, features });
+  }
+}
+
+if (!isMainThread && workerData) void workOff(workerData as Job);

