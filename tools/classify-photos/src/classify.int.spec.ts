@@ -21,7 +21,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'in/a.jpg'), await noise(1));
   await writeFile(join(folder, 'in/b-empty.jpg'), '');
   await writeFile(join(folder, 'in/c-text.jpg'), 'no picture');
-  await writeFile(join(folder, 'in/d-cut.jpg'), (await sharp({ create: { width: 900, height: 900, channels: 3, noise: { type: 'gaussian', mean: 120, sigma: 60 } } }).jpeg().toBuffer()).subarray(0, 20_000));
+  await writeFile(join(folder, 'in/d-cut.jpg'), (await sharp({ create: { width: 900, height: 900, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 120, sigma: 60 } } }).jpeg().toBuffer()).subarray(0, 20_000));
   await writeFile(join(folder, 'in/deep/e.png'), await sharp({ create: { width: 50, height: 500, channels: 4, background: '#8888' } }).png().toBuffer());
   await writeFile(join(folder, 'in/f-bomb.png'), await sharp({ create: { width: 9_000, height: 9_000, channels: 3, background: '#000' } }).png().toBuffer());
 });

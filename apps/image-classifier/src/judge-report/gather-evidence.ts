@@ -24,7 +24,8 @@ export const nameOf = (city: CityWords, code: string | null) => city.categories.
 
 interface PhotoEvidence extends Evidence {
   readonly opinion: PhotoOpinion;
-  readonly second: Evidence | null;
+  /** What else the photo may show, likeliest first. */
+  readonly others: readonly Evidence[];
 }
 
 const byDecision = { auto: 0, ask: 1, reject: 2 };
@@ -37,8 +38,8 @@ function photoEvidence(photos: readonly PhotoOpinion[], { labels }: CityWords): 
     const row = labels.find((entry) => entry.vendor === 'photo-model' && entry.label === label);
     return { kind: 'photo', confidence, categoryCode: row?.categoryCode ?? null, says: row?.name.zh ?? label };
   };
-  const next = opinion.labels.find(({ label }) => label !== opinion.label && label !== 'none');
-  return { ...evidenceOf(opinion), opinion, second: next ? evidenceOf(next) : null };
+  const others = opinion.labels.filter(({ label }) => label !== opinion.label && label !== 'none');
+  return { ...evidenceOf(opinion), opinion, others: others.map(evidenceOf) };
 }
 
 export interface Gathered {

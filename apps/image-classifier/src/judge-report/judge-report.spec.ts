@@ -8,6 +8,7 @@ const name = (zh: string, en: string) => ({ zh, en });
 const categories = [{ code: '20110', name: name('暴露生活垃圾', 'Litter') }, { code: '10301', name: name('公共厕所', 'Public toilet') }];
 const labels = [
   { vendor: 'photo-model', label: 'garbage', categoryCode: '20110', name: name('垃圾', 'garbage') },
+  { vendor: 'photo-model', label: 'snow', categoryCode: '20507', name: name('积雪', 'snow') },
   { vendor: 'photo-model', label: 'none', categoryCode: null, name: name('无问题', 'nothing') },
 ];
 const city = { categories, labels } as unknown as Parameters<typeof judgeReport>[1];
@@ -58,6 +59,13 @@ describe('a report', () => {
 
   it('of a clean street is no city problem, which a person confirms', () => {
     expect(judge([photo('none', 0.9)])).toMatchObject({ decision: 'reject', categoryCode: null });
+  });
+
+  it('shows the three likeliest categories, those that evidence names first', () => {
+    const doubtful: PhotoOpinion = { ...photo('garbage', 0.6), labels: [{ label: 'garbage', confidence: 0.6 }, { label: 'none', confidence: 0.2 }, { label: 'snow', confidence: 0.15 }, { label: 'graffiti', confidence: 0.01 }] };
+    const said: WordsJudgement = { ...words('20110', 0.5), runnerUp: { categoryCode: '10301', confidence: 0.3 } };
+    expect(judge([doubtful], said).top.map(({ categoryCode }) => categoryCode)).toEqual(['20110', '10301', '20507']);
+    expect(judge([doubtful], said).runnerUp).toEqual({ categoryCode: '10301', confidence: 0.3 });
   });
 
   it('whose photo is unlike all known problems is no city problem, and the reason says so', () => {

@@ -33,16 +33,15 @@ export function judgeReport({ report, photos, photoModel, words }: ReportEvidenc
   const ranked = rank(gathered.all);
   const best = ranked[0];
   const verdict = best ? verdictOn(best, gathered, city) : nothingSaid(gathered);
-  const next = ranked[1] ?? otherCandidate(gathered, words);
-  const runnerUp = next ? { categoryCode: next.categoryCode, confidence: next.confidence } : null;
+  const top = topThree(ranked, gathered, words);
   const name = best && nameOf(city, best.categoryCode);
   return {
     ...verdict,
     categoryCode: best && name ? best.categoryCode : null,
     label: gathered.photo?.opinion.label ?? null,
     confidence: best?.confidence ?? gathered.photo?.confidence ?? 0,
-    runnerUp,
-    top: [...(best ? [best] : []), ...(runnerUp ? [runnerUp] : [])].slice(0, 3).map(({ categoryCode, confidence }) => ({ categoryCode, confidence })),
+    runnerUp: best ? (top[1] ?? null) : (top[0] ?? null),
+    top,
     evidence: gathered.all.map(({ kind, says, confidence }) => ({ kind, says, confidence })),
     modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+words-1`,
     backend: 'wasm',
@@ -103,8 +102,16 @@ function nothingSaid({ photo }: Gathered): Verdict {
     : ask('文字没有说清是哪类问题，请人工判断', 'The words do not tell which problem it is');
 }
 
-/** The next best guess, so that a dispatcher sees what else it might be. */
-function otherCandidate({ photo }: Gathered, words: WordsJudgement | null) {
-  const second = photo?.second?.categoryCode ? { categoryCode: photo.second.categoryCode, confidence: photo.second.confidence } : null;
-  return second ?? words?.runnerUp ?? null;
+type Guess = Pick<Candidate, 'categoryCode' | 'confidence'>;
+
+/** Smaller shares of a photo's doubt help nobody choose. */
+const WORTH_SHOWING = 0.02;
+
+/** What it may be, likeliest first: what evidence names, then what photo and words hold possible besides. */
+function topThree(ranked: readonly Candidate[], { photo }: Gathered, words: WordsJudgement | null): Guess[] {
+  const besides = [...(photo?.others ?? []), ...(words?.runnerUp ? [words.runnerUp] : [])]
+    .filter((guess): guess is typeof guess & { categoryCode: string } => guess.categoryCode !== null && guess.confidence >= WORTH_SHOWING)
+    .sort((a, b) => b.confidence - a.confidence);
+  const all = [...ranked, ...besides].map(({ categoryCode, confidence }) => ({ categoryCode, confidence }));
+  return all.filter((guess, i) => all.findIndex(({ categoryCode }) => categoryCode === guess.categoryCode) === i).slice(0, 3);
 }
