@@ -4,7 +4,7 @@ import { openPhotoStore } from '@paidan/photo-store';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { join } from 'node:path';
 import { ClassifyReport } from './classify-report/classify-report';
-import { CITY_WORDS, PHOTO_STORE } from './classify-report/classify.token';
+import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
 
 @Module({ controllers: [OnReportReceivedConsumer], providers: [ClassifyReport] })
@@ -19,12 +19,14 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
     const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };
+    const { trust } = await loadCityData(database, 'settings');
     return {
       module: ImageClassifierModule,
       providers: [
         { provide: PhotoJudge, useValue: judge },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
+        { provide: TRUST_SETTINGS, useValue: trust },
       ],
     };
   }

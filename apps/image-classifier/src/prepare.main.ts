@@ -1,5 +1,5 @@
-/** Brings image-classifier's tables up to date and imports categories and label tables. */
+/** Brings image-classifier's tables up to date and imports categories, label tables and settings. */
 import { runPreparation } from '@paidan/service-kit';
 import { JudgementTables1 } from './tables/1-judgement-tables';
 
-runPreparation({ schema: 'classifier', migrations: [JudgementTables1], cityFiles: ['categories', 'labels'] });
+runPreparation({ schema: 'classifier', migrations: [JudgementTables1], cityFiles: ['categories', 'labels', 'settings'] });

@@ -33,6 +33,8 @@ export const Category = z.object({
   major: BilingualText.extend({ code: z.string().regex(/^\d{2}$/) }),
   name: BilingualText,
   localExtension: z.boolean(),
+  /** Categories of one family are views of one thing (a heap by a full bin): evidence for one supports the others. */
+  family: z.string().min(1).nullable().default(null),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -131,11 +133,29 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-/** settings.json: how much one citizen may do, and which hosts a camera picture may be fetched from. */
+/** How far a witness is believed before its claims were confirmed or refused: `mean`, worth as much as so many cases. */
+const TrustBefore = z.object({ mean: z.number().min(0).max(1), worth: z.number().positive() });
+
+/** How far claims of citizens and cameras are believed, and when a camera's alarms of one label are no longer listened to. */
+export const TrustSettings = z.object({
+  citizen: TrustBefore,
+  camera: TrustBefore,
+  /** Cases of one category from which a citizen's choice of it has a trust of its own. */
+  ownFrom: z.int().positive(),
+  /** A camera is muted for a label after `judged` cases when its trust is under `trustBelow`. */
+  mute: z.object({ judged: z.int().positive(), trustBelow: z.number().min(0).max(1) }),
+});
+export type TrustSettings = z.infer<typeof TrustSettings>;
+const usualTrust: TrustSettings = {
+  citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 },
+};
+
+/** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
   reading: z.object({ reads: z.int().positive(), windowSeconds: z.int().positive() }),
   cameraPictureHosts: z.array(z.string()),
+  trust: TrustSettings.default(usualTrust),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 

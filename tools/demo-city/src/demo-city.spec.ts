@@ -42,6 +42,12 @@ describe('the demo county', () => {
     expect(new Set(city.limits.map(({ clock }) => clock)).size).toBe(4);
   });
 
+  it('has families of several categories, or none', () => {
+    const families = city.categories.flatMap(({ family }) => family ?? []);
+    expect(families.length).toBeGreaterThan(0);
+    for (const family of families) expect(families.filter((other) => other === family).length).toBeGreaterThan(1);
+  });
+
   it('maps labels only to categories it has', () => {
     const codes = new Set(city.categories.map(({ code }) => code));
     for (const { categoryCode } of city.labels) if (categoryCode !== null) expect(codes.has(categoryCode)).toBe(true);

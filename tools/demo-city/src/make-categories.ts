@@ -17,6 +17,10 @@ const conditionWords: Record<Clock, readonly [string, string]> = {
   natural_day: ['须依程序拆除或整改', 'removal or correction by procedure'],
 };
 
+/** Categories that are views of one thing, which people and cameras name one way or the other. */
+const families: Record<string, readonly string[]> = { heap: ['20110', '20192', '20111', '20112', '20117', '20305', '10305'] };
+const familyOf = (code: string) => Object.keys(families).find((family) => families[family]!.includes(code)) ?? null;
+
 const rows = categoryTable.trim().split('\n').map((line) => {
   const [head, zh, en, limits] = line.split('|') as [string, string, string, string];
   return { code: head.slice(0, 5), localExtension: head.endsWith('+'), zh, en, limits: limits.split(' ') };
@@ -27,7 +31,7 @@ export const makeCategories = (): Category[] =>
     const [majorZh, majorEn] = majors[code.slice(0, 3)]!;
     return {
       code, localExtension, kind: code.startsWith('1') ? 'component' : 'event',
-      major: { code: code.slice(1, 3), zh: majorZh, en: majorEn }, name: { zh, en },
+      major: { code: code.slice(1, 3), zh: majorZh, en: majorEn }, name: { zh, en }, family: familyOf(code),
     };
   });
 

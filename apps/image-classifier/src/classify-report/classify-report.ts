@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { TrustSettings } from '@paidan/city';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database } from '@paidan/persistence';
@@ -9,7 +10,8 @@ import { randomUUID } from 'node:crypto';
 import type { CityWords } from '../judge-report/gather-evidence';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords } from '../judge-words/judge-words';
-import { CITY_WORDS, PHOTO_STORE } from './classify.token';
+import { NO_RECORD, trustAfter } from '../learn-trust/trust';
+import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify.token';
 
 type Report = ReportReceived['report'];
 
@@ -21,6 +23,7 @@ export class ClassifyReport {
     private readonly judge: PhotoJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
+    @Inject(TRUST_SETTINGS) private readonly settings: TrustSettings,
   ) {}
 
   /** The judging is done before the transaction: it takes long and changes nothing. */
@@ -43,7 +46,9 @@ export class ClassifyReport {
     const photos: PhotoOpinion[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
     const words = report.description ? judgeWords(report.description) : null;
-    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words }, this.city);
+    const { citizen, camera } = this.settings;
+    const trust = { citizen: trustAfter(NO_RECORD, citizen), camera: trustAfter(NO_RECORD, { ...camera, mean: report.cameraClaim?.confidence ?? camera.mean }) };
+    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words, trust }, this.city);
   }
 
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */

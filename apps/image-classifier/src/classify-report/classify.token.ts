@@ -2,3 +2,5 @@
 export const PHOTO_STORE = Symbol('photo store');
 /** Inject token of the city's categories and label tables. */
 export const CITY_WORDS = Symbol('city words');
+/** Inject token of how far claims of citizens and cameras are believed. */
+export const TRUST_SETTINGS = Symbol('trust settings');

@@ -1,62 +1,88 @@
 import type { CityFiles } from '@paidan/city';
-import type { ReportFacts } from '@paidan/contracts';
-import type { LabelledConfidence, PhotoOpinion } from '@paidan/photo-model';
+import type { ReportFacts, Words } from '@paidan/contracts';
+import type { PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
+import { basisOf, type Trust } from '../learn-trust/trust';
+import { SAYS_NOTHING, type Shares, type ThingOf } from './fuse-evidence';
 
 export type EvidenceKind = 'photo' | 'words' | 'citizen' | 'camera';
 
-/** One thing that speaks for a category; `categoryCode` null: it speaks against any city problem. */
+/** One witness; `categoryCode` null: it points to no category. */
 export interface Evidence {
   readonly kind: EvidenceKind;
   readonly categoryCode: string | null;
   readonly confidence: number;
   /** What it says, in Chinese, for the reason. */
   readonly says: string;
+  /** All it holds possible. */
+  readonly shares: Shares;
+  /** Why it is believed so far; null when its confidence is its own. */
+  readonly basis: Words | null;
 }
-
-/** How far a citizen's own choice, and a camera that gives no confidence, are believed. */
-const CITIZEN = 0.75;
-const CAMERA = 0.8;
 
 export type CityWords = Pick<CityFiles, 'labels' | 'categories'>;
 
+/** How far the claims of this report are believed, as people have judged such claims before. */
+export interface ClaimTrust {
+  readonly citizen: Trust;
+  readonly camera: Trust;
+}
+
 export const nameOf = (city: CityWords, code: string | null) => city.categories.find((category) => category.code === code)?.name ?? null;
 
-interface PhotoEvidence extends Evidence {
-  readonly opinion: PhotoOpinion;
-  /** What else the photo may show, likeliest first. */
-  readonly others: readonly Evidence[];
-}
+/** Categories of one family are one thing. */
+export const thingsOf = ({ categories }: CityWords): ThingOf => {
+  const families = new Map(categories.map(({ code, family }) => [code, family]));
+  return (code) => families.get(code) ?? code;
+};
 
 const byDecision = { auto: 0, ask: 1, reject: 2 };
 
 /** The photo that shows a problem speaks for the report, the surest first: a near and a far picture of one thing often differ. */
-function photoEvidence(photos: readonly PhotoOpinion[], { labels }: CityWords): PhotoEvidence | null {
-  const [opinion] = [...photos].sort((a, b) => byDecision[a.decision] - byDecision[b.decision] || b.confidence - a.confidence);
-  if (!opinion) return null;
-  const evidenceOf = ({ label, confidence }: LabelledConfidence): Evidence => {
-    const row = labels.find((entry) => entry.vendor === 'photo-model' && entry.label === label);
-    return { kind: 'photo', confidence, categoryCode: row?.categoryCode ?? null, says: row?.name.zh ?? label };
-  };
-  const others = opinion.labels.filter(({ label }) => label !== opinion.label && label !== 'none');
-  return { ...evidenceOf(opinion), opinion, others: others.map(evidenceOf) };
+export const speakingPhoto = (photos: readonly PhotoOpinion[]): PhotoOpinion | null =>
+  [...photos].sort((a, b) => byDecision[a.decision] - byDecision[b.decision] || b.confidence - a.confidence)[0] ?? null;
+
+export const photoLabelsOf = ({ labels }: CityWords) => labels.filter(({ vendor }) => vendor === 'photo-model');
+
+/** A photo speaks of every problem it can show; what it leaves goes to "nothing" and to all it cannot show. */
+function photoEvidence(opinion: PhotoOpinion, city: CityWords): Evidence {
+  const rows = photoLabelsOf(city);
+  const confidenceOf = (label: string) => opinion.labels.find((entry) => entry.label === label)?.confidence ?? 0;
+  const shows = rows.reduce((sum, { label, categoryCode }) => (categoryCode === null ? sum : sum + confidenceOf(label)), 0);
+  // A photo far from all that is known shows nothing, whatever label it is nearest to.
+  const scale = opinion.label === 'none' ? Math.min(1, (1 - opinion.confidence) / Math.max(shows, Number.MIN_VALUE)) : 1;
+  const shares = new Map<string, number>();
+  for (const { label, categoryCode } of rows) if (categoryCode !== null) shares.set(categoryCode, (shares.get(categoryCode) ?? 0) + confidenceOf(label) * scale);
+  const row = rows.find(({ label }) => label === opinion.label);
+  return { kind: 'photo', categoryCode: row?.categoryCode ?? null, confidence: opinion.confidence, says: row?.name.zh ?? opinion.label, shares, basis: null };
+}
+
+function wordsEvidence({ categoryCode, confidence, runnerUp, words }: WordsJudgement): Evidence {
+  const shares = new Map([[categoryCode, confidence], ...(runnerUp ? [[runnerUp.categoryCode, runnerUp.confidence] as const] : [])]);
+  return { kind: 'words', categoryCode, confidence, says: words.join('、'), shares, basis: null };
+}
+
+/** A claim counts as far as such claims were true; one that nobody can believe says nothing, never the contrary. */
+function claim(kind: 'citizen' | 'camera', categoryCode: string, says: string, { mean, ...record }: Trust): Evidence {
+  const basis = kind === 'camera' ? basisOf(record, '该摄像头此类告警', 'such alarms of this camera') : basisOf(record, '市民此类选择', 'such choices of citizens');
+  return { kind, categoryCode, confidence: mean, says, shares: new Map([[categoryCode, Math.max(mean, SAYS_NOTHING)]]), basis };
 }
 
 export interface Gathered {
-  readonly photo: PhotoEvidence | null;
+  readonly photo: PhotoOpinion | null;
   readonly all: readonly Evidence[];
 }
 
 /** All that speaks for one category or another. */
-export function gatherEvidence(report: ReportFacts, photos: readonly PhotoOpinion[], words: WordsJudgement | null, city: CityWords): Gathered {
-  const photo = photoEvidence(photos, city);
+export function gatherEvidence(
+  report: ReportFacts, photos: readonly PhotoOpinion[], words: WordsJudgement | null, trust: ClaimTrust, city: CityWords,
+): Gathered {
+  const photo = speakingPhoto(photos);
   const { citizenCategory, cameraClaim } = report;
   const all: Evidence[] = [];
-  if (photo) all.push(photo);
-  if (words) all.push({ kind: 'words', categoryCode: words.categoryCode, confidence: words.confidence, says: words.words.join('、') });
-  if (citizenCategory) all.push({ kind: 'citizen', categoryCode: citizenCategory, confidence: CITIZEN, says: nameOf(city, citizenCategory)?.zh ?? citizenCategory });
-  if (cameraClaim?.categoryCode) {
-    all.push({ kind: 'camera', categoryCode: cameraClaim.categoryCode, confidence: cameraClaim.confidence ?? CAMERA, says: cameraClaim.label });
-  }
+  if (photo) all.push(photoEvidence(photo, city));
+  if (words) all.push(wordsEvidence(words));
+  if (citizenCategory) all.push(claim('citizen', citizenCategory, nameOf(city, citizenCategory)?.zh ?? citizenCategory, trust.citizen));
+  if (cameraClaim?.categoryCode) all.push(claim('camera', cameraClaim.categoryCode, cameraClaim.label, trust.camera));
   return { photo, all };
 }

@@ -1,11 +1,17 @@
 import type { ReportFacts } from '@paidan/contracts';
 import { aReport } from '@paidan/testing';
+import fc from 'fast-check';
 import type { PhotoLabel, PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
+import type { ClaimTrust } from './gather-evidence';
 import { judgeReport } from './judge-report';
 
 const name = (zh: string, en: string) => ({ zh, en });
-const categories = [{ code: '20110', name: name('暴露生活垃圾', 'Litter') }, { code: '10301', name: name('公共厕所', 'Public toilet') }];
+const category = (code: string, zh: string, en: string, family: string | null = null) => ({ code, name: name(zh, en), family });
+const categories = [
+  category('20110', '暴露生活垃圾', 'Litter', 'heap'), category('20192', '垃圾满溢', 'Overflowing bin', 'heap'),
+  category('10301', '公共厕所', 'Public toilet'), category('20507', '道路积雪', 'Snow'), category('20406', '占道经营', 'Street stall'),
+];
 const labels = [
   { vendor: 'photo-model', label: 'garbage', categoryCode: '20110', name: name('垃圾', 'garbage') },
   { vendor: 'photo-model', label: 'snow', categoryCode: '20507', name: name('积雪', 'snow') },
@@ -17,8 +23,10 @@ const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['de
   decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far,
 });
 const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
-const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}) =>
-  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said }, city);
+const usual: ClaimTrust = { citizen: { mean: 0.75, judged: 0, confirmed: 0 }, camera: { mean: 0.8, judged: 0, confirmed: 0 } };
+const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}, trust = usual) =>
+  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said, trust }, city);
+const claimOf = (categoryCode: string) => ({ cameraId: 'c', vendor: 'v', label: 'l', categoryCode, confidence: null });
 
 describe('a report', () => {
   it('is dispatched by a photo that is sure enough, and the reason says so', () => {
@@ -34,13 +42,22 @@ describe('a report', () => {
 
   it('is surer when photo and words agree than by either alone', () => {
     const both = judge([photo('garbage', 0.5, 'ask')], words('20110', 0.5));
-    expect(both.confidence).toBeCloseTo(0.75);
-    expect(both.decision).toBe('auto');
+    expect(both).toMatchObject({ decision: 'auto', categoryCode: '20110' });
+    expect(both.confidence).toBeGreaterThan(0.9);
+    expect(both.because.zh).toMatch(/^照片 50%（垃圾）、文字 50%（公厕）都指向“暴露生活垃圾”，合计 9\d%/);
+    expect(both.evidence.map(({ kind, decided }) => [kind, decided])).toEqual([['photo', true], ['words', true]]);
+  });
+
+  it('is surer when photo and words name two views of one heap, under the name that more speaks for', () => {
+    const both = judge([photo('garbage', 0.5, 'ask')], words('20192', 0.6));
+    expect(both).toMatchObject({ decision: 'auto', categoryCode: '20192' });
+    expect(both.confidence).toBeGreaterThan(0.9);
   });
 
   it('waits for a person when photo and words speak of different things', () => {
     const judgement = judge([photo('garbage', 0.9)], words('10301', 0.95));
     expect(judgement.decision).toBe('ask');
+    expect(judgement.confidence).toBeLessThan(0.95);
     expect(judgement.runnerUp?.categoryCode).toBe('20110');
     expect(judgement.because.zh).toContain('但照片 90% 指向“垃圾”');
   });
@@ -61,11 +78,13 @@ describe('a report', () => {
     expect(judge([photo('none', 0.9)])).toMatchObject({ decision: 'reject', categoryCode: null });
   });
 
-  it('shows the three likeliest categories, those that evidence names first', () => {
+  it('shows the three likeliest categories', () => {
     const doubtful: PhotoOpinion = { ...photo('garbage', 0.6), labels: [{ label: 'garbage', confidence: 0.6 }, { label: 'none', confidence: 0.2 }, { label: 'snow', confidence: 0.15 }, { label: 'graffiti', confidence: 0.01 }] };
     const said: WordsJudgement = { ...words('20110', 0.5), runnerUp: { categoryCode: '10301', confidence: 0.3 } };
-    expect(judge([doubtful], said).top.map(({ categoryCode }) => categoryCode)).toEqual(['20110', '10301', '20507']);
-    expect(judge([doubtful], said).runnerUp).toEqual({ categoryCode: '10301', confidence: 0.3 });
+    const { top, runnerUp, confidence } = judge([{ ...doubtful, decision: 'ask' }], { ...said, confidence: 0.3 });
+    expect(top.map(({ categoryCode }) => categoryCode)).toEqual(['20110', '10301', '20507']);
+    expect([top[0]?.confidence, top[1]]).toEqual([confidence, runnerUp]);
+    expect(top.reduce((sum, guess) => sum + guess.confidence, 0)).toBeLessThanOrEqual(1);
   });
 
   it('whose photo is unlike all known problems is no city problem, and the reason says so', () => {
@@ -85,5 +104,42 @@ describe('a report', () => {
   it('whose camera names a category that the city does not have waits for a person', () => {
     const cameraClaim = { cameraId: 'c', vendor: 'v', label: 'l', categoryCode: '99999', confidence: 0.9 };
     expect(judge([], null, { cameraClaim })).toMatchObject({ decision: 'ask', categoryCode: null });
+  });
+
+  it('of a camera says how often such alarms were true, and is believed as far', () => {
+    const trusted = judge([], null, { cameraClaim: claimOf('20406') }, { ...usual, camera: { mean: 0.78, judged: 40, confirmed: 31 } });
+    expect(trusted).toMatchObject({ decision: 'auto', categoryCode: '20406' });
+    expect(trusted.because.zh).toContain('该摄像头此类告警过去 40 次中 31 次属实');
+    expect(judge([], null, { cameraClaim: claimOf('20406') }, { ...usual, camera: { mean: 0.4, judged: 40, confirmed: 15 } }).decision).toBe('ask');
+  });
+
+  it('is decided by the strong evidence, not by the weak beside it', () => {
+    const judgement = judge([photo('garbage', 0.95)], null, { cameraClaim: claimOf('20110') }, { ...usual, camera: { mean: 0.1, judged: 30, confirmed: 2 } });
+    expect(judgement.evidence.map(({ kind, decided }) => [kind, decided])).toEqual([['photo', true], ['camera', false]]);
+  });
+
+  it('waits for a person when what decides names none of the city’s problems first', () => {
+    const torn: PhotoOpinion = { ...photo('garbage', 0.5, 'auto'), labels: [{ label: 'garbage', confidence: 0.5 }, { label: 'snow', confidence: 0.45 }] };
+    const said: WordsJudgement = { ...words('10301', 0.55), runnerUp: { categoryCode: '20507', confidence: 0.4 } };
+    expect(judge([torn], said)).toMatchObject({ decision: 'ask', categoryCode: '20507' });
+  });
+
+  it('can reach every category of the city by the citizen’s choice', () => {
+    for (const { code } of categories) expect(judge([], null, { citizenCategory: code })).toMatchObject({ decision: 'auto', categoryCode: code });
+  });
+
+  it('is never dispatched without a person when two strong witnesses name different things', () => {
+    const strong = fc.double({ min: 0.6, max: 1, noNaN: true });
+    const things = [['20110', '20192'], ['10301'], ['20507'], ['20406']];
+    const pair = fc.tuple(fc.nat(3), fc.nat(3)).filter(([a, b]) => a !== b);
+    fc.assert(fc.property(pair, strong, strong, fc.constantFrom('words', 'photo', 'choice'), ([a, b], sure, other, kind) => {
+      const seen = kind === 'photo' ? [photo('garbage', sure)] : [];
+      const first = kind === 'photo' ? '20110' : things[a]![0]!;
+      const second = kind === 'photo' ? things[b === 0 ? 1 : b]![0]! : things[b]!.at(-1)!;
+      const said = kind === 'words' ? words(first, sure) : null;
+      const report = { ...(kind === 'choice' ? { citizenCategory: first } : {}), cameraClaim: claimOf(second) };
+      const trust = { citizen: { mean: sure, judged: 0, confirmed: 0 }, camera: { mean: other, judged: 0, confirmed: 0 } };
+      expect(judge(seen, said, report, trust).decision).toBe('ask');
+    }));
   });
 });

@@ -37,6 +37,19 @@ export type ReportFacts = z.infer<typeof ReportFacts>;
 const Confidence = z.number().min(0).max(1);
 const Candidate = z.object({ categoryCode: z.string(), confidence: Confidence });
 
+/** One witness: what it says, how sure it is, and on what its trust rests. */
+const Evidence = z.object({
+  kind: z.enum(['photo', 'words', 'citizen', 'camera']),
+  says: z.string(),
+  confidence: Confidence,
+  /** The category it points to; null when to none. */
+  categoryCode: z.string().nullable().optional(),
+  /** True for the evidence that decided the category. */
+  decided: z.boolean().optional(),
+  /** Why it is believed so far, e.g. how often such claims were true. */
+  basis: Words.nullable().optional(),
+});
+
 /** What the evidence together says: `auto` acts by itself, `ask` wants a person, `reject` sees no city problem. */
 export const Judgement = z.object({
   decision: z.enum(['auto', 'ask', 'reject']),
@@ -46,10 +59,12 @@ export const Judgement = z.object({
   confidence: Confidence,
   runnerUp: Candidate.nullable(),
   top: z.array(Candidate).max(3),
-  evidence: z.array(z.object({ kind: z.enum(['photo', 'words', 'citizen', 'camera']), says: z.string(), confidence: Confidence })),
+  evidence: z.array(Evidence),
   because: Words,
   modelVersion: z.string(),
   backend: z.string(),
+  /** True when it was rejected only because this camera's alarms of this label are muted: nobody need look. */
+  muted: z.boolean().optional(),
 });
 export type Judgement = z.infer<typeof Judgement>;
 
