@@ -6,8 +6,14 @@ import { join } from 'node:path';
 import { ClassifyReport } from './classify-report/classify-report';
 import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
+import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
+import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
+import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 
-@Module({ controllers: [OnReportReceivedConsumer], providers: [ClassifyReport] })
+@Module({
+  controllers: [OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController],
+  providers: [ClassifyReport, KeepConfirmation],
+})
 export class ImageClassifierModule implements OnApplicationShutdown {
   constructor(private readonly judge: PhotoJudge) {}
 

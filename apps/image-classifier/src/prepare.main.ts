@@ -1,5 +1,6 @@
 /** Brings image-classifier's tables up to date and imports categories, label tables and settings. */
 import { runPreparation } from '@paidan/service-kit';
 import { JudgementTables1 } from './tables/1-judgement-tables';
+import { ConfirmationTables2 } from './tables/2-confirmation-tables';
 
-runPreparation({ schema: 'classifier', migrations: [JudgementTables1], cityFiles: ['categories', 'labels', 'settings'] });
+runPreparation({ schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2], cityFiles: ['categories', 'labels', 'settings'] });

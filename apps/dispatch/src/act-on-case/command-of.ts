@@ -28,6 +28,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'accept':
       return done({ action });
     case 'refuse':
+      return done({ action, because, kind: wish.refusalKind ?? null });
     case 'return':
       return done({ action, because });
     case 'complete':

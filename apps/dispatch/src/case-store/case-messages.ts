@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseState, NamedUnit } from '@paidan/case';
+import type { Actor, CaseEvent, CaseState, NamedUnit } from '@paidan/case';
 import {
   CaseCheckFailed, CaseClosed, CaseCompleted, CaseDispatched, CaseFiled, CaseHandlingStarted, CaseOpened,
   CaseRefused, CaseReopened, CaseReturned, makeEvent, words, type Envelope, type EventContext,
@@ -8,9 +8,9 @@ const unitOf = (unit: NamedUnit) => ({ unitId: unit.id, unitName: unit.name });
 const unitIn = (state: CaseState) => ('unit' in state ? unitOf(state.unit) : { unitId: '', unitName: words('', '') });
 
 /** What the bus is told of an event. `before` and `after` are the states around it. */
-export function messageOf(event: CaseEvent, before: CaseState | null, after: CaseState, context: EventContext): Envelope {
+export function messageOf(event: CaseEvent, before: CaseState | null, after: CaseState, actor: Actor, context: EventContext): Envelope {
   const { caseId, caseNumber, reportId, reporterId, version: caseVersion } = after;
-  const fact = { caseId, caseNumber, reportId, reporterId, caseVersion };
+  const fact = { caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id } };
   switch (event.type) {
     case 'opened':
       return makeEvent(CaseOpened, { ...fact, manualReason: event.manualReason }, context);
@@ -28,10 +28,10 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
       return makeEvent(CaseCheckFailed, { ...fact, ...unitOf(event.unit), because: event.because }, context);
     case 'closed': {
       const photoIds = after.stage === 'closed' ? [...after.proof.photoIds] : [];
-      return makeEvent(CaseClosed, { ...fact, round: after.round, outcome: event.outcome, photoIds }, context);
+      return makeEvent(CaseClosed, { ...fact, round: after.round, outcome: event.outcome, photoIds, ...(after.category ? { categoryCode: after.category.code } : {}) }, context);
     }
     case 'refused':
-      return makeEvent(CaseRefused, { ...fact, because: event.because }, context);
+      return makeEvent(CaseRefused, { ...fact, because: event.because, kind: event.kind ?? null }, context);
     case 'reopened':
       return makeEvent(CaseReopened, { ...fact, ...unitOf(event.unit), because: event.because }, context);
     case 'reconsidered':

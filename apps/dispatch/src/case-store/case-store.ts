@@ -39,7 +39,7 @@ export async function keepEvents(
     state = evolve(state, event);
     steps.push({ version: state.version, at, actor, event });
     const context = { id: randomUUID(), key: state.caseId, correlationId: state.reportId, causationId, occurredAt: at };
-    return { topic: CASE_LIFE_TOPIC, event: messageOf(event, earlier, state, context) };
+    return { topic: CASE_LIFE_TOPIC, event: messageOf(event, earlier, state, actor, context) };
   });
   if (!state) throw new Error('keepEvents needs at least one event');
   await writeState(tx, state, before === null, at);

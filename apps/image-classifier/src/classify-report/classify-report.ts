@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TrustSettings } from '@paidan/city';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
-import { addToOutbox, claimMessage, Database } from '@paidan/persistence';
+import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
 import { NoModelError, PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
@@ -32,10 +32,7 @@ export class ClassifyReport {
     const judgement = await this.judgementOf(report);
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'image-classifier', event.id))) return skipped('handled before');
-      await tx.query(
-        'insert into judgement (report_id, category_code, decision, confidence, judgement, judged_at) values ($1, $2, $3, $4, $5, $6) on conflict do nothing',
-        [report.reportId, judgement.categoryCode, judgement.decision, judgement.confidence, JSON.stringify(judgement), now],
-      );
+      await keepJudgement(tx, report, judgement, now);
       const context = { id: randomUUID(), key: event.key, correlationId: event.correlationId, causationId: event.id, occurredAt: now };
       await addToOutbox(tx, [{ topic: ReportClassified.topic, event: makeEvent(ReportClassified, { report, judgement }, context) }]);
       return handled;
@@ -61,4 +58,15 @@ export class ClassifyReport {
       throw error instanceof NoModelError ? new PartAwayError('photo model', error) : error;
     });
   }
+}
+
+/** What was judged and who claimed what, to be held against what people say of it later. */
+async function keepJudgement(tx: Tx, { reportId, photoIds, citizenCategory, cameraClaim }: Report, judgement: Judgement, now: Date): Promise<void> {
+  const { categoryCode, decision, confidence, muted } = judgement;
+  await tx.query(
+    `insert into judgement (report_id, category_code, decision, confidence, judgement, judged_at, photo_ids, citizen_category, camera_id, camera_label, camera_category, muted)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+    [reportId, categoryCode, decision, confidence, JSON.stringify(judgement), now, photoIds, citizenCategory,
+      cameraClaim?.cameraId ?? null, cameraClaim?.label ?? null, cameraClaim?.categoryCode ?? null, muted ?? false],
+  );
 }

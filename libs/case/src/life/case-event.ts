@@ -1,4 +1,4 @@
-import type { Words } from '@paidan/contracts';
+import type { RefusalKind, Words } from '@paidan/contracts';
 import type { CaseFacts, NamedCategory, NamedUnit, Proof } from './case-state';
 
 /** Who did it. The system itself is role `service`, id `dispatch`. */
@@ -25,7 +25,7 @@ export type CaseEvent =
   | { readonly type: 'completed'; readonly proof: Proof }
   | ({ readonly type: 'check-failed' } & Dispatching)
   | { readonly type: 'closed'; readonly outcome: Words }
-  | { readonly type: 'refused'; readonly because: Words }
+  | { readonly type: 'refused'; readonly because: Words; readonly kind?: RefusalKind | null }
   | ({ readonly type: 'reopened' } & Dispatching)
   | { readonly type: 'reconsidered'; readonly because: Words };
 export type CaseEventType = CaseEvent['type'];

@@ -1,4 +1,4 @@
-import { done, refuse, words, type CaseAction, type Outcome, type Words } from '@paidan/contracts';
+import { done, refuse, words, type CaseAction, type Outcome, type RefusalKind, type Words } from '@paidan/contracts';
 import type { CaseEvent, Dispatching } from './case-event';
 import type { CaseState, NamedCategory, Proof } from './case-state';
 import { mayAct, type Asker } from './transitions';
@@ -10,7 +10,8 @@ export type Command =
   | { readonly action: 'transfer'; readonly to: Dispatching }
   | { readonly action: 'accept' }
   | { readonly action: 'complete'; readonly proof: Proof }
-  | { readonly action: 'return' | 'refuse'; readonly because: Words }
+  | { readonly action: 'return'; readonly because: Words }
+  | { readonly action: 'refuse'; readonly because: Words; readonly kind?: RefusalKind | null }
   | { readonly action: 'pass'; readonly outcome: Words }
   | { readonly action: 'fail'; readonly again: Dispatching }
   /** A refused case goes back to the queue (`again` null), a closed one to its unit. */
@@ -35,7 +36,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
     case 'return':
       return done([{ type: 'returned', because: command.because }]);
     case 'refuse':
-      return done([{ type: 'refused', because: command.because }]);
+      return done([{ type: 'refused', because: command.because, kind: command.kind ?? null }]);
     case 'pass':
       return done([{ type: 'closed', outcome: command.outcome }]);
     case 'fail':

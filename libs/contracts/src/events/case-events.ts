@@ -15,7 +15,13 @@ const CaseFact = z.object({
   reporterId: z.string().nullable(),
   /** The case's version after this fact. */
   caseVersion: z.int().positive(),
+  /** Who did it: a person, or role `service`; missing in messages of the first days. */
+  by: z.object({ role: z.string(), id: z.string() }).optional(),
 });
+
+/** Why a case is refused: there is nothing, another case has it, or the city does not answer for it. */
+export const RefusalKind = z.enum(['no-problem', 'duplicate', 'not-ours']);
+export type RefusalKind = z.infer<typeof RefusalKind>;
 
 const fact = <Shape extends z.ZodRawShape>(type: string, zh: string, en: string, shape: Shape) =>
   defineEvent({ type, version: 1, topic: CASE_LIFE_TOPIC, summary: { zh, en }, data: CaseFact.extend(shape) });
@@ -35,11 +41,12 @@ export const CaseCompleted = fact('case.completed', '反馈', 'The crew reported
 });
 export const CaseCheckFailed = fact('case.check-failed', '核查不通过', 'The check failed, rework', { ...UnitNamed, ...Because });
 export const CaseClosed = fact('case.closed', '结案', 'The case was checked and closed', {
-  round: z.int().positive(), outcome: Words, photoIds: z.array(z.uuid()),
+  round: z.int().positive(), outcome: Words, photoIds: z.array(z.uuid()), categoryCode: z.string().optional(),
 });
-export const CaseRefused = fact('case.refused', '不予受理', 'The case was refused with a reason', Because);
+export const CaseRefused = fact('case.refused', '不予受理', 'The case was refused with a reason', { ...Because, kind: RefusalKind.nullable().optional() });
 export const CaseReopened = fact('case.reopened', '重新办理', 'The case was reopened', { ...UnitNamed, ...Because });
 
+export type CaseFiled = EventData<typeof CaseFiled>;
 export type CaseClosed = EventData<typeof CaseClosed>;
 export type CaseRefused = EventData<typeof CaseRefused>;
 export type CaseDispatched = EventData<typeof CaseDispatched>;

@@ -6,6 +6,8 @@ import { asyncApiDocument, eventCatalogue, makeEvent, parseEvent, patternOf, typ
 const folder = join(__dirname, 'golden');
 const goldenOf = (pattern: string) => readFileSync(join(folder, `${pattern}.json`), 'utf8');
 const patterns = eventCatalogue.map(patternOf);
+/** Messages with fields that were added since, one sample for each addition: `pattern.addition.json`. */
+const additions = readdirSync(join(__dirname, 'golden-later'));
 
 /** Puts a field nobody knows yet into every object of a message. */
 function fromTheFuture(value: unknown): unknown {
@@ -34,6 +36,11 @@ describe('the messages of the bus', () => {
 
   it.each(patterns)('%s of long ago is read today, whole (backward)', (pattern) => {
     expect(parseEvent(goldenOf(pattern))).toEqual({ kind: 'event', event: JSON.parse(goldenOf(pattern)) });
+  });
+
+  it.each(additions)('%s, with fields added since, is read whole', (file) => {
+    const text = readFileSync(join(__dirname, 'golden-later', file), 'utf8');
+    expect(parseEvent(text)).toEqual({ kind: 'event', event: JSON.parse(text) });
   });
 
   it.each(patterns)('%s with fields of a newer producer is read as if they were not there (forward)', (pattern) => {

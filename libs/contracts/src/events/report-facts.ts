@@ -38,7 +38,7 @@ const Confidence = z.number().min(0).max(1);
 const Candidate = z.object({ categoryCode: z.string(), confidence: Confidence });
 
 /** One witness: what it says, how sure it is, and on what its trust rests. */
-const Evidence = z.object({
+export const Evidence = z.object({
   kind: z.enum(['photo', 'words', 'citizen', 'camera']),
   says: z.string(),
   confidence: Confidence,

@@ -4,9 +4,10 @@ import {
   CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
 } from './citizen-door';
 import { centreRoles, staffRoles, unitRoles, type Role } from './identity';
+import { CorrectionPage } from './learning-door';
 import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, ReturnTask, StaffLogin, StaffSession } from './staff-door';
 
-export type ServiceName = 'intake' | 'dispatch' | 'feedback';
+export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
 
 /** One route of the public door: who serves it, who may call it, what goes in and what comes out. */
 export interface Route {
@@ -69,6 +70,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '回退并说明理由', en: 'Return a task with a reason' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: unitRoles, body: CompleteTask,
     summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: centreRoles,
+    summary: { zh: '人工更正的判别（可用于训练）', en: 'Judgements that people put right, to train on' }, success: { status: 200, body: CorrectionPage }, refusals: [400, 401, 403] },
 ];
 
 /** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
 import { Words } from '../text';
 import { Stage } from './citizen-door';
@@ -21,6 +22,7 @@ export const ActOnCase = z.object({
   category: z.string().max(32).optional().describe('更正类别'),
   unitId: z.string().max(64).optional().describe('派遣或转派到的责任单位'),
   reason: Reason.optional().describe('refuse、return、fail、reopen、transfer 必填'),
+  refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
   photoIds: z.array(z.uuid()).max(9).optional(),
 });

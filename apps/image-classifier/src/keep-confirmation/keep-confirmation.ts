@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Judgement, TypedEvent } from '@paidan/contracts';
+import { handled, skipped, type Handled } from '@paidan/messaging';
+import { claimMessage, Database, type Tx } from '@paidan/persistence';
+import { CITY_WORDS } from '../classify-report/classify.token';
+import type { CityWords } from '../judge-report/gather-evidence';
+import { isCorrection, labelOf, tellsIt, type Decided, type Said } from './what-was-said';
+
+interface Judged {
+  readonly photo_ids: string[];
+  readonly judgement: Judgement;
+}
+
+/** Keeps what a person said of a judged report beside what we said, each time anew: to measure and to learn from. */
+@Injectable()
+export class KeepConfirmation {
+  constructor(
+    private readonly database: Database,
+    @Inject(CITY_WORDS) private readonly city: CityWords,
+  ) {}
+
+  async keep(event: TypedEvent<Decided>, said: Said): Promise<Handled> {
+    const { by } = event.data;
+    if (!by || by.role === 'service') return skipped('no person said it');
+    return this.database.transaction(async (tx) => {
+      if (!(await claimMessage(tx, 'image-classifier', event.id))) return skipped('handled before');
+      const judged = await lockJudgement(tx, event.data.reportId);
+      if (!judged) return skipped('never judged here');
+      await this.write(tx, event, judged, said);
+      return handled;
+    });
+  }
+
+  private async write(tx: Tx, event: TypedEvent<Decided>, { photo_ids, judgement }: Judged, said: Said): Promise<void> {
+    const { reportId, caseId, caseVersion, by } = event.data;
+    const { decision, categoryCode, confidence, evidence, label, modelVersion } = judgement;
+    const before = await saidBefore(tx, reportId);
+    await tx.query(
+      `insert into confirmation (event_id, report_id, case_id, case_version, photo_ids, judged, said, corrects, old_label, new_label, model_version, said_by, said_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [event.id, reportId, caseId, caseVersion, photo_ids, JSON.stringify({ decision, categoryCode, confidence, evidence }), JSON.stringify(said),
+        isCorrection(judgement, said, before), label, labelOf(said, this.city), modelVersion, JSON.stringify(by), event.occurredAt],
+    );
+  }
+}
+
+/** The judgement of a report, locked, so that two words about one report are taken one after the other. */
+async function lockJudgement(tx: Tx, reportId: string): Promise<Judged | null> {
+  const [row] = await tx.query<Judged>('select photo_ids, judgement from judgement where report_id = $1 for update', [reportId]);
+  return row ?? null;
+}
+
+/** The last word on a report that told what it is about. */
+async function saidBefore(tx: Tx, reportId: string): Promise<Said | null> {
+  const rows = await tx.query<{ said: Said }>('select said from confirmation where report_id = $1 order by case_version desc', [reportId]);
+  return rows.map(({ said }) => said).find(tellsIt) ?? null;
+}

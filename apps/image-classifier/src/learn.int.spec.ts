@@ -1,0 +1,141 @@
+import { CaseClosed, CaseFiled, CaseRefused, makeEvent, patternOf, type Envelope, type ReportFacts } from '@paidan/contracts';
+import { BatchServer, createTopics, EventPublisher, HandledCounter } from '@paidan/messaging';
+import { Database, prepareSchema } from '@paidan/persistence';
+import type { PhotoJudge, PhotoOpinion } from '@paidan/photo-model';
+import type { PhotoStore } from '@paidan/photo-store';
+import { aReport, anEvent, startTestServers, type TestServers } from '@paidan/testing';
+import { randomUUID } from 'node:crypto';
+import { of } from 'rxjs';
+import { ClassifyReport } from './classify-report/classify-report';
+import type { CityWords } from './judge-report/gather-evidence';
+import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
+import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
+import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
+import { JudgementTables1 } from './tables/1-judgement-tables';
+import { ConfirmationTables2 } from './tables/2-confirmation-tables';
+
+const name = (zh: string, en: string) => ({ zh, en });
+const city = {
+  categories: [
+    { code: '20110', name: name('暴露生活垃圾', 'Litter'), family: 'heap' }, { code: '20192', name: name('垃圾满溢', 'Overflowing bin'), family: 'heap' },
+    { code: '20113', name: name('道路破损', 'Road damage'), family: null },
+  ],
+  labels: [
+    { vendor: 'photo-model', label: 'garbage', categoryCode: '20110', name: name('垃圾', 'garbage') },
+    { vendor: 'photo-model', label: 'road_damage', categoryCode: '20113', name: name('破损', 'road') },
+    { vendor: 'photo-model', label: 'none', categoryCode: null, name: name('无', 'none') },
+  ],
+} as unknown as CityWords;
+const settings = { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 3, mute: { judged: 10, trustBelow: 0.3 } };
+const garbage: PhotoOpinion = { decision: 'auto', label: 'garbage', confidence: 0.9, labels: [{ label: 'garbage', confidence: 0.9 }, { label: 'none', confidence: 0.1 }], similarity: 0.9, far: false };
+const photoModel = { modelVersion: () => 'head-7', judge: () => Promise.resolve(garbage) } as unknown as PhotoJudge;
+const store = { get: () => Promise.resolve(new Uint8Array(1)) } as unknown as PhotoStore;
+
+let servers: TestServers;
+let database: Database;
+let publisher: EventPublisher;
+let server: BatchServer;
+let classifier: ClassifyReport;
+let corrections: ShowCorrectionsController;
+const counter = new HandledCounter();
+
+beforeAll(async () => {
+  servers = await startTestServers();
+  await Promise.all([createTopics([servers.brokers]), prepareSchema({ url: servers.databaseUrl, schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2] })]);
+  database = await Database.open({ url: servers.databaseUrl, schema: 'classifier' });
+  publisher = new EventPublisher({ brokers: [servers.brokers], clientId: 'test' });
+  classifier = new ClassifyReport(database, photoModel, store, city, settings);
+  corrections = new ShowCorrectionsController(database);
+  const consumer = new OnCaseDecidedConsumer(new KeepConfirmation(database, city));
+  server = new BatchServer({ brokers: [servers.brokers], clientId: 'image-classifier', publisher, counter, isPartAway: () => false, warn: () => undefined });
+  server.addHandler(patternOf(CaseFiled), async (event) => of(await consumer.onFiled(event as never)), true);
+  server.addHandler(patternOf(CaseClosed), async (event) => of(await consumer.onClosed(event as never)), true);
+  server.addHandler(patternOf(CaseRefused), async (event) => of(await consumer.onRefused(event as never)), true);
+  server.listen(() => undefined);
+  await until(() => server.isReady());
+}, 120_000);
+
+afterAll(async () => {
+  await server?.close();
+  await publisher?.disconnect();
+  await database?.close();
+  await servers?.stop();
+}, 60_000);
+
+async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 20))) if (await reached()) return;
+  throw new Error('it did not happen within 30 s');
+}
+
+/** A report that was judged; its case is opened with the same key. */
+async function judged(changes: Partial<ReportFacts> = {}) {
+  const report = aReport({ photoIds: [randomUUID()], description: null, ...changes });
+  await classifier.classify(anEvent(report), new Date());
+  return { report, caseId: randomUUID() };
+}
+type Judged = Awaited<ReturnType<typeof judged>>;
+
+const dispatcher = { role: 'dispatcher', id: 'dispatcher-1' };
+const factOf = ({ report, caseId }: Judged, caseVersion: number, by = dispatcher) =>
+  ({ caseId, caseNumber: 'AJ1', reportId: report.reportId, reporterId: report.reporterId, caseVersion, by });
+const contextOf = ({ caseId, report }: Judged) => ({ id: randomUUID(), key: caseId, correlationId: report.reportId, causationId: null, occurredAt: new Date() });
+const because = { zh: '人工', en: 'by hand' };
+const filed = (one: Judged, categoryCode: string, version = 2, by = dispatcher) => makeEvent(CaseFiled, { ...factOf(one, version, by), categoryCode, because }, contextOf(one));
+const closed = (one: Judged, categoryCode: string, version = 6) => makeEvent(CaseClosed, { ...factOf(one, version), categoryCode, round: 1, outcome: because, photoIds: [] }, contextOf(one));
+const refused = (one: Judged, kind: 'no-problem' | 'duplicate' | 'not-ours' | null = 'no-problem', version = 2) => makeEvent(CaseRefused, { ...factOf(one, version), kind, because }, contextOf(one));
+
+/** Sends messages over Kafka and waits until this service has brought each to its end. */
+async function tell(...events: Envelope[]) {
+  const ended = () => Object.values(counter.read()).reduce((sum, counts) => sum + counts.done + counts.skipped + counts['dead-lettered'], 0);
+  const before = ended();
+  await publisher.publish(events.map((event) => ({ topic: CaseFiled.topic, key: event.key, value: JSON.stringify(event) })));
+  await until(() => ended() >= before + events.length);
+}
+
+const correctionsOf = async ({ report }: Judged) => (await corrections.show({ limit: 200 })).items.filter(({ reportId }) => reportId === report.reportId);
+
+describe('what people say of judgements', () => {
+  it('is kept as a correction with photo, old and new label and model version when they put it right', async () => {
+    const one = await judged();
+    await tell(filed(one, '20113'));
+    expect(await correctionsOf(one)).toMatchObject([{
+      caseId: one.caseId, photoIds: one.report.photoIds, judged: { decision: 'auto', categoryCode: '20110', evidence: [{ kind: 'photo', categoryCode: '20110' }] },
+      said: { categoryCode: '20113', refused: false }, oldLabel: 'garbage', newLabel: 'road_damage', modelVersion: 'head-7+words-1', by: dispatcher,
+    }]);
+  });
+
+  it('has one effect, however often it is delivered', async () => {
+    const one = await judged();
+    const event = filed(one, '20192');
+    await tell(event, event, event);
+    expect(await correctionsOf(one)).toHaveLength(1);
+    expect(await database.query('select 1 from confirmation where report_id = $1', [one.report.reportId])).toHaveLength(1);
+  });
+
+  it('is kept but corrects nothing when it confirms, when it says the same again, and when the system itself acts', async () => {
+    const [right, corrected, automatic] = [await judged(), await judged(), await judged()];
+    await tell(closed(right, '20110'), filed(corrected, '20113'), closed(corrected, '20113'), filed(automatic, '20113', 2, { role: 'service', id: 'dispatch' }));
+    expect(await Promise.all([right, corrected, automatic].map(async (one) => (await correctionsOf(one)).length))).toEqual([0, 1, 0]);
+    const kept = await database.query<{ report_id: string }>('select report_id from confirmation where report_id = any($1::uuid[])', [[right, corrected, automatic].map(({ report }) => report.reportId)]);
+    expect(kept.map(({ report_id }) => report_id).sort()).toEqual([right, corrected, corrected].map(({ report }) => report.reportId).sort());
+  });
+
+  it('is a correction to “none” when there was nothing, and none when the case is known already', async () => {
+    const [nothing, known] = [await judged(), await judged()];
+    await tell(refused(nothing), refused(known, 'duplicate'));
+    expect(await correctionsOf(nothing)).toMatchObject([{ said: { categoryCode: null, refused: true, refusalKind: 'no-problem' }, oldLabel: 'garbage', newLabel: 'none' }]);
+    expect(await correctionsOf(known)).toEqual([]);
+  });
+
+  it('is listed page by page, each correction once', async () => {
+    const all = (await corrections.show({ limit: 200 })).items.map(({ correctionId }) => correctionId);
+    const paged: string[] = [];
+    for (let after: string | undefined = '0'; after !== undefined;) {
+      const page = await corrections.show({ after, limit: 2 });
+      paged.push(...page.items.map(({ correctionId }) => correctionId));
+      after = page.next ?? undefined;
+    }
+    expect(all.length).toBeGreaterThan(2);
+    expect(paged).toEqual(all);
+  });
+});
