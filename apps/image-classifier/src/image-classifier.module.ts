@@ -8,11 +8,14 @@ import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/class
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
+import { ReadTrust } from './learn-trust/read-trust';
+import { CameraNotices } from './mute-camera/camera-notices';
+import { CameraNoticesController } from './mute-camera/camera-notices.controller';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 
 @Module({
-  controllers: [OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController],
-  providers: [ClassifyReport, KeepConfirmation],
+  controllers: [OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController],
+  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices],
 })
 export class ImageClassifierModule implements OnApplicationShutdown {
   constructor(private readonly judge: PhotoJudge) {}

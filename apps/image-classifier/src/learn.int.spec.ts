@@ -10,9 +10,12 @@ import { ClassifyReport } from './classify-report/classify-report';
 import type { CityWords } from './judge-report/gather-evidence';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
+import { ReadTrust } from './learn-trust/read-trust';
+import { CameraNotices } from './mute-camera/camera-notices';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { JudgementTables1 } from './tables/1-judgement-tables';
 import { ConfirmationTables2 } from './tables/2-confirmation-tables';
+import { TrustTables3 } from './tables/3-trust-tables';
 
 const name = (zh: string, en: string) => ({ zh, en });
 const city = {
@@ -37,16 +40,20 @@ let publisher: EventPublisher;
 let server: BatchServer;
 let classifier: ClassifyReport;
 let corrections: ShowCorrectionsController;
+let trust: ReadTrust;
+let notices: CameraNotices;
 const counter = new HandledCounter();
 
 beforeAll(async () => {
   servers = await startTestServers();
-  await Promise.all([createTopics([servers.brokers]), prepareSchema({ url: servers.databaseUrl, schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2] })]);
+  await Promise.all([createTopics([servers.brokers]), prepareSchema({ url: servers.databaseUrl, schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2, TrustTables3] })]);
   database = await Database.open({ url: servers.databaseUrl, schema: 'classifier' });
   publisher = new EventPublisher({ brokers: [servers.brokers], clientId: 'test' });
-  classifier = new ClassifyReport(database, photoModel, store, city, settings);
+  trust = new ReadTrust(database, settings);
+  notices = new CameraNotices(database);
+  classifier = new ClassifyReport(database, photoModel, store, city, trust, notices);
   corrections = new ShowCorrectionsController(database);
-  const consumer = new OnCaseDecidedConsumer(new KeepConfirmation(database, city));
+  const consumer = new OnCaseDecidedConsumer(new KeepConfirmation(database, city, settings));
   server = new BatchServer({ brokers: [servers.brokers], clientId: 'image-classifier', publisher, counter, isPartAway: () => false, warn: () => undefined });
   server.addHandler(patternOf(CaseFiled), async (event) => of(await consumer.onFiled(event as never)), true);
   server.addHandler(patternOf(CaseClosed), async (event) => of(await consumer.onClosed(event as never)), true);
@@ -137,5 +144,74 @@ describe('what people say of judgements', () => {
     }
     expect(all.length).toBeGreaterThan(2);
     expect(paged).toEqual(all);
+  });
+});
+
+const claimOf = (cameraId: string, label = '883') => ({ cameraId, vendor: 'dahua', label, categoryCode: '20110', confidence: null });
+const alarmOf = (cameraId: string, label?: string) => judged({ source: 'camera', reporterId: null, photoIds: [], cameraClaim: claimOf(cameraId, label) });
+const alarms = (count: number, cameraId: string) => Promise.all(Array.from({ length: count }, () => alarmOf(cameraId)));
+const trustOf = async (cameraId: string) => (await trust.of({ citizenCategory: null, cameraClaim: claimOf(cameraId) })).camera;
+const noticesOf = async (camera: string) => (await notices.list({ limit: 200 })).items.filter(({ cameraId }) => cameraId === camera);
+const judgementOf = async ({ report }: Judged) => (await database.query<{ judgement: { decision: string; muted?: boolean; because: { zh: string } } }>('select judgement from judgement where report_id = $1', [report.reportId]))[0]!.judgement;
+const leader = { id: 'leader-1', role: 'shift-leader', unitId: null, name: null } as const;
+
+describe('trust in claims', () => {
+  it('of citizens follows what became of their choices, of one category where there are enough', async () => {
+    const choices = await Promise.all(Array.from({ length: 3 }, () => judged({ photoIds: [], citizenCategory: '20113' })));
+    const before = await trust.of({ citizenCategory: '20113', cameraClaim: null });
+    await tell(filed(choices[0]!, '20113'), filed(choices[1]!, '20110'), refused(choices[2]!));
+    const [own, other] = [await trust.of({ citizenCategory: '20113', cameraClaim: null }), await trust.of({ citizenCategory: '20192', cameraClaim: null })];
+    expect(before.citizen).toEqual({ judged: 0, confirmed: 0, mean: 0.75 });
+    expect(own.citizen).toEqual({ judged: 3, confirmed: 1, mean: 7 / 11 });
+    expect(other.citizen).toEqual(own.citizen);
+  });
+
+  it('of a camera counts a report once, by the last word on it, and a duplicate not at all', async () => {
+    const [twice, known] = await alarms(2, 'cam-twice');
+    await tell(filed(twice!, '20192'), refused(known!, 'duplicate'));
+    expect(await trustOf('cam-twice')).toMatchObject({ judged: 1, confirmed: 1 });
+    await tell(refused(twice!, 'no-problem', 4));
+    expect(await trustOf('cam-twice')).toMatchObject({ judged: 1, confirmed: 0 });
+  });
+
+  it('shows in the reason of the next alarm', async () => {
+    expect((await judgementOf(await alarmOf('cam-twice'))).because.zh).toContain('该摄像头此类告警过去 1 次中 0 次属实');
+  });
+});
+
+describe('a camera whose alarms are mostly refused', () => {
+  it('is muted for that label with a notice at the tenth, and its next alarm is kept but troubles nobody', async () => {
+    const all = await alarms(10, 'cam-false');
+    await tell(...all.slice(0, 9).map((one) => refused(one)));
+    expect(await noticesOf('cam-false')).toEqual([]);
+    await tell(refused(all[9]!));
+    const [eleventh, other] = [await alarmOf('cam-false'), await alarmOf('cam-false', '891')];
+    expect(await judgementOf(eleventh)).toMatchObject({ decision: 'reject', muted: true, categoryCode: '20110', because: { zh: expect.stringContaining('已静音') as string } });
+    expect((await judgementOf(other)).muted).toBeUndefined();
+    expect(await noticesOf('cam-false')).toMatchObject([{ label: '883', judged: 10, refused: 10, alarmsSince: 1, unmutedAt: null, because: { zh: expect.stringContaining('10 次告警中 10 次不予受理') as string } }]);
+  });
+
+  it('is listened to again when a person says so, with a fresh count, and the notice stays', async () => {
+    expect(await notices.unmute('cam-false', '883', '镜头已擦净', leader, new Date())).toMatchObject({ kind: 'done', value: { unmutedBy: { id: 'leader-1' }, unmuteReason: '镜头已擦净' } });
+    const next = await alarmOf('cam-false');
+    expect((await judgementOf(next)).muted).toBeUndefined();
+    await tell(refused(next));
+    expect(await trustOf('cam-false')).toMatchObject({ judged: 1, confirmed: 0 });
+    expect(await noticesOf('cam-false')).toMatchObject([{ unmutedAt: expect.any(String) as string, alarmsSince: 1 }]);
+    expect(await notices.unmute('cam-false', '883', '再来', leader, new Date())).toMatchObject({ kind: 'refused', status: 409, body: { code: 'CAMERA.NOT_MUTED' } });
+  });
+
+  it('is not muted when its alarms were real under another name, though it is believed less', async () => {
+    await tell(...(await alarms(12, 'cam-misnames')).map((one) => filed(one, '20113')));
+    expect(await trustOf('cam-misnames')).toMatchObject({ judged: 12, confirmed: 0, mean: 0.2 });
+    expect(await noticesOf('cam-misnames')).toEqual([]);
+  });
+
+  it('takes nothing from its fresh count when an old case is decided otherwise', async () => {
+    const all = await alarms(10, 'cam-old');
+    await tell(...all.map((one) => refused(one)));
+    await notices.unmute('cam-old', '883', '已更换', leader, new Date());
+    await tell(filed(all[0]!, '20110', 4));
+    expect(await trustOf('cam-old')).toMatchObject({ judged: 0, confirmed: 0 });
   });
 });

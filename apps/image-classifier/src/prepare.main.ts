@@ -2,5 +2,6 @@
 import { runPreparation } from '@paidan/service-kit';
 import { JudgementTables1 } from './tables/1-judgement-tables';
 import { ConfirmationTables2 } from './tables/2-confirmation-tables';
+import { TrustTables3 } from './tables/3-trust-tables';
 
-runPreparation({ schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2], cityFiles: ['categories', 'labels', 'settings'] });
+runPreparation({ schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2, TrustTables3], cityFiles: ['categories', 'labels', 'settings'] });

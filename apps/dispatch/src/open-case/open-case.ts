@@ -9,7 +9,7 @@ import { CityUnits } from '../city-units';
 
 export const SYSTEM: Actor = { role: 'service', id: 'dispatch', name: '智能派单' };
 
-/** Opens the case of a routed report and, when evidence and place allow, files and dispatches it in the same moment. */
+/** Opens the case of a routed report and, when evidence and place allow, files and dispatches it in the same moment; a muted alarm's it refuses. */
 @Injectable()
 export class OpenCase {
   constructor(
@@ -34,6 +34,7 @@ export class OpenCase {
     };
     const category = judgement.categoryCode ? this.city.category(judgement.categoryCode, judgement.confidence) : null;
     const unit = routing.kind === 'unit' ? this.city.unit(routing.unitId) : null;
+    if (judgement.muted) return [{ type: 'opened', facts, category, manualReason: null }, { type: 'refused', because: judgement.because, kind: null }];
     const automatic = judgement.decision === 'auto' && category !== null && unit !== null;
     const opened: CaseEvent = { type: 'opened', facts, category, manualReason: automatic ? null : reasonFor({ judgement, routing }) };
     if (!automatic) return [opened];

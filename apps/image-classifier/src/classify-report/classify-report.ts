@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { TrustSettings } from '@paidan/city';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
@@ -10,8 +9,10 @@ import { randomUUID } from 'node:crypto';
 import type { CityWords } from '../judge-report/gather-evidence';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords } from '../judge-words/judge-words';
-import { NO_RECORD, trustAfter } from '../learn-trust/trust';
-import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify.token';
+import { ReadTrust } from '../learn-trust/read-trust';
+import { CameraNotices } from '../mute-camera/camera-notices';
+import { muteJudgement } from '../mute-camera/mute-camera';
+import { CITY_WORDS, PHOTO_STORE } from './classify.token';
 
 type Report = ReportReceived['report'];
 
@@ -23,7 +24,8 @@ export class ClassifyReport {
     private readonly judge: PhotoJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
-    @Inject(TRUST_SETTINGS) private readonly settings: TrustSettings,
+    private readonly trust: ReadTrust,
+    private readonly notices: CameraNotices,
   ) {}
 
   /** The judging is done before the transaction: it takes long and changes nothing. */
@@ -43,9 +45,10 @@ export class ClassifyReport {
     const photos: PhotoOpinion[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
     const words = report.description ? judgeWords(report.description) : null;
-    const { citizen, camera } = this.settings;
-    const trust = { citizen: trustAfter(NO_RECORD, citizen), camera: trustAfter(NO_RECORD, { ...camera, mean: report.cameraClaim?.confidence ?? camera.mean }) };
-    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words, trust }, this.city);
+    const trust = await this.trust.of(report);
+    const judgement = judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words, trust }, this.city);
+    const muted = report.cameraClaim && (await this.notices.mutedNow(report.cameraClaim));
+    return muted ? muteJudgement(judgement, muted) : judgement;
   }
 
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */

@@ -64,7 +64,7 @@ function wordsEvidence({ categoryCode, confidence, runnerUp, words }: WordsJudge
 
 /** A claim counts as far as such claims were true; one that nobody can believe says nothing, never the contrary. */
 function claim(kind: 'citizen' | 'camera', categoryCode: string, says: string, { mean, ...record }: Trust): Evidence {
-  const basis = kind === 'camera' ? basisOf(record, '该摄像头此类告警', 'such alarms of this camera') : basisOf(record, '市民此类选择', 'such choices of citizens');
+  const basis = kind === 'camera' ? basisOf(record, '该摄像头此类告警', 'such alarms of this camera') : basisOf(record, '市民自选类别', 'categories that citizens chose');
   return { kind, categoryCode, confidence: mean, says, shares: new Map([[categoryCode, Math.max(mean, SAYS_NOTHING)]]), basis };
 }
 

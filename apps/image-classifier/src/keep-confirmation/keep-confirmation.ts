@@ -1,22 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { TrustSettings } from '@paidan/city';
 import type { Judgement, TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, Database, type Tx } from '@paidan/persistence';
-import { CITY_WORDS } from '../classify-report/classify.token';
-import type { CityWords } from '../judge-report/gather-evidence';
+import { CITY_WORDS, TRUST_SETTINGS } from '../classify-report/classify.token';
+import { thingsOf, type CityWords } from '../judge-report/gather-evidence';
+import { claimsOf, type Claimed } from '../learn-trust/claims';
+import { countClaims, type Counted } from '../learn-trust/count-claims';
+import { muteIfRefused } from '../mute-camera/mute-camera';
 import { isCorrection, labelOf, tellsIt, type Decided, type Said } from './what-was-said';
 
-interface Judged {
+interface Judged extends Claimed {
   readonly photo_ids: string[];
   readonly judgement: Judgement;
 }
 
-/** Keeps what a person said of a judged report beside what we said, each time anew: to measure and to learn from. */
+/** Keeps what a person said of a judged report beside what we said, each time anew, and counts whose claims were true. */
 @Injectable()
 export class KeepConfirmation {
   constructor(
     private readonly database: Database,
     @Inject(CITY_WORDS) private readonly city: CityWords,
+    @Inject(TRUST_SETTINGS) private readonly settings: TrustSettings,
   ) {}
 
   async keep(event: TypedEvent<Decided>, said: Said): Promise<Handled> {
@@ -31,27 +36,38 @@ export class KeepConfirmation {
     });
   }
 
-  private async write(tx: Tx, event: TypedEvent<Decided>, { photo_ids, judgement }: Judged, said: Said): Promise<void> {
+  private async write(tx: Tx, event: TypedEvent<Decided>, judged: Judged, said: Said): Promise<void> {
+    const { photo_ids, judgement } = judged;
     const { reportId, caseId, caseVersion, by } = event.data;
     const { decision, categoryCode, confidence, evidence, label, modelVersion } = judgement;
     const before = await saidBefore(tx, reportId);
+    const claims = claimsOf(judged);
+    const counted = await countClaims(tx, claims, said, thingsOf(this.city), before?.counted ?? []);
+    for (const claim of claims) if (claim.kind === 'camera') await muteIfRefused(tx, claim, this.settings, new Date(event.occurredAt));
     await tx.query(
-      `insert into confirmation (event_id, report_id, case_id, case_version, photo_ids, judged, said, corrects, old_label, new_label, model_version, said_by, said_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `insert into confirmation (event_id, report_id, case_id, case_version, photo_ids, judged, said, corrects, old_label, new_label, model_version, said_by, said_at, counted)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [event.id, reportId, caseId, caseVersion, photo_ids, JSON.stringify({ decision, categoryCode, confidence, evidence }), JSON.stringify(said),
-        isCorrection(judgement, said, before), label, labelOf(said, this.city), modelVersion, JSON.stringify(by), event.occurredAt],
+        isCorrection(judgement, said, before?.said ?? null), label, labelOf(said, this.city), modelVersion, JSON.stringify(by), event.occurredAt, JSON.stringify(counted)],
     );
   }
 }
 
 /** The judgement of a report, locked, so that two words about one report are taken one after the other. */
 async function lockJudgement(tx: Tx, reportId: string): Promise<Judged | null> {
-  const [row] = await tx.query<Judged>('select photo_ids, judgement from judgement where report_id = $1 for update', [reportId]);
+  const [row] = await tx.query<Judged>(
+    'select photo_ids, judgement, citizen_category, camera_id, camera_label, camera_category from judgement where report_id = $1 for update', [reportId],
+  );
   return row ?? null;
 }
 
+interface Before {
+  readonly said: Said;
+  readonly counted: Counted[] | null;
+}
+
 /** The last word on a report that told what it is about. */
-async function saidBefore(tx: Tx, reportId: string): Promise<Said | null> {
-  const rows = await tx.query<{ said: Said }>('select said from confirmation where report_id = $1 order by case_version desc', [reportId]);
-  return rows.map(({ said }) => said).find(tellsIt) ?? null;
+async function saidBefore(tx: Tx, reportId: string): Promise<Before | null> {
+  const rows = await tx.query<Before>('select said, counted from confirmation where report_id = $1 order by case_version desc', [reportId]);
+  return rows.find(({ said }) => tellsIt(said)) ?? null;
 }

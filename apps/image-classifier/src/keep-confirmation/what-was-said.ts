@@ -11,17 +11,17 @@ export const saidRefused = (refusalKind: RefusalKind | null): Said => ({ categor
 export type Decided = Pick<CaseFiled & CaseClosed & CaseRefused, 'caseId' | 'reportId' | 'caseVersion' | 'by'>;
 
 /** True for a refusal that says there was nothing; a duplicate or another office's matter was real all the same. */
-const deniesIt = ({ refused, refusalKind }: Said) => refused && (refusalKind === null || refusalKind === 'no-problem');
+export const wasRefused = ({ refused, refusalKind }: Said) => refused && (refusalKind === null || refusalKind === 'no-problem');
 
 /** Whether it tells what the report is about; a duplicate or another office's matter does not. */
-export const tellsIt = (said: Said) => said.categoryCode !== null || deniesIt(said);
+export const tellsIt = (said: Said) => said.categoryCode !== null || wasRefused(said);
 
 /**
  * Whether a person put right what was thought until then: another category, one where none was found, or a refusal of
  * what was taken for a problem. `before` is what was last said, if anything that tells; else the judgement stands.
  */
 export function isCorrection(judged: Pick<Judgement, 'categoryCode' | 'decision'>, said: Said, before: Said | null): boolean {
-  if (said.refused) return deniesIt(said) && (before ? !before.refused : judged.categoryCode !== null);
+  if (said.refused) return wasRefused(said) && (before ? !before.refused : judged.categoryCode !== null);
   return before ? said.categoryCode !== before.categoryCode : said.categoryCode !== judged.categoryCode || judged.decision === 'reject';
 }
 
@@ -40,5 +40,5 @@ export function labelOf({ categoryCode, refused, refusalKind }: Said, city: City
  */
 export function wasTrue(claimed: string, said: Said, thingOf: (code: string) => string): boolean | null {
   if (said.categoryCode !== null) return thingOf(claimed) === thingOf(said.categoryCode);
-  return deniesIt(said) ? false : null;
+  return wasRefused(said) ? false : null;
 }

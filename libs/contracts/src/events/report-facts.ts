@@ -16,6 +16,7 @@ export const CameraClaim = z.object({
   categoryCode: z.string().nullable(),
   confidence: z.number().min(0).max(1).nullable(),
 });
+export type CameraClaim = z.infer<typeof CameraClaim>;
 
 /** A report as it came in; it travels whole, so that no service has to ask another for it. Photos travel as ids only. */
 export const ReportFacts = z.object({

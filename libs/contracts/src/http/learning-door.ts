@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RefusalKind } from '../events/case-events';
 import { Evidence, Judgement } from '../events/report-facts';
+import { Words } from '../text';
 
 const { decision, categoryCode, label, confidence } = Judgement.shape;
 
@@ -22,3 +23,24 @@ export const Correction = z.object({
 export type Correction = z.infer<typeof Correction>;
 export const CorrectionPage = z.object({ items: z.array(Correction), next: z.string().nullable().describe('下一页的 after') });
 export type CorrectionPage = z.infer<typeof CorrectionPage>;
+
+/** A camera that is muted for one label, or was: since when, why, how many alarms stayed silent, who listened to it again. */
+export const CameraNotice = z.object({
+  noticeId: z.uuid(),
+  cameraId: z.string(),
+  label: z.string(),
+  because: Words,
+  judged: z.int(),
+  refused: z.int(),
+  alarmsSince: z.int().describe('静音期间留存的告警数'),
+  mutedAt: z.iso.datetime(),
+  unmutedAt: z.iso.datetime().nullable(),
+  unmutedBy: z.object({ role: z.string(), id: z.string() }).nullable(),
+  unmuteReason: z.string().nullable(),
+});
+export type CameraNotice = z.infer<typeof CameraNotice>;
+export const CameraNoticePage = z.object({ items: z.array(CameraNotice), next: z.string().nullable().describe('下一页的 after') });
+export type CameraNoticePage = z.infer<typeof CameraNoticePage>;
+
+export const UnmuteCamera = z.object({ label: z.string().min(1).max(64), reason: z.string().trim().min(1).max(500) });
+export type UnmuteCamera = z.infer<typeof UnmuteCamera>;

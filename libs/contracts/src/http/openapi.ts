@@ -6,7 +6,7 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(s
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
 function parametersOf(route: Route) {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }));
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(name === 'cameraId' ? {} : { format: 'uuid' }) } }));
   const inHeader = (route.headers ?? []).map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
   return [...inPath, ...inHeader];
 }

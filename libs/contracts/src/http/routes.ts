@@ -4,7 +4,7 @@ import {
   CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
 } from './citizen-door';
 import { centreRoles, staffRoles, unitRoles, type Role } from './identity';
-import { CorrectionPage } from './learning-door';
+import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, ReturnTask, StaffLogin, StaffSession } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
@@ -72,6 +72,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: centreRoles,
     summary: { zh: '人工更正的判别（可用于训练）', en: 'Judgements that people put right, to train on' }, success: { status: 200, body: CorrectionPage }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/cameras/notices`, service: 'image-classifier', access: centreRoles,
+    summary: { zh: '被静音的摄像头及原因', en: 'Muted cameras and why' }, success: { status: 200, body: CameraNoticePage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/cameras/{cameraId}/unmute`, service: 'image-classifier', access: centreRoles.filter((role) => role !== 'auditor'), body: UnmuteCamera,
+    summary: { zh: '取消静音，重新计数', en: 'Listen to a camera again, counting anew' }, success: { status: 200, body: CameraNotice }, refusals: [400, 401, 403, 409] },
 ];
 
 /** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */
