@@ -10,6 +10,7 @@ export * from './http/citizen-door';
 export * from './http/camera-door';
 export * from './http/staff-door';
 export * from './http/learning-door';
+export * from './http/models-door';
 export * from './http/between-services';
 export * from './http/routes';
 export * from './http/openapi';

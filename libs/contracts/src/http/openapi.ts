@@ -5,8 +5,11 @@ import { routes, type Route } from './routes';
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'openapi-3.0', unrepresentable: 'any' });
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
+/** Parts of paths that are names; all others are ids. */
+const wordsInPath = new Set(['cameraId', 'version']);
+
 function parametersOf(route: Route) {
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(name === 'cameraId' ? {} : { format: 'uuid' }) } }));
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(wordsInPath.has(name!) ? {} : { format: 'uuid' }) } }));
   const inHeader = (route.headers ?? []).map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
   return [...inPath, ...inHeader];
 }

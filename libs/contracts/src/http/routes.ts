@@ -5,6 +5,7 @@ import {
 } from './citizen-door';
 import { centreRoles, staffRoles, unitRoles, type Role } from './identity';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
+import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, ReturnTask, StaffLogin, StaffSession } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
@@ -34,6 +35,10 @@ export const PHOTO_LIMIT = 10 * 1024 * 1024;
 const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
 /** A photo of 10 MB as base64 is 13.4 MB. */
 const ALERT_LIMIT = 14 * 1024 * 1024;
+/** A head of 12 MB as base64. */
+const MODEL_LIMIT = 16 * 1024 * 1024;
+/** Who may change which model acts, and fetch photos to train on. */
+const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
 const citizen: readonly Role[] = ['citizen'];
 const inputErrors = [400, 401, 413, 415, 429];
 
@@ -70,6 +75,18 @@ export const routes: readonly Route[] = [
     summary: { zh: '回退并说明理由', en: 'Return a task with a reason' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: unitRoles, body: CompleteTask,
     summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/models`, service: 'image-classifier', access: centreRoles,
+    summary: { zh: '照片模型及其指标', en: 'The photo models with their figures' }, success: { status: 200, body: ModelList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/models`, service: 'image-classifier', access: modelRoles, body: RegisterModel, bodyLimit: MODEL_LIMIT,
+    summary: { zh: '登记新模型', en: 'Register a trained model' }, success: { status: 201, body: ModelView }, refusals: [400, 401, 403, 409, 413, 422] },
+  { method: 'POST', path: `${api}/models/rollback`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
+    summary: { zh: '回到上一个模型', en: 'Go back to the model that acted before' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 409] },
+  { method: 'POST', path: `${api}/models/{version}/shadow`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
+    summary: { zh: '影子运行：一同判别、比较，不作数', en: 'Let it judge in shadow: compared, without effect' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/models/{version}/promote`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
+    summary: { zh: '启用影子模型', en: 'Let the shadow model act' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/models/inputs/{photoId}`, service: 'image-classifier', access: modelRoles,
+    summary: { zh: '被更正照片的模型输入（训练用，取用留痕）', en: 'Model input of a corrected photo, to train on; every fetch is logged' }, success: { status: 200 }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: centreRoles,
     summary: { zh: '人工更正的判别（可用于训练）', en: 'Judgements that people put right, to train on' }, success: { status: 200, body: CorrectionPage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/cameras/notices`, service: 'image-classifier', access: centreRoles,
