@@ -1,5 +1,7 @@
-/** Length of the feature vector (EfficientNet-Lite0, globally pooled). */
-export const FEATURES = 1280;
+/** What the backbone's last layer sees, globally pooled: what things are. */
+export const LAST_FEATURES = 1280;
+/** Length of the feature vector: the last layer, then two inner ones (1,152 and 672) that see more of texture. */
+export const FEATURES = LAST_FEATURES + 1152 + 672;
 
 /** The eleven labels of the training photos; `none` is "not a city problem, or unclear". A model of other labels is refused. */
 export const photoLabels = [
@@ -33,7 +35,7 @@ export const KNOWN_SCALE = 600;
 
 /** The features of the training photos that show a problem: what is far from all of them is nothing we have learned. */
 export interface KnownProblems {
-  /** Unit vectors × KNOWN_SCALE, row by row, FEATURES each (features are never negative). */
+  /** Unit vectors × KNOWN_SCALE, row by row, LAST_FEATURES each (features are never negative). */
   readonly rows: Uint8Array;
   /** The similarity that counts is that to the n-th nearest. */
   readonly neighbours: number;
@@ -64,15 +66,15 @@ export function probabilities(head: Head, features: Float32Array): Float64Array 
   return powers.map((power) => power / total);
 }
 
-/** Cosine of the features to the n-th nearest known problem photo. */
+/** Cosine of the last layer’s features to the n-th nearest known problem photo. */
 export function similarity({ rows, neighbours }: KnownProblems, features: Float32Array): number {
   let squares = 0;
-  for (let i = 0; i < FEATURES; i += 1) squares += features[i]! ** 2;
+  for (let i = 0; i < LAST_FEATURES; i += 1) squares += features[i]! ** 2;
   const scale = 1 / (KNOWN_SCALE * Math.sqrt(squares) || 1);
   const nearest = new Float64Array(neighbours).fill(-1);
   for (let at = 0; at < rows.length; ) {
     let sum = 0;
-    for (let i = 0; i < FEATURES; i += 1, at += 1) sum += rows[at]! * features[i]!;
+    for (let i = 0; i < LAST_FEATURES; i += 1, at += 1) sum += rows[at]! * features[i]!;
     const cosine = sum * scale;
     if (cosine <= nearest[neighbours - 1]!) continue;
     nearest[neighbours - 1] = cosine;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { FEATURES, KNOWN_SCALE, photoLabels, similarity, type Head, type PhotoLabel } from './head';
+import { FEATURES, KNOWN_SCALE, LAST_FEATURES, photoLabels, similarity, type Head, type PhotoLabel } from './head';
 import { decide, judgeViews } from './judge-features';
 
 const each = (threshold: number) => Object.fromEntries(photoLabels.map((label) => [label, threshold])) as Record<PhotoLabel, number>;
@@ -11,11 +11,11 @@ function aHead(changes: Partial<Head> = {}): Head {
   const hidden = photoLabels.length;
   const inner = new Float32Array(hidden * FEATURES);
   const outer = new Float32Array(hidden * hidden);
-  const rows = new Uint8Array(hidden * FEATURES);
+  const rows = new Uint8Array(hidden * LAST_FEATURES);
   for (let i = 0; i < hidden; i += 1) {
     inner[i * FEATURES + i] = 1;
     outer[i * hidden + i] = 1;
-    rows[i * FEATURES + i] = 255;
+    rows[i * LAST_FEATURES + i] = 255;
   }
   return {
     version: 'v', labels: photoLabels, hidden, inner, innerBias: new Float32Array(hidden), outer, outerBias: new Float32Array(hidden),
@@ -35,7 +35,7 @@ describe('a photo', () => {
     expect(looks).toBe(1);
   });
 
-  it('that leaves a doubt is looked at as a whole, too, and both looks count alike', () => {
+  it('that leaves a doubt is looked at again, and all looks count alike', () => {
     const { labels, decision } = judgeViews(aHead(), [() => pure(garbage, 3), () => pure(snow, 3)]);
     expect(labels[0]!.confidence).toBeCloseTo(labels[1]!.confidence);
     expect(decision).toBe('ask');
@@ -61,7 +61,7 @@ describe('a photo', () => {
   });
 
   it('is as similar as the cosine to the n-th nearest known one', () => {
-    const rows = Uint8Array.from([...pure(0), ...pure(1), ...pure(2)].map((value) => value * 255));
+    const rows = Uint8Array.from([0, 1, 2].flatMap((feature) => [...pure(feature).subarray(0, LAST_FEATURES)]), (value) => value * 255);
     const known = { rows, neighbours: 2, nearFrom: 0, farIsNone: 0.5 };
     const features = Float32Array.from(pure(0, 4), (value, i) => value + (i === 1 ? 3 : 0));
     expect(similarity(known, features)).toBeCloseTo((0.6 * 255) / KNOWN_SCALE);

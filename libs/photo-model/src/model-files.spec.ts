@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { LAST_FEATURES } from './head';
 import { readHead } from './model-files';
 
 const committed = resolve(__dirname, '../../../apps/image-classifier/model');
@@ -15,7 +16,7 @@ describe('the model’s files', () => {
   it('are the committed ones, whole', async () => {
     const head = await readHead(folder);
     expect(head.labels).toHaveLength(11);
-    expect(head.known.rows.length % 1280).toBe(0);
+    expect(head.known.rows.length % LAST_FEATURES).toBe(0);
   });
 
   it.each(['head.json', 'head.bin', 'backbone/model.json', 'backbone/group1-shard2of2.bin'])('are refused when %s is gone or cut, by its name and with what to run', async (file) => {

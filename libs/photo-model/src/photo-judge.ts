@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PhotoOpinion } from './judge-features';
-import { VIEW_BYTES, viewsOf } from './model-input';
+import { VIEW_BYTES, looksOf } from './model-input';
 import type { JudgeJob, WorkerAnswer } from './photo-worker';
 
 interface Waiting {
@@ -44,7 +44,7 @@ export class PhotoJudge {
   waiting = (): number => this.queue.length + (this.current ? 1 : 0);
 
   judge(input: Uint8Array): Promise<PhotoOpinion> {
-    if (!viewsOf(input)) return Promise.reject(new Error(`a model input has views of ${VIEW_BYTES} bytes, not ${input.length} bytes`));
+    if (!looksOf(input)) return Promise.reject(new Error(`a model input has views of ${VIEW_BYTES} bytes, not ${input.length} bytes`));
     if (this.unusable) return Promise.reject(new NoModelError(this.unusable));
     return new Promise((resolve, reject) => {
       this.queue.push({ job: { id: this.nextId++, input }, tries: 0, resolve, reject });

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Backbone } from './backbone';
 import { judgeViews, type PhotoOpinion } from './judge-features';
 import { readHead } from './model-files';
-import { viewsOf } from './model-input';
+import { looksOf } from './model-input';
 
 export interface JudgeJob {
   id: number;
@@ -23,7 +23,7 @@ async function work(folder: string): Promise<void> {
     const backbone = await Backbone.load(join(folder, 'backbone'));
     parentPort!.on('message', ({ id, input }: JudgeJob) => {
       try {
-        answer({ kind: 'judged', id, opinion: judgeViews(head, viewsOf(input)!.map((view) => () => backbone.features(view))) });
+        answer({ kind: 'judged', id, opinion: judgeViews(head, looksOf(input)!.map((look) => () => backbone.features(look()))) });
       } catch (error) {
         answer({ kind: 'failed', id, cause: String(error) });
       }

@@ -1,4 +1,4 @@
-import { FEATURES, KNOWN_SCALE, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from '@paidan/photo-model';
+import { KNOWN_SCALE, LAST_FEATURES, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from '@paidan/photo-model';
 import type { PhotoFeatures } from './read-features';
 import type { Layers } from './train-head';
 import { judgeAll, sameLabel, type Judged } from './judge-all';
@@ -36,11 +36,11 @@ function strictestThresholds(judged: readonly Judged[]): Record<PhotoLabel, numb
 
 function knownProblems(train: readonly PhotoFeatures[], validation: readonly PhotoFeatures[]): KnownProblems {
   const problems = train.filter(({ label }) => label !== 'none');
-  const rows = new Uint8Array(problems.length * FEATURES);
+  const rows = new Uint8Array(problems.length * LAST_FEATURES);
   problems.forEach((photo, r) => {
     const features = middleOf(photo);
     const length = Math.hypot(...features);
-    for (let i = 0; i < FEATURES; i += 1) rows[r * FEATURES + i] = Math.min(255, Math.round((features[i]! / length) * KNOWN_SCALE));
+    for (let i = 0; i < LAST_FEATURES; i += 1) rows[r * LAST_FEATURES + i] = Math.min(255, Math.round((features[i]! / length) * KNOWN_SCALE));
   });
   const open = { rows, neighbours: NEIGHBOURS, nearFrom: -1, farIsNone: 0.5 };
   const near = validation.map((photo) => ({ label: photo.label, similarity: similarity(open, middleOf(photo)) }));
@@ -51,16 +51,16 @@ function knownProblems(train: readonly PhotoFeatures[], validation: readonly Pho
   return { ...open, nearFrom, farIsNone };
 }
 
-export const middleOf = ({ views }: PhotoFeatures) => views[0]!.map((value, i) => (value + views[1]![i]!) / 2);
+const middleOf = ({ looks }: PhotoFeatures) => Float32Array.from({ length: LAST_FEATURES }, (_, i) => looks.reduce((sum, look) => sum + look[i]!, 0) / looks.length);
 
-/** The temperature at which the confidences fit best (least log loss), both views together. */
+/** The temperature at which the confidences fit best (least log loss), all looks together. */
 function fitTemperature(head: Head, photos: readonly PhotoFeatures[]): number {
   const candidates = Array.from({ length: 35 }, (_, i) => Number((0.3 + i * 0.02).toFixed(2)));
-  const truths = photos.map(({ label, views }) => ({ label, views: views.slice(0, 2).map((features) => probabilities({ ...head, temperature: 1 }, features)) }));
+  const truths = photos.map(({ label, looks }) => ({ label, looks: looks.map((features) => probabilities({ ...head, temperature: 1 }, features)) }));
   const lossAt = (temperature: number) =>
-    truths.reduce((sum, { label, views }) => {
-      const [one, other] = views.map((shares) => tempered(shares, temperature));
-      const own = photoLabels.reduce((share, name, i) => share + (sameLabel(name, label) ? (one![i]! + other![i]!) / 2 : 0), 0);
+    truths.reduce((sum, { label, looks }) => {
+      const all = looks.map((shares) => tempered(shares, temperature));
+      const own = photoLabels.reduce((share, name, i) => share + (sameLabel(name, label) ? all.reduce((part, look) => part + look[i]!, 0) / all.length : 0), 0);
       return sum - Math.log(Math.max(1e-9, own));
     }, 0);
   const losses = candidates.map(lossAt);

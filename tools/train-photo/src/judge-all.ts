@@ -11,9 +11,9 @@ export interface Judged extends PhotoOpinion {
   readonly kind: string;
 }
 
-/** Judges as the service does: one view, and the second where the first leaves a doubt. */
+/** Judges as the service does: one look, and the others where it leaves a doubt. */
 export const judgeAll = (head: Head, photos: readonly PhotoFeatures[]): Judged[] =>
-  photos.map(({ label: truth, views, source, kind }) => {
-    const opinion = judgeViews(head, views.slice(0, 2).map((features) => () => features));
+  photos.map(({ label: truth, looks, source, kind }) => {
+    const opinion = judgeViews(head, looks.map((features) => () => features));
     return { ...opinion, truth, right: sameLabel(opinion.label, truth), source, kind };
   });

@@ -1,4 +1,4 @@
-import { Backbone, FEATURES, MODEL_VIEWS, modelInputOf, readPixels, viewsOf } from '@paidan/photo-model';
+import { Backbone, FEATURES, LOOKS, looksOf, modelInputOf, readPixels } from '@paidan/photo-model';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,8 +8,10 @@ import type { LabelledFile } from './list-photos';
 import { progress } from './progress';
 
 export interface PhotoFeatures extends LabelledFile {
-  /** Of the model's views in their order, then of as many changed views as were asked for; each FEATURES long. */
-  readonly views: readonly Float32Array[];
+  /** Of the looks that judging may take, in their order; each FEATURES long. */
+  readonly looks: readonly Float32Array[];
+  /** Of changed views, as many as were asked for. */
+  readonly changed: readonly Float32Array[];
 }
 
 interface Job {
@@ -18,10 +20,10 @@ interface Job {
   changed: number;
 }
 
-/** The features of the photos, computed on two threads and kept in `cache` under the list of files and the views asked for. */
+/** The features of the photos, computed on two threads and kept in `cache` under the list of files and what was asked for. */
 export async function readFeatures(photos: readonly LabelledFile[], changed: number, { backbone, cache }: { backbone: string; cache: string }, title: string): Promise<PhotoFeatures[]> {
-  const perPhoto = (MODEL_VIEWS + changed) * FEATURES;
-  const key = createHash('sha256').update(JSON.stringify([photos.map(({ file }) => file), changed, 'views-2'])).digest('hex').slice(0, 16);
+  const perPhoto = (LOOKS + changed) * FEATURES;
+  const key = createHash('sha256').update(JSON.stringify([photos.map(({ file }) => file), changed, 'looks-3'])).digest('hex').slice(0, 16);
   const path = join(cache, `${key}.f32`);
   const known = await readFile(path).catch(() => null);
   const numbers = known?.length === photos.length * perPhoto * 4 ? floats(known) : await computeAll(photos.map(({ file }) => file), changed, backbone, title);
@@ -29,16 +31,16 @@ export async function readFeatures(photos: readonly LabelledFile[], changed: num
     await mkdir(cache, { recursive: true });
     await writeFile(path, Buffer.from(numbers.buffer));
   }
-  return photos.map((photo, i) => ({
-    ...photo,
-    views: Array.from({ length: MODEL_VIEWS + changed }, (_, view) => numbers.subarray(i * perPhoto + view * FEATURES, i * perPhoto + (view + 1) * FEATURES)),
-  }));
+  return photos.map((photo, i) => {
+    const views = Array.from({ length: LOOKS + changed }, (_, view) => numbers.subarray(i * perPhoto + view * FEATURES, i * perPhoto + (view + 1) * FEATURES));
+    return { ...photo, looks: views.slice(0, LOOKS), changed: views.slice(LOOKS) };
+  });
 }
 
 const floats = (bytes: Buffer) => new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 
 async function computeAll(files: string[], changed: number, backbone: string, title: string): Promise<Float32Array> {
-  const perPhoto = (MODEL_VIEWS + changed) * FEATURES;
+  const perPhoto = (LOOKS + changed) * FEATURES;
   const numbers = new Float32Array(files.length * perPhoto);
   const step = progress(title, files.length);
   const work = (half: number[]) =>
@@ -62,7 +64,7 @@ async function workOff({ backbone: folder, files, changed }: Job): Promise<void>
   for (const [index, file] of files.entries()) {
     const pixels = await readPixels(await readFile(file));
     if (pixels.kind === 'unreadable') throw new Error(`${file}: ${pixels.why}`);
-    const views = viewsOf(await modelInputOf(pixels.image()))!;
+    const views = looksOf(await modelInputOf(pixels.image()))!.map((look) => look());
     const seed = createHash('sha256').update(file.split('/').slice(-2).join('/')).digest().readInt32LE();
     for (let i = 0; i < changed; i += 1) views.push(await changedView(pixels.image(), seed + i * 7919));
     const features = new Float32Array(views.length * FEATURES);

@@ -1,4 +1,4 @@
-import { FEATURES, MODEL_VIEWS, photoLabels, type Head } from '@paidan/photo-model';
+import { FEATURES, photoLabels, type Head, type PhotoLabel } from '@paidan/photo-model';
 import { Adam } from './adam';
 import { sharesOf, slopeOf, type Dense } from './dense-layers';
 import { importanceOf, mixedBatch, scalingOf, type Example, type Mixing, type Scaling } from './mixed-batch';
@@ -9,8 +9,8 @@ import { seeded } from './seeded';
 export interface Recipe extends Mixing {
   readonly hidden: number;
   readonly epochs: number;
-  /** How often the model's own views are shown for each changed one. */
-  readonly trueViews: number;
+  /** How often the looks of judging are shown for each changed view. */
+  readonly trueLooks: number;
   readonly rate: number;
   /** Pull of weights towards zero, per step and rate. */
   readonly decay: number;
@@ -24,7 +24,7 @@ const LABELS = photoLabels.length;
 
 /** Learns from all views of all photos, mixed in pairs; keeps the epoch of the second half that is best on validation. */
 export async function trainHead(photos: readonly PhotoFeatures[], validation: readonly PhotoFeatures[], recipe: Recipe, title = '训练 training'): Promise<Layers> {
-  const examples = photos.flatMap(({ label, views }) => views.flatMap((features, view) => Array<Example>(view < MODEL_VIEWS ? recipe.trueViews : 1).fill({ features, label: photoLabels.indexOf(label) })));
+  const examples = photos.flatMap(({ label, looks, changed }) => [...Array<typeof looks>(recipe.trueLooks).fill(looks), changed].flat().map((features): Example => ({ features, label: photoLabels.indexOf(label) })));
   const scaling = scalingOf(examples.map(({ features }) => features));
   const importance = importanceOf(examples.map(({ label }) => label));
   const random = seeded(recipe.seed);
@@ -57,14 +57,14 @@ function startLayers(hidden: number, random: () => number): Dense {
   return { inputs: FEATURES, hidden, outputs: LABELS, inner: matrix(FEATURES, hidden), innerBias: new Float32Array(hidden), outer: matrix(hidden, LABELS), outerBias: new Float32Array(LABELS) };
 }
 
-/** Mean log loss on the model's two views together. */
+/** Mean log loss on all looks together. */
 function lossOn(photos: readonly PhotoFeatures[], { mean, scale }: Scaling, dense: Dense): number {
-  const rows = photos.flatMap(({ views }) => views.slice(0, 2));
+  const rows = photos.flatMap(({ looks }) => looks);
   const inputs = new Float32Array(rows.length * FEATURES);
   rows.forEach((row, r) => { for (let i = 0; i < FEATURES; i += 1) inputs[r * FEATURES + i] = (row[i]! - mean[i]!) / scale[i]!; });
   const shares = sharesOf(dense, inputs);
-  const of = (row: number, label: string) => shares[row * LABELS + photoLabels.indexOf(label as (typeof photoLabels)[number])]!;
-  return photos.reduce((sum, { label }, i) => sum - Math.log((of(2 * i, label) + of(2 * i + 1, label)) / 2 + 1e-9), 0) / photos.length;
+  const of = (row: number, label: PhotoLabel) => shares[row * LABELS + photoLabels.indexOf(label)]!;
+  return photos.reduce((sum, { label, looks }, i) => sum - Math.log(looks.reduce((own, _, look) => own + of(i * looks.length + look, label), 0) / looks.length + 1e-9), 0) / photos.length;
 }
 
 /** Turns the matrices to one row per output, and takes the normalisation into the first. */
