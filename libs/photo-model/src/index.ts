@@ -3,5 +3,5 @@ export { LOOKS, MODEL_INPUT_BYTES, MODEL_SIDE, MODEL_VIEWS, VIEW_BYTES, looksOf,
 export { Backbone } from './backbone';
 export { FEATURES, KNOWN_SCALE, LAST_FEATURES, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from './head';
 export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
-export { ModelFileError, readHead, writeHead } from './model-files';
+export { ModelFileError, openHead, readHead, writeHead } from './model-files';
 export { NoModelError, PhotoJudge } from './photo-judge';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FEATURES, photoLabels, type Head } from './head';
+import { FEATURES, LAST_FEATURES, photoLabels, type Head } from './head';
 
 /** A model that cannot be used; its sentence names the file and what to do. */
 export class ModelFileError extends Error {
@@ -30,36 +30,47 @@ async function readModelFile(folder: string, file: string): Promise<Buffer> {
 
 /** Reads `head.json` and `head.bin` and checks every file of the model. @throws ModelFileError */
 export async function readHead(folder: string): Promise<Head> {
-  const file = parse(await readModelFile(folder, 'head.json'));
-  for (const [name, expected] of Object.entries(file.sha256)) {
-    if (sha256(await readModelFile(folder, name)) !== expected) throw new ModelFileError(name, 'is damaged');
+  return openHead(parse(await readModelFile(folder, 'head.json')), await readModelFile(folder, NUMBERS), folder);
+}
+
+/**
+ * The head of a description and its numbers, wherever they were kept; it must fit the backbone in `folder`.
+ * @throws ModelFileError naming what is damaged, missing or does not fit
+ */
+export async function openHead(description: object, numbers: Buffer, folder: string): Promise<Head> {
+  const { sha256: expected, known, ...rest } = checked(description);
+  for (const name of [NUMBERS, ...backboneFiles]) {
+    const bytes = name === NUMBERS ? numbers : await readModelFile(folder, name);
+    if (sha256(bytes) !== expected[name]) throw new ModelFileError(name, 'is damaged');
   }
-  const { sha256: _, known, ...rest } = file;
-  const bytes = await readModelFile(folder, NUMBERS);
-  const all = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length);
+  const all = numbers.buffer.slice(numbers.byteOffset, numbers.byteOffset + numbers.length) as ArrayBuffer;
   let at = 0;
   const take = (size: number) => new Float32Array(all, (at += size * 4) - size * 4, size);
   const layers = { inner: take(rest.hidden * FEATURES), innerBias: take(rest.hidden), outer: take(rest.labels.length * rest.hidden), outerBias: take(rest.labels.length) };
-  return { ...rest, ...layers, known: { ...known, rows: new Uint8Array(all, at, known.photos * FEATURES) } };
+  return { ...rest, ...layers, known: { ...known, rows: new Uint8Array(all, at, known.photos * LAST_FEATURES) } };
 }
 
-function parse(bytes: Buffer): HeadFile {
-  let file: HeadFile;
+function parse(bytes: Buffer): object {
   try {
-    file = JSON.parse(bytes.toString('utf8')) as HeadFile;
+    return JSON.parse(bytes.toString('utf8')) as object;
   } catch {
     throw new ModelFileError('head.json', 'is damaged');
   }
-  if (!Array.isArray(file.labels) || !file.sha256) throw new ModelFileError('head.json', 'is not of this version');
+}
+
+function checked(description: object): HeadFile {
+  const file = description as HeadFile;
+  if (!Array.isArray(file.labels) || !file.sha256 || !file.known) throw new ModelFileError('head.json', 'is not of this version');
   if (file.labels.join() !== photoLabels.join()) throw new ModelFileError('head.json', `knows other labels (${file.labels.join(', ')})`);
   return file;
 }
 
-export async function writeHead(folder: string, { inner, innerBias, outer, outerBias, known, ...rest }: Head): Promise<void> {
+/** @param model the folder whose backbone the head belongs to */
+export async function writeHead(folder: string, { inner, innerBias, outer, outerBias, known, ...rest }: Head, model: string): Promise<void> {
   const numbers = Buffer.concat([inner, innerBias, outer, outerBias, known.rows].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
   await writeFile(join(folder, NUMBERS), numbers);
   const { rows, ...rule } = known;
-  const sums = await Promise.all([NUMBERS, ...backboneFiles].map(async (name) => [name, sha256(await readModelFile(folder, name))] as const));
-  const file: HeadFile = { ...rest, known: { ...rule, photos: rows.length / FEATURES }, sha256: Object.fromEntries(sums) };
+  const sums = await Promise.all([NUMBERS, ...backboneFiles].map(async (name) => [name, sha256(name === NUMBERS ? numbers : await readModelFile(model, name))] as const));
+  const file: HeadFile = { ...rest, known: { ...rule, photos: rows.length / LAST_FEATURES }, sha256: Object.fromEntries(sums) };
   await writeFile(join(folder, 'head.json'), `${JSON.stringify(file, null, 2)}\n`);
 }

@@ -1,2 +1,1 @@
 export { findPictures } from './pictures';
-export { PublicDoor, expectStatus } from './public-door';

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { sayToStderr, CannotStart } from '@paidan/local-servers';
 import { optionsFromEnvironment, startSystem } from '@paidan/start';
 import { findPictures } from './pictures';
-import { PublicDoor } from './public-door';
-import { Staff, type DemoAccounts } from './staff';
+import { PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
 import { tellStories } from './stories';
 import { walkCase, type Walk } from './walk';
 

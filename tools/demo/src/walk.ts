@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expectStatus, type PublicDoor } from './public-door';
-import type { DemoAccounts, Staff } from './staff';
+import { expectStatus, type DemoAccounts, type PublicDoor, type Staff } from '@paidan/public-door';
 import { alertOf, type Story } from './stories';
 
 export interface Step {

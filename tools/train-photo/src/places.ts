@@ -9,6 +9,9 @@ export const featurePlaces = {
   cache: join(resolve(process.env.PAIDAN_CACHE ?? join(root, '.paidan-cache')), 'photo-features'),
 };
 
+/** Models that learned from corrections are kept here before they are registered: `PAIDAN_HOME`, default `.paidan`. */
+export const candidateFolder = (version: string) => join(resolve(process.env.PAIDAN_HOME ?? join(root, '.paidan')), 'models', version);
+
 /** The folder with `train`, `val` and `test`: the argument, else the one beside the repository. Exit code 2 when it is missing. */
 export function photoFolder(argument: string | undefined): string {
   const folder = resolve(argument ?? join(root, '../shared/data/photos'));

@@ -20,19 +20,19 @@ interface ChangeRow {
 
 /**
  * What a shadow said beside the acting model, and beside what people said last. A report of several photos is left out
- * of the latter, as nobody said which of them shows it; \`garbage\` and \`overflowing_bin\` are one thing from two sides.
+ * of the latter, as nobody said which of them shows it; `garbage` and `overflowing_bin` are one thing from two sides.
  */
 const COMPARED = `
   with told as (
     select distinct on (report_id) report_id, new_label from confirmation
     where new_label is not null and cardinality(photo_ids) = 1 order by report_id, case_version desc
   ), said as (
-    select s.version, same(s.label, s.acting_label) as alike, t.new_label is not null as told, same(s.label, t.new_label) as right, same(s.acting_label, t.new_label) as right_of_acting
+    select s.version, same_label(s.label, s.acting_label) as alike, t.new_label is not null as told, same_label(s.label, t.new_label) as right, same_label(s.acting_label, t.new_label) as right_of_acting
     from shadow_judgement s left join told t using (report_id)
   )
   select version, count(*)::int as photos, count(*) filter (where alike)::int as alike, count(*) filter (where told)::int as confirmed,
     count(*) filter (where said.right)::int as "right", count(*) filter (where right_of_acting)::int as "rightOfActing"
-  from said group by version`.replaceAll(/same\(([\w.]+), ([\w.]+)\)/g, "($1 = $2 or ($1 in ('garbage', 'overflowing_bin') and $2 in ('garbage', 'overflowing_bin')))");
+  from said group by version`;
 
 /** The photo models with their figures: on the test photos, on corrections, in shadow. */
 @Injectable()

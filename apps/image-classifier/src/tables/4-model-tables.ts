@@ -39,6 +39,10 @@ export class ModelTables4 implements MigrationInterface {
         acting_label text not null,
         primary key (report_id, photo_id, version)
       )`);
+    await runner.query(`
+      create function same_label(a text, b text) returns boolean language sql immutable as $$
+        select a = b or (a in ('garbage', 'overflowing_bin') and b in ('garbage', 'overflowing_bin'))
+      $$`);
     await runner.query('create index shadow_of_model on shadow_judgement (version)');
     await runner.query(`
       create table input_fetch (

@@ -1,4 +1,4 @@
-import { expectStatus, type PublicDoor } from '@paidan/demo';
+import { expectStatus, type PublicDoor } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 

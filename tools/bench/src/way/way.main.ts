@@ -1,5 +1,5 @@
 /** `npm run bench:way`: the whole way measured on a system of its own; one JSON line last; exit 0, 1 (missed) or 2. */
-import { PublicDoor } from '@paidan/demo';
+import { PublicDoor } from '@paidan/public-door';
 import { freePort, removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
 import { serviceNames } from '@paidan/start';
 import { join, resolve } from 'node:path';

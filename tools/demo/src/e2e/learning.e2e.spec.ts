@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { aPhoto, atTheSeat, keyed, systemUnderTest } from './system-under-test';
+import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
 
-const { demo, door, staff, newCitizen } = systemUnderTest();
+const { demo, door, staff, newCitizen, tokenOf } = systemUnderTest();
 
 interface Correction { reportId: string; photoIds: string[]; judged: { categoryCode: string | null }; said: { categoryCode: string | null }; oldLabel: string | null; newLabel: string | null; modelVersion: string; by: { role: string } }
 interface Notice { cameraId: string; label: string; judged: number; refused: number; alarmsSince: number; unmutedAt: string | null; because: { zh: string } }
 interface CaseView { caseId: string; version: number; stage: string; category: { code: string } | null; judgement: { decision: string; evidence: { kind: string }[] }; timeline: { event: string; by: { role: string }; because: { zh: string } | null }[] }
-
-/** Asks again until there is an answer; fails after 20 seconds. */
-async function until<T>(ask: () => Promise<T | null | undefined>, what: string): Promise<T> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 60))) {
-    const answer = await ask();
-    if (answer) return answer;
-  }
-  throw new Error(`${what} did not happen`);
-}
 
 const caseOf = (reportId: string) => until(async () => {
   const token = await staff.dispatcher();
@@ -24,10 +15,6 @@ const caseOf = (reportId: string) => until(async () => {
 
 const act = async ({ caseId, version }: CaseView, order: object) => door.post(`/api/v1/cases/${caseId}/actions`, { version, ...order }, await staff.dispatcher());
 const noticesOf = async (label: string) => (await door.get<{ items: Notice[] }>('/api/v1/cameras/notices', await staff.dispatcher())).body.items.filter((notice) => notice.label === label);
-const tokenOf = async (role: string) => {
-  const { username, password } = demo.accounts.find((account) => account.role === role)!;
-  return (await door.post<{ token: string }>('/api/v1/staff/login', { username, password })).body.token;
-};
 
 describe('what people decide', () => {
   it('is learned from: a corrected category is listed with photo, labels and model version', async () => {

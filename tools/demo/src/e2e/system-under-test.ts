@@ -2,19 +2,33 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expectStatus, PublicDoor } from '../public-door';
-import { Staff, type DemoAccounts } from '../staff';
+import { expectStatus, PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
 
 /** The system that `start-for-tests` brought up, as an outside client finds it. */
 export function systemUnderTest() {
   const demo = JSON.parse(readFileSync(join(process.env.PAIDAN_E2E_HOME!, 'demo-accounts.json'), 'utf8')) as DemoAccounts;
   const door = new PublicDoor(demo.baseUrl);
-  return { demo, door, staff: new Staff(door, demo), newCitizen: () => newCitizen(door) };
+  return { demo, door, staff: new Staff(door, demo), newCitizen: () => newCitizen(door), tokenOf: (role: string) => tokenOf(door, demo, role) };
 }
 
 /** A citizen nobody has seen before, logged in. */
 async function newCitizen(door: PublicDoor): Promise<string> {
   return expectStatus(await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` }), 200, 'login').token;
+}
+
+/** The first demo account of a role, logged in. */
+async function tokenOf(door: PublicDoor, demo: DemoAccounts, role: string): Promise<string> {
+  const { username, password } = demo.accounts.find((account) => account.role === role)!;
+  return expectStatus(await door.post<{ token: string }>('/api/v1/staff/login', { username, password }), 200, `login ${role}`).token;
+}
+
+/** Asks again until there is an answer; fails after 20 seconds. */
+export async function until<T>(ask: () => Promise<T | null | undefined>, what: string): Promise<T> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 60))) {
+    const answer = await ask();
+    if (answer) return answer;
+  }
+  throw new Error(`${what} did not happen`);
 }
 
 /** Guangrao's seat, as WeChat gives it. */

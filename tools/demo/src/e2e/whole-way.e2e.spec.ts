@@ -1,4 +1,4 @@
-import { PublicDoor } from '../public-door';
+import { PublicDoor } from '@paidan/public-door';
 import { findPictures } from '../pictures';
 import { tellStories } from '../stories';
 import { walkCase } from '../walk';

@@ -14,6 +14,14 @@ export class PublicDoor {
     return this.ask('GET', path, token);
   }
 
+  /** What lies there as it is; null when there is nothing. */
+  async bytes(path: string, token: string): Promise<Uint8Array | null> {
+    const response = await fetch(this.baseUrl + path, { headers: { authorization: `Bearer ${token}` } });
+    if (response.status === 404) return null;
+    if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   post<T>(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<Answer<T>> {
     return this.ask('POST', path, token, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
   }

@@ -1,0 +1,3 @@
+export { PublicDoor, expectStatus, type Answer } from './public-door';
+export { Staff, type DemoAccounts } from './staff';
+export { logInFromEnvironment, type LoggedIn } from './log-in-from-environment';
