@@ -3,28 +3,45 @@ import { PhotoJudge } from '@paidan/photo-model';
 import { openPhotoStore } from '@paidan/photo-store';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { join } from 'node:path';
+import { ChangeModelController } from './change-model/change-model.controller';
+import { ChangeModelUseCase } from './change-model/change-model';
 import { ClassifyReport } from './classify-report/classify-report';
-import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
+import { CITY_WORDS, MODEL_FOLDER, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
+import { FetchInputController } from './fetch-input/fetch-input.controller';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
 import { ReadTrust } from './learn-trust/read-trust';
 import { CameraNotices } from './mute-camera/camera-notices';
 import { CameraNoticesController } from './mute-camera/camera-notices.controller';
+import { RegisterModelController } from './register-model/register-model.controller';
+import { RegisterModelUseCase } from './register-model/register-model';
+import { RunningModels } from './run-models/running-models';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
+import { ShowModelsController } from './show-models/show-models.controller';
+import { ShowModels } from './show-models/show-models';
 
 @Module({
-  controllers: [OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController],
-  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices],
+  controllers: [
+    OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController,
+    ShowModelsController, RegisterModelController, ChangeModelController, FetchInputController,
+  ],
+  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase],
 })
 export class ImageClassifierModule implements OnApplicationShutdown {
-  constructor(private readonly judge: PhotoJudge) {}
+  constructor(
+    private readonly judge: PhotoJudge,
+    private readonly running: RunningModels,
+  ) {}
 
   /** Image-classifier with its model, which loads while the rest starts; ready once it is there. */
-  static async of({ database, readiness }: ServiceCore): Promise<DynamicModule> {
-    const judge = new PhotoJudge(join(__dirname, '../model'));
+  static async of({ database, readiness, logger }: ServiceCore): Promise<DynamicModule> {
+    const modelFolder = join(__dirname, '../model');
+    const judge = new PhotoJudge(modelFolder);
     readiness.add('model', judge.isReady);
     readiness.describe('model', judge.describe);
+    const running = new RunningModels({ database, judge, folder: modelFolder, logger });
+    await running.start();
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
     const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };
@@ -33,6 +50,8 @@ export class ImageClassifierModule implements OnApplicationShutdown {
       module: ImageClassifierModule,
       providers: [
         { provide: PhotoJudge, useValue: judge },
+        { provide: MODEL_FOLDER, useValue: modelFolder },
+        { provide: RunningModels, useValue: running },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
         { provide: TRUST_SETTINGS, useValue: trust },
@@ -41,6 +60,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): Promise<void> {
+    this.running.stop();
     return this.judge.stop();
   }
 }
