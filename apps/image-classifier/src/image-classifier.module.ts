@@ -15,7 +15,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
   static async of({ database, readiness }: ServiceCore): Promise<DynamicModule> {
     const judge = new PhotoJudge(join(__dirname, '../model'));
     readiness.add('model', judge.isReady);
-    readiness.describe('model', judge.describe);
+    readiness.describe('model', () => judge.describe());
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
     const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };

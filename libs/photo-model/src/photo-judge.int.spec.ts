@@ -1,4 +1,7 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 // The built one: its thread is a built file.
 import { PhotoJudge } from '../dist/photo-judge';
 import { MODEL_INPUT_BYTES, VIEW_BYTES } from './model-input';
@@ -16,7 +19,8 @@ describe('the photo judge', () => {
     const { labels } = await judge.judge(grey());
     expect(labels).toHaveLength(11);
     expect(labels.map(({ confidence }) => confidence)).toEqual([...labels.map(({ confidence }) => confidence)].sort((a, b) => b - a));
-    expect(judge.describe()).toMatch(/^lite0-head-\d+ \(wasm\)$/);
+    expect(judge.describe()).toMatch(/^lite0-head-\d+ \((wasm|native)\)$/);
+    expect(judge.describe()).toContain(judge.backend());
   }, 60_000);
 
   it('judges the same picture the same every time, also many at once', async () => {
@@ -40,9 +44,57 @@ describe('the photo judge', () => {
     await expect(judge.judge(new Uint8Array(10))).rejects.toThrow('bytes');
   });
 
-  it('judges a photo all the same when its thread dies under it', async () => {
+  it('judges photos all the same when their threads die under them', async () => {
+    const judged = [grey(), grey(), grey()].map((photo) => judge.judge(photo));
+    await killThreads(judge);
+    for (const { labels } of await Promise.all(judged)) expect(labels).toHaveLength(11);
+  }, 60_000);
+
+  it('gives a photo up whose thread dies twice, and judges the others', async () => {
     const judged = judge.judge(grey());
-    await (judge as unknown as { worker: { terminate(): Promise<number> } }).worker.terminate();
-    expect((await judged).labels).toHaveLength(11);
+    await killThreads(judge);
+    await becomesTrue(() => threadsOf(judge).some((thread) => thread.judging() > 0));
+    await killThreads(judge);
+    await expect(judged).rejects.toThrow('died twice');
+    expect((await judge.judge(grey())).labels).toHaveLength(11);
+  }, 60_000);
+
+  it('uses wasm when told to, whatever is built', async () => {
+    const wasm = new PhotoJudge(model, { backend: 'wasm', threads: 1 });
+    await wasm.judge(grey());
+    expect(wasm.backend()).toBe('wasm');
+    await wasm.stop();
+  }, 60_000);
+
+  it('takes no native form of another backbone, and says what to run when native is demanded', async () => {
+    const folder = await anotherBackbone();
+    const native = new PhotoJudge(folder, { backend: 'native' });
+    await expect(native.judge(grey())).rejects.toThrow('run "npm run native-tf"');
+    expect(native.isReady()).toBe(false);
+    await native.stop();
+    const either = new PhotoJudge(folder);
+    await either.judge(grey());
+    expect(either.backend()).toBe('wasm');
+    await either.stop();
+    await rm(folder, { recursive: true });
   }, 60_000);
 });
+
+type Thread = { worker: { terminate(): Promise<number> }; judging(): number };
+const threadsOf = (of: PhotoJudge) => [...(of as unknown as { threads: Set<Thread> }).threads];
+const killThreads = (of: PhotoJudge) => Promise.all(threadsOf(of).map(({ worker }) => worker.terminate()));
+
+/** The committed model with a backbone that differs by a blank. */
+async function anotherBackbone(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'paidan-model-'));
+  await cp(model, folder, { recursive: true });
+  await appendFile(join(folder, 'backbone/model.json'), ' ');
+  const head = JSON.parse(await readFile(join(folder, 'head.json'), 'utf8')) as { sha256: Record<string, string> };
+  head.sha256['backbone/model.json'] = createHash('sha256').update(await readFile(join(folder, 'backbone/model.json'))).digest('hex');
+  await writeFile(join(folder, 'head.json'), JSON.stringify(head));
+  return folder;
+}
+
+async function becomesTrue(check: () => boolean): Promise<void> {
+  while (!check()) await new Promise((resolve) => setImmediate(resolve));
+}

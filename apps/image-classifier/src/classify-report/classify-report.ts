@@ -43,7 +43,7 @@ export class ClassifyReport {
     const photos: PhotoOpinion[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
     const words = report.description ? judgeWords(report.description) : null;
-    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words }, this.city);
+    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', backend: this.judge.backend() ?? 'none', words }, this.city);
   }
 
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */

@@ -18,12 +18,12 @@ const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['de
 });
 const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
 const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}) =>
-  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said }, city);
+  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', backend: 'native', words: said }, city);
 
 describe('a report', () => {
   it('is dispatched by a photo that is sure enough, and the reason says so', () => {
     const judgement = judge([photo('garbage', 0.9)]);
-    expect(judgement).toMatchObject({ decision: 'auto', categoryCode: '20110', label: 'garbage', modelVersion: 'head-1+words-1' });
+    expect(judgement).toMatchObject({ decision: 'auto', categoryCode: '20110', label: 'garbage', modelVersion: 'head-1+words-1', backend: 'native' });
     expect(judgement.confidence).toBeCloseTo(0.9);
     expect(judgement.because.zh).toBe('照片 90% 指向“垃圾”，判定为“暴露生活垃圾”');
   });

@@ -24,11 +24,13 @@ export interface ReportEvidence {
   readonly photos: readonly PhotoOpinion[];
   /** Version of the model that looked at the photos. */
   readonly photoModel: string;
+  /** What computed it. */
+  readonly backend: string;
   readonly words: WordsJudgement | null;
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, photoModel, words }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, photoModel, backend, words }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, city);
   const ranked = rank(gathered.all);
   const best = ranked[0];
@@ -44,7 +46,7 @@ export function judgeReport({ report, photos, photoModel, words }: ReportEvidenc
     top,
     evidence: gathered.all.map(({ kind, says, confidence }) => ({ kind, says, confidence })),
     modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+words-1`,
-    backend: 'wasm',
+    backend,
   };
 }
 
