@@ -39,7 +39,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     const modelFolder = join(__dirname, '../model');
     const judge = new PhotoJudge(modelFolder);
     readiness.add('model', judge.isReady);
-    readiness.describe('model', judge.describe);
+    readiness.describe('model', () => judge.describe());
     const running = new RunningModels({ database, judge, folder: modelFolder, logger });
     await running.start();
     const store = openPhotoStore();

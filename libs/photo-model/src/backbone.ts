@@ -1,49 +1,12 @@
-import { loadGraphModel, type GraphModel } from '@tensorflow/tfjs-converter';
-import * as tf from '@tensorflow/tfjs-core';
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { MODEL_SIDE } from './model-input';
+export const backendNames = ['wasm', 'native'] as const;
+/** What computes: TensorFlow.js in WebAssembly, always there; or TensorFlow's own library, when it was built. */
+export type BackendName = (typeof backendNames)[number];
 
-interface ModelFile {
-  modelTopology: object;
-  format: string;
-  signature?: object;
-  weightsManifest: { paths: string[]; weights: tf.io.WeightsManifestEntry[] }[];
-}
-
-/** The pretrained network that turns a picture into features; the normalisation is inside its graph. */
-export class Backbone {
-  private constructor(private readonly model: GraphModel) {}
-
-  /** @param folder holds `model.json` and its weight shards. One per thread: the wasm backend knows no threads in Node. */
-  static async load(folder: string): Promise<Backbone> {
-    setWasmPaths(`${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}/`);
-    await tf.setBackend('wasm');
-    // Plain tfjs cannot read files in Node: the handler hands over what we read.
-    return new Backbone(await loadGraphModel({ load: () => readModel(folder) }));
-  }
-
-  /** The features of one view of a picture, as `modelInputOf` made it. */
-  features(rgb: Uint8Array): Float32Array {
-    let features: Float32Array = new Float32Array(0);
-    // Not handed out through `tidy`, which would look through each number for tensors.
-    tf.tidy(() => {
-      const input = tf.tensor4d(Float32Array.from(rgb), [1, MODEL_SIDE, MODEL_SIDE, 3]);
-      features = (this.model.execute(input) as tf.Tensor).dataSync() as Float32Array;
-    });
-    return features;
-  }
-}
-
-async function readModel(folder: string): Promise<tf.io.ModelArtifacts> {
-  const file = JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')) as ModelFile;
-  const shards = await Promise.all(file.weightsManifest.flatMap(({ paths }) => paths).map((path) => readFile(join(folder, path))));
-  const weights = Buffer.concat(shards);
-  return {
-    modelTopology: file.modelTopology,
-    format: file.format,
-    weightSpecs: file.weightsManifest.flatMap((group) => group.weights),
-    weightData: weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.byteLength) as ArrayBuffer,
-  };
+/** The pretrained network that turns views of pictures into features; the normalisation is inside its graph. One per thread. */
+export interface Backbone {
+  readonly backend: BackendName;
+  /** More views than this at once cost memory and win no time. */
+  readonly batch: number;
+  /** The features of each view, as `modelInputOf` made it, in order. */
+  features(views: readonly Uint8Array[]): Float32Array[];
 }

@@ -1,7 +1,12 @@
 export { readPixels, PIXEL_LIMIT, type Pixels, type Unreadable } from './read-pixels';
 export { LOOKS, MODEL_INPUT_BYTES, MODEL_SIDE, MODEL_VIEWS, VIEW_BYTES, looksOf, modelInputOf } from './model-input';
-export { Backbone } from './backbone';
+export { backendNames, type Backbone, type BackendName } from './backbone';
+export { MODEL_SHAPE, pixelsOf } from './backbone-tensors';
+export { loadBackbone } from './load-backbone';
+export { missingOfNative, nativeBinding, nativeModelFolder, nativePackage, tfjsNodeFolder } from './native-place';
+export { setNativeEnv } from './photo-backend.env';
 export { FEATURES, KNOWN_SCALE, LAST_FEATURES, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from './head';
 export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
 export { ModelFileError, openHead, readHead, writeHead } from './model-files';
-export { NoModelError, PhotoJudge } from './photo-judge';
+export { NoModelError, PhotoJudge, type JudgeOptions } from './photo-judge';
+export type { Heads, JudgedPhoto } from './photo-worker';

@@ -1,110 +1,128 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import type { PhotoOpinion } from './judge-features';
+import type { BackendName } from './backbone';
+import { JudgeThread, type Waiting } from './judge-thread';
 import { VIEW_BYTES, looksOf } from './model-input';
-import type { JudgeJob, WorkerAnswer } from './photo-worker';
-
-interface Waiting {
-  readonly job: JudgeJob;
-  tries: number;
-  readonly resolve: (opinion: PhotoOpinion) => void;
-  readonly reject: (error: Error) => void;
-}
+import { readPhotoEnv } from './photo-backend.env';
+import type { Heads, JudgedPhoto, Ready } from './photo-worker';
 
 /** There is no usable model; its sentence names the file and what to run. No fault of the photo, which can wait. */
 export class NoModelError extends Error {}
 
-/** A photo that takes longer than this has hung its thread, in milliseconds. */
-const STUCK_MS = 20_000;
+export interface JudgeOptions {
+  /** Default: `PHOTO_BACKEND`, else native when it is there, else wasm. */
+  readonly backend?: BackendName;
+  /** Default: `PHOTO_THREADS`, else what the backend is best used with. */
+  readonly threads?: number;
+}
 
-/** Judges photos one after the other in a thread; a thread that dies or hangs is replaced, its photo tried once more. */
+/** Two threads of wasm fill two cores; one native thread is faster than both and its library alone holds 250 MB. */
+const usualThreads: Record<BackendName, number> = { wasm: 2, native: 1 };
+/** Threads that ended before their native backend was loaded, after which wasm is used. */
+const NATIVE_TRIES = 2;
+
+/** Judges photos in threads; a thread that dies or hangs is replaced, each of its photos tried once more. */
 export class PhotoJudge {
-  private worker: Worker | null = null;
-  private version: string | null = null;
-  private unusable: string | null = null;
-  private current: Waiting | null = null;
+  private readonly threads = new Set<JudgeThread>();
   private readonly queue: Waiting[] = [];
-  private watch: NodeJS.Timeout | null = null;
+  private readonly wished: BackendName | null;
+  private readonly wishedThreads: number | null;
+  private loaded: Ready | null = null;
+  private heads: Heads | null = null;
+  private unusable: string | null = null;
+  private brokenStarts = 0;
   private nextId = 1;
   private stopped = false;
 
   /** @param modelFolder holds `head.json`, `head.bin` and `backbone/`. */
-  constructor(private readonly modelFolder: string) {
-    this.startWorker();
+  constructor(private readonly modelFolder: string, { backend, threads }: JudgeOptions = {}) {
+    const env = readPhotoEnv();
+    this.wished = backend ?? env.backend ?? null;
+    this.wishedThreads = threads ?? env.threads ?? null;
+    this.startThread(this.wished);
   }
 
-  isReady = (): boolean => this.version !== null;
+  isReady = (): boolean => [...this.threads].some((thread) => thread.isReady());
 
   /** Model and backend; or why it cannot be used: which file, and what to run; null while it loads. */
-  describe = (): string | null => this.unusable ?? (this.version === null ? null : `${this.version} (wasm)`);
+  describe(): string | null {
+    if (this.unusable) return this.unusable;
+    if (!this.loaded || !this.isReady()) return null;
+    const { backend, instead } = this.loaded;
+    return `${this.modelVersion()} (${backend}${instead ? `; native: ${instead}` : ''})`;
+  }
 
-  modelVersion = (): string | null => this.version;
+  modelVersion = (): string | null => this.heads?.acting.version ?? this.loaded?.version ?? null;
+  /** What computes; null until the model is loaded. */
+  backend = (): BackendName | null => this.loaded?.backend ?? null;
 
   /** Photos given and not yet judged. */
-  waiting = (): number => this.queue.length + (this.current ? 1 : 0);
+  waiting = (): number => [...this.threads].reduce((sum, thread) => sum + thread.judging(), this.queue.length);
 
-  judge(input: Uint8Array): Promise<PhotoOpinion> {
+  /** From the next photo on judges by other heads than the one in the folder. */
+  use(heads: Heads): void {
+    this.heads = heads;
+    for (const thread of this.threads) thread.use(heads);
+  }
+
+  judge(input: Uint8Array): Promise<JudgedPhoto> {
     if (!looksOf(input)) return Promise.reject(new Error(`a model input has views of ${VIEW_BYTES} bytes, not ${input.length} bytes`));
     if (this.unusable) return Promise.reject(new NoModelError(this.unusable));
     return new Promise((resolve, reject) => {
-      this.queue.push({ job: { id: this.nextId++, input }, tries: 0, resolve, reject });
+      this.queue.push({ id: this.nextId++, input, tries: 0, resolve, reject });
       this.giveNext();
     });
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.worker?.terminate();
+    await Promise.all([...this.threads].map((thread) => thread.stop()));
   }
 
-  private startWorker(): void {
-    const worker = new Worker(join(__dirname, 'photo-worker.js'), { workerData: this.modelFolder });
-    worker.on('message', (answer: WorkerAnswer) => this.onAnswer(answer));
-    worker.on('error', () => undefined);
-    worker.once('exit', () => this.onExit(worker));
-    this.worker = worker;
+  private startThread(backend: BackendName | null): void {
+    const thread = new JudgeThread({ folder: this.modelFolder, backend }, {
+      ready: (what) => this.onReady(what),
+      unusable: (cause) => this.refuseAll(cause),
+      free: () => this.giveNext(),
+      ended: (ended, lost) => this.onEnded(ended, lost),
+    });
+    if (this.heads) thread.use(this.heads);
+    this.threads.add(thread);
   }
 
-  private onAnswer(answer: WorkerAnswer): void {
-    if (answer.kind === 'ready') this.version = answer.version;
-    else if (answer.kind === 'unusable') this.refuseAll(answer.cause);
-    else if (this.current && answer.id === this.current.job.id) {
-      const { resolve, reject } = this.current;
-      this.finishCurrent();
-      if (answer.kind === 'judged') resolve(answer.opinion);
-      else reject(new Error(answer.cause));
-    }
+  /** The first thread finds out which backend there is; the others follow it. */
+  private onReady(what: Ready): void {
+    this.loaded = { ...what, instead: what.instead ?? (this.loaded?.backend === what.backend ? this.loaded.instead : null) };
+    while (this.threads.size < (this.wishedThreads ?? usualThreads[what.backend])) this.startThread(what.backend);
     this.giveNext();
   }
 
-  private onExit(worker: Worker): void {
-    if (this.stopped || this.unusable || worker !== this.worker) return;
-    this.version = null;
-    const lost = this.current;
-    this.finishCurrent();
-    if (lost && lost.tries < 2) this.queue.unshift(lost);
-    else lost?.reject(new Error('the photo judge died twice on this photo'));
-    setTimeout(() => { if (!this.stopped) this.startWorker(); }, 500);
+  private onEnded(thread: JudgeThread, lost: readonly Waiting[]): void {
+    this.threads.delete(thread);
+    if (this.unusable) return;
+    for (const { tries, reject } of lost) if (tries >= 2) reject(new Error('the photo judge died twice on this photo'));
+    this.queue.unshift(...lost.filter(({ tries }) => tries < 2));
+    if (!thread.wasReady()) this.brokenStarts += 1;
+    setTimeout(() => { if (!this.stopped && !this.unusable) this.startThread(this.backendAgain()); }, 500);
+  }
+
+  /** Once on wasm, always: threads of two kinds at once would hold two libraries. A native one that dies while it loads is given up, unless it was wished for. */
+  private backendAgain(): BackendName | null {
+    return this.wished ?? (this.loaded?.backend === 'wasm' || this.brokenStarts >= NATIVE_TRIES ? 'wasm' : null);
   }
 
   private refuseAll(cause: string): void {
     this.unusable = cause;
-    for (const { reject } of this.queue.splice(0)) reject(new NoModelError(cause));
-    void this.worker?.terminate();
+    const error = new NoModelError(cause);
+    for (const { reject } of this.queue.splice(0)) reject(error);
+    for (const thread of this.threads) void thread.stop(error);
   }
 
+  /** Shares out what waits among the idle threads, without waiting for more; a photo whose thread died is judged alone. */
   private giveNext(): void {
-    if (this.current || this.version === null) return;
-    this.current = this.queue.shift() ?? null;
-    if (!this.current) return;
-    this.current.tries += 1;
-    this.watch = setTimeout(() => void this.worker?.terminate(), STUCK_MS);
-    this.worker?.postMessage(this.current.job);
-  }
-
-  private finishCurrent(): void {
-    if (this.watch) clearTimeout(this.watch);
-    this.watch = null;
-    this.current = null;
+    const idle = [...this.threads].filter((thread) => thread.takes() > 0);
+    for (const [i, thread] of idle.entries()) {
+      const share = Math.min(thread.takes(), Math.ceil(this.queue.length / (idle.length - i)));
+      const photos = this.queue.splice(0, this.queue[0]?.tries ? 1 : share);
+      if (photos.length > 0) thread.judge(photos);
+    }
   }
 }

@@ -31,7 +31,7 @@ export async function judgeFile(found: Found, base: string, judge: PhotoJudge, c
   if (typeof bytes === 'string') return { file, error: bytes };
   const pixels = await readPixels(bytes);
   if (pixels.kind === 'unreadable') return { file, error: reasons[pixels.why] };
-  const { label, confidence, decision } = await judge.judge(await modelInputOf(pixels.image()));
+  const { opinion: { label, confidence, decision } } = await judge.judge(await modelInputOf(pixels.image()));
   return { file, label, code: codeOf(label), confidence: Number(confidence.toFixed(4)), decision, ms: Math.round(performance.now() - started) };
 }
 

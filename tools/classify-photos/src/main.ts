@@ -1,15 +1,14 @@
 /** `npm run -s classify -- <files or folders> [--json]`: judges pictures without any server. Exit code 2 when one could not be read. */
 import { makeDemoCity } from '@paidan/demo-city';
 import { ModelFileError, PhotoJudge, readHead, type PhotoLabel } from '@paidan/photo-model';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { findFiles } from './find-files';
 import { judgeFile, type JudgedFile, type UnreadableFile } from './judge-file';
 import { inOrder } from './in-order';
 
 const model = resolve(__dirname, '../../../apps/image-classifier/model');
-const THREADS = 2;
-/** Pictures in hand at once: one being judged and one being decoded per thread. */
-const AT_ONCE = THREADS * 2;
+/** Pictures in hand at once: enough for all threads to judge while others are decoded. */
+const AT_ONCE = 8;
 
 async function main(): Promise<number> {
   const json = process.argv.includes('--json');
@@ -22,19 +21,18 @@ async function main(): Promise<number> {
     if (error instanceof ModelFileError) return complain(error.message);
     throw error;
   }
-  const judges = Array.from({ length: THREADS }, () => new PhotoJudge(join(model)));
+  const judge = new PhotoJudge(model);
   const { labels, categories } = makeDemoCity();
   const codeOf = (label: PhotoLabel) => labels.find((row) => row.vendor === 'photo-model' && row.label === label)?.categoryCode ?? null;
   const nameOf = (code: string | null) => categories.find((category) => category.code === code)?.name.zh ?? '';
   // npm changes to the project's folder; the paths are meant from where the caller stands.
   const base = process.env.INIT_CWD ?? process.cwd();
-  const freest = () => judges.reduce((best, judge) => (judge.waiting() < best.waiting() ? judge : best));
   let unread = 0;
-  for await (const result of inOrder(findFiles(paths, base), AT_ONCE, (found) => judgeFile(found, base, freest(), codeOf))) {
+  for await (const result of inOrder(findFiles(paths, base), AT_ONCE, (found) => judgeFile(found, base, judge, codeOf))) {
     if ('error' in result) unread += 1;
     process.stdout.write(`${json ? JSON.stringify(result) : lineOf(result, nameOf)}\n`);
   }
-  await Promise.all(judges.map((judge) => judge.stop()));
+  await judge.stop();
   return unread > 0 ? 2 : 0;
 }
 

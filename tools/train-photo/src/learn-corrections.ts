@@ -1,4 +1,4 @@
-import { Backbone, MODEL_SIDE, looksOf } from '@paidan/photo-model';
+import { loadBackbone, MODEL_SIDE, looksOf } from '@paidan/photo-model';
 import sharp from 'sharp';
 import { changedView } from './changed-view';
 import type { CorrectedPhoto } from './fetch-corrections';
@@ -25,14 +25,13 @@ export function divideCorrections(corrections: readonly CorrectedPhoto[]): Divid
  * @param folder of the backbone
  */
 export async function correctionFeatures(photos: readonly CorrectedPhoto[], changed: number, folder: string): Promise<PhotoFeatures[]> {
-  const backbone = await Backbone.load(folder);
+  const { backbone } = await loadBackbone(folder, null);
   const all: PhotoFeatures[] = [];
   for (const [i, { photoId, label, input }] of photos.entries()) {
     const looks = (looksOf(input) ?? []).map((look) => look());
     const views: Buffer[] = [];
     for (let n = 0; n < changed; n += 1) views.push(await changedView(sharp(looks[n % 2 === 0 ? 0 : looks.length - 1]!, { raw: { width: MODEL_SIDE, height: MODEL_SIDE, channels: 3 } }), i * 101 + n));
-    const features = (view: Uint8Array) => backbone.features(view);
-    all.push({ file: photoId, label, source: 'corrections', licence: '', kind: '', looks: looks.map(features), changed: views.map(features) });
+    all.push({ file: photoId, label, source: 'corrections', licence: '', kind: '', looks: backbone.features(looks), changed: changed > 0 ? backbone.features(views) : [] });
   }
   return all;
 }

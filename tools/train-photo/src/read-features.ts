@@ -1,4 +1,4 @@
-import { Backbone, FEATURES, LOOKS, looksOf, modelInputOf, readPixels } from '@paidan/photo-model';
+import { FEATURES, loadBackbone, LOOKS, looksOf, modelInputOf, readPixels } from '@paidan/photo-model';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,7 +60,7 @@ async function computeAll(files: string[], changed: number, backbone: string, ti
 }
 
 async function workOff({ backbone: folder, files, changed }: Job): Promise<void> {
-  const backbone = await Backbone.load(folder);
+  const { backbone } = await loadBackbone(folder, null);
   for (const [index, file] of files.entries()) {
     const pixels = await readPixels(await readFile(file));
     if (pixels.kind === 'unreadable') throw new Error(`${file}: ${pixels.why}`);
@@ -68,7 +68,7 @@ async function workOff({ backbone: folder, files, changed }: Job): Promise<void>
     const seed = createHash('sha256').update(file.split('/').slice(-2).join('/')).digest().readInt32LE();
     for (let i = 0; i < changed; i += 1) views.push(await changedView(pixels.image(), seed + i * 7919));
     const features = new Float32Array(views.length * FEATURES);
-    views.forEach((view, i) => features.set(backbone.features(view), i * FEATURES));
+    backbone.features(views).forEach((row, i) => features.set(row, i * FEATURES));
     parentPort!.postMessage({ index, features });
   }
 }

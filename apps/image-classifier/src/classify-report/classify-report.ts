@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
-import { NoModelError, PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
+import { NoModelError, PhotoJudge, type JudgedPhoto } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +13,7 @@ import { ReadTrust } from '../learn-trust/read-trust';
 import { CameraNotices } from '../mute-camera/camera-notices';
 import { muteJudgement } from '../mute-camera/mute-camera';
 import { CITY_WORDS, PHOTO_STORE } from './classify.token';
+import { keepShadow, type JudgedOf } from './keep-shadow';
 
 type Report = ReportReceived['report'];
 
@@ -31,28 +32,35 @@ export class ClassifyReport {
   /** The judging is done before the transaction: it takes long and changes nothing. */
   async classify(event: TypedEvent<ReportReceived>, now: Date): Promise<Handled> {
     const { report } = event.data;
-    const judgement = await this.judgementOf(report);
+    const photos = await this.judgePhotos(report.photoIds);
+    const judgement = await this.judgementOf(report, photos);
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'image-classifier', event.id))) return skipped('handled before');
       await keepJudgement(tx, report, judgement, now);
+      await keepShadow(tx, report.reportId, photos);
       const context = { id: randomUUID(), key: event.key, correlationId: event.correlationId, causationId: event.id, occurredAt: now };
       await addToOutbox(tx, [{ topic: ReportClassified.topic, event: makeEvent(ReportClassified, { report, judgement }, context) }]);
       return handled;
     });
   }
 
-  private async judgementOf(report: Report): Promise<Judgement> {
-    const photos: PhotoOpinion[] = [];
-    for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
+  private async judgementOf(report: Report, photos: readonly JudgedOf[]): Promise<Judgement> {
     const words = report.description ? judgeWords(report.description) : null;
     const trust = await this.trust.of(report);
-    const judgement = judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words, trust }, this.city);
+    const photoModel = photos[0]?.version ?? this.judge.modelVersion() ?? '';
+    const judgement = judgeReport({ report, photos: photos.map(({ opinion }) => opinion), photoModel, backend: this.judge.backend() ?? 'none', words, trust }, this.city);
     const muted = report.cameraClaim && (await this.notices.mutedNow(report.cameraClaim));
     return muted ? muteJudgement(judgement, muted) : judgement;
   }
 
+  private async judgePhotos(photoIds: readonly string[]): Promise<JudgedOf[]> {
+    const photos: JudgedOf[] = [];
+    for (const photoId of photoIds) photos.push({ photoId, ...(await this.judgePhoto(photoId)) });
+    return photos;
+  }
+
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */
-  private async judgePhoto(photoId: string): Promise<PhotoOpinion> {
+  private async judgePhoto(photoId: string): Promise<JudgedPhoto> {
     const input = await this.store.get(photoId, 'model.rgb').catch((error: unknown) => {
       throw new PartAwayError('photo store', error);
     });

@@ -25,13 +25,13 @@ const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['de
 const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
 const usual: ClaimTrust = { citizen: { mean: 0.75, judged: 0, confirmed: 0 }, camera: { mean: 0.8, judged: 0, confirmed: 0 } };
 const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}, trust = usual) =>
-  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said, trust }, city);
+  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', backend: 'native', words: said, trust }, city);
 const claimOf = (categoryCode: string) => ({ cameraId: 'c', vendor: 'v', label: 'l', categoryCode, confidence: null });
 
 describe('a report', () => {
   it('is dispatched by a photo that is sure enough, and the reason says so', () => {
     const judgement = judge([photo('garbage', 0.9)]);
-    expect(judgement).toMatchObject({ decision: 'auto', categoryCode: '20110', label: 'garbage', modelVersion: 'head-1+words-1' });
+    expect(judgement).toMatchObject({ decision: 'auto', categoryCode: '20110', label: 'garbage', modelVersion: 'head-1+words-1', backend: 'native' });
     expect(judgement.confidence).toBeCloseTo(0.9);
     expect(judgement.because.zh).toBe('照片 90% 指向“垃圾”，判定为“暴露生活垃圾”');
   });

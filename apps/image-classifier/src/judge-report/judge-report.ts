@@ -18,12 +18,14 @@ export interface ReportEvidence {
   readonly photos: readonly PhotoOpinion[];
   /** Version of the model that looked at the photos. */
   readonly photoModel: string;
+  /** What computed it. */
+  readonly backend: string;
   readonly words: WordsJudgement | null;
   readonly trust: ClaimTrust;
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, photoModel, words, trust }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, photoModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, trust, city);
   const beliefs = fuseEvidence(gathered.all.map(({ shares }) => shares), thingsOf(city));
   const pointed = gathered.all.some(({ categoryCode }) => categoryCode !== null);
@@ -39,7 +41,7 @@ export function judgeReport({ report, photos, photoModel, words, trust }: Report
     top,
     evidence: gathered.all.map(({ shares: _, ...said }) => ({ ...said, decided: supporters.some(({ evidence, decides }) => decides && evidence.kind === said.kind) })),
     modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+words-1`,
-    backend: 'wasm',
+    backend,
   };
 }
 

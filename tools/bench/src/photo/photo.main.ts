@@ -1,12 +1,12 @@
 /** `npm run bench:photo`: what a photo costs, step by step, and how well it is judged; one JSON line last; exit 0, or 1 when a figure is missed. */
 import { repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
-import { modelInputOf, PhotoJudge, readPixels } from '@paidan/photo-model';
+import { modelInputOf, readPixels } from '@paidan/photo-model';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { phonePhotos } from '../way/phone-photos';
-import { measureRate, type Rate } from './meter';
+import { compareEngines } from './compare-engines';
+import { measureRate } from './meter';
 
-const model = join(repositoryRoot, 'apps/image-classifier/model');
 const PHOTOS = 300;
 
 async function main(): Promise<void> {
@@ -16,11 +16,12 @@ async function main(): Promise<void> {
   const decode = await measureRate(photos, 2, inputOf);
   const inputs: Buffer[] = [];
   for (const photo of some) inputs.push(await inputOf(photo));
-  const wasm = { oneThread: await inference(inputs, 1), twoThreads: await inference(inputs, 2) };
+  const { missed: slow, ...engines } = await compareEngines(inputs, say);
   say('判别 figures on the test photos…');
   const figures = await testFigures();
-  const { missed, ...rest } = figures ?? { missed: [] };
-  process.stdout.write(`${JSON.stringify({ bench: 'photo', decode, wasm, native: null, onnxruntime: null, figures: figures ? rest : null, missed })}\n`);
+  const { missed: wrong, ...rest } = figures ?? { missed: [] };
+  const missed = [...slow, ...wrong];
+  process.stdout.write(`${JSON.stringify({ bench: 'photo', decode, ...engines, figures: figures ? rest : null, missed })}\n`);
   process.exitCode = missed.length > 0 ? 1 : 0;
 }
 
@@ -28,18 +29,6 @@ async function inputOf(photo: Buffer): Promise<Buffer> {
   const pixels = await readPixels(photo);
   if (pixels.kind === 'unreadable') throw new Error(pixels.why);
   return modelInputOf(pixels.image());
-}
-
-async function inference(inputs: readonly Buffer[], threads: number): Promise<Rate> {
-  say(`判别 WASM, ${threads}…`);
-  const judges = Array.from({ length: threads }, () => new PhotoJudge(model));
-  const freest = () => judges.reduce((best, judge) => (judge.waiting() < best.waiting() ? judge : best));
-  const jobs = Array.from({ length: PHOTOS }, (_, i) => inputs[i % inputs.length]!);
-  // Loading and compiling are not the question.
-  await Promise.all(judges.map((judge) => judge.judge(inputs[0]!)));
-  const rate = await measureRate(jobs, threads, (input) => freest().judge(input));
-  await Promise.all(judges.map((judge) => judge.stop()));
-  return rate;
 }
 
 /** Null without the test photos. */
