@@ -5,10 +5,11 @@ import { addToOutbox, claimMessage, Database } from '@paidan/persistence';
 import { NoModelError, PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
+import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
 import { randomUUID } from 'node:crypto';
 import type { CityWords } from '../judge-report/gather-evidence';
 import { judgeReport } from '../judge-report/judge-report';
-import { judgeWords } from '../judge-words/judge-words';
+import { judgeWords, type WordsJudgement } from '../judge-words/judge-words';
 import { CITY_WORDS, PHOTO_STORE } from './classify.token';
 
 type Report = ReportReceived['report'];
@@ -19,6 +20,7 @@ export class ClassifyReport {
   constructor(
     private readonly database: Database,
     private readonly judge: PhotoJudge,
+    private readonly wordsJudge: WordsJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
   ) {}
@@ -42,8 +44,16 @@ export class ClassifyReport {
   private async judgementOf(report: Report): Promise<Judgement> {
     const photos: PhotoOpinion[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
-    const words = report.description ? judgeWords(report.description) : null;
+    const words = report.description ? this.judgeWords(report.description) : null;
     return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words }, this.city);
+  }
+
+  private judgeWords(description: string): WordsJudgement | null {
+    try {
+      return judgeWords(this.wordsJudge, description);
+    } catch (error) {
+      throw error instanceof NoWordsModelError ? new PartAwayError('words model', error) : error;
+    }
   }
 
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */
