@@ -1,11 +1,11 @@
-import { logitsOf, OTHER, softmax, type WordsModel } from '@paidan/words-model';
+import { logitsOf, softmax, type WordsModel } from '@paidan/words-model';
 import { packModel } from './pack-model';
 import type { LabelExamples } from './read-examples';
-import { makeExamples, type WordedExample } from './make-examples';
+import type { WordedExample } from './make-examples';
 import { progress } from './progress';
 import { trainLinear, type LinearRecipe } from './train-linear';
 
-export const RECIPE: LinearRecipe = { epochs: 8, rate: 0.5, decay: 1e-5, dropout: 0.3, damping: 0.5, seed: 7 };
+export const RECIPE: LinearRecipe = { epochs: 6, rate: 1, decay: 1e-5, dropout: 0.4, damping: 0.3, seed: 7 };
 /** Weights kept, of some millions. */
 export const ENTRIES = 600_000;
 export const VERSION = 'words-2';
@@ -30,6 +30,3 @@ export function fitConfidence(model: WordsModel, examples: readonly WordedExampl
   });
   return tries.reduce((best, one) => (one.loss < best.loss ? one : best));
 }
-
-export const otherOf = (model: WordsModel) => model.labels.indexOf(OTHER);
-export { makeExamples };
