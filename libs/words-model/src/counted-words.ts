@@ -1,7 +1,7 @@
 import { dampingOf, type WordsModel } from './words-model';
 import { bucketsOf, gramsOf } from './grams';
 import { BREAK, type PlainText } from './plain-text';
-import { rules } from './rules';
+import { rulesIn } from './rules';
 
 /** At most so many pieces are shown, each of at most so many characters; one that counts less than this share of the first is left out. */
 const PIECES = 3;
@@ -30,9 +30,7 @@ function worthOf(model: WordsModel, text: string, label: string): Float64Array {
   for (const { bucket, at, length } of gramsOf(text)) {
     for (let i = model.starts[bucket]!; i < model.starts[bucket + 1]!; i += 1) if (model.columns[i] === column) give(at, length, model.weights[i]! * factor);
   }
-  for (const { code, word, weight } of rules) {
-    if (code === label && text.includes(word)) give(text.indexOf(word), word.length, weight * model.ruleWeight);
-  }
+  for (const [{ code, word, weight }, at] of rulesIn(text)) if (code === label) give(at, word.length, weight * model.ruleWeight);
   return worth;
 }
 

@@ -50,6 +50,10 @@ function lettersOf(written: string): PlainText {
   const plain: Growing = { text: '', from: [], to: [] };
   let at = 0;
   for (const sign of written) {
+    if (isPlainHan(sign)) {
+      add(plain, sign, at, (at += 1));
+      continue;
+    }
     for (const letter of sign.normalize('NFKC').toLowerCase()) {
       const read = letterOf(letter);
       if (read) add(plain, read, at, at + sign.length);
@@ -58,6 +62,9 @@ function lettersOf(written: string): PlainText {
   }
   return trimmed(plain);
 }
+
+/** Most of a description; normalisation leaves these as they are. */
+const isPlainHan = (sign: string) => sign >= '\u4e00' && sign <= '\u9fff';
 
 function letterOf(letter: string): string {
   if (/\p{Script=Han}|[a-z]/u.test(letter)) return letter;

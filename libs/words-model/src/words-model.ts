@@ -31,9 +31,11 @@ export function logitsOf(model: WordsModel, plain: string): Float64Array {
   const buckets = bucketsOf(plain);
   const sums = new Float64Array(model.labels.length);
   let known = 0;
+  const { starts, columns, weights } = model;
   for (const bucket of buckets) {
-    if (model.starts[bucket + 1]! > model.starts[bucket]!) known += 1;
-    for (let i = model.starts[bucket]!; i < model.starts[bucket + 1]!; i += 1) sums[model.columns[i]!]! += model.weights[i]!;
+    const end = starts[bucket + 1]!;
+    if (end > starts[bucket]!) known += 1;
+    for (let i = starts[bucket]!; i < end; i += 1) sums[columns[i]!]! += weights[i]!;
   }
   const factor = model.scale * dampingOf(known, model.damping);
   const said = rulesSay(plain);

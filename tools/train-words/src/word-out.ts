@@ -24,16 +24,20 @@ function slip(text: string, random: Random): string {
   return random() < 0.5 || text.length < 6 ? text : text.slice(0, at) + text.slice(at + 1);
 }
 
-/** Some sentences that tell nothing, before or after. */
-const talk = (random: Random, most: number) => Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(fillers, random)).join('');
+/** How often a sentence beside the matter is one of the asides. */
+const ASIDE = 0.3;
 
-/** One wording of a core phrase; an empty phrase gives what says nothing. */
-export function wordOut(core: string, random: Random): string {
+/** Some sentences that tell nothing, before or after. */
+const talk = (random: Random, most: number, asides: readonly string[]) =>
+  Array.from({ length: Math.floor(random() * (most + 1)) }, () => (asides.length > 0 && random() < ASIDE ? `${pick(asides, random)}。` : pick(fillers, random))).join('');
+
+/** One wording of a core phrase; an empty phrase gives what says nothing. `asides`: what is told besides. */
+export function wordOut(core: string, random: Random, asides: readonly string[]): string {
   const said = random() < 0.12 ? slip(core, random) : core;
   const kind = random();
   if (kind < 0.3) return said + (random() < 0.3 ? pick(tails, random) : '');
   const where = `${placeOf(random)}${random() < 0.3 ? pick(times, random) : ''}`;
   if (kind < 0.55) return `${where}${random() < 0.3 ? '，' : ''}${said}`;
   if (kind < 0.8) return `${pick(heads, random)}${where}${said}${pick(tails, random)}`;
-  return `${pick(heads, random)}${talk(random, 2)}${where}，${said}${pick(tails, random)}${talk(random, 4)}`;
+  return `${pick(heads, random)}${talk(random, 2, asides)}${where}，${said}${pick(tails, random)}${talk(random, 4, asides)}`;
 }
