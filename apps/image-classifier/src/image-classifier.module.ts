@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/
 import { PhotoJudge } from '@paidan/photo-model';
 import { openPhotoStore } from '@paidan/photo-store';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { WordsJudge } from '@paidan/words-model';
 import { join } from 'node:path';
 import { ChangeModelController } from './change-model/change-model.controller';
 import { ChangeModelUseCase } from './change-model/change-model';
@@ -34,7 +35,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     private readonly running: RunningModels,
   ) {}
 
-  /** Image-classifier with its model, which loads while the rest starts; ready once it is there. */
+  /** Image-classifier with its models; that for photos loads while the rest starts: ready once both are there. */
   static async of({ database, readiness, logger }: ServiceCore): Promise<DynamicModule> {
     const modelFolder = join(__dirname, '../model');
     const judge = new PhotoJudge(modelFolder);
@@ -46,12 +47,16 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     readiness.add('photo-store', () => store.answers());
     const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };
     const { trust } = await loadCityData(database, 'settings');
+    const wordsJudge = await WordsJudge.open(join(modelFolder, 'words'), city.categories.map(({ code }) => code));
+    readiness.add('words-model', wordsJudge.isReady);
+    readiness.describe('words-model', wordsJudge.describe);
     return {
       module: ImageClassifierModule,
       providers: [
         { provide: PhotoJudge, useValue: judge },
         { provide: MODEL_FOLDER, useValue: modelFolder },
         { provide: RunningModels, useValue: running },
+        { provide: WordsJudge, useValue: wordsJudge },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
         { provide: TRUST_SETTINGS, useValue: trust },

@@ -3,6 +3,7 @@ import { BatchServer, createTopics, EventPublisher, HandledCounter } from '@paid
 import { Database, prepareSchema } from '@paidan/persistence';
 import type { PhotoJudge, PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
+import type { WordsJudge } from '@paidan/words-model';
 import { aReport, anEvent, startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { of } from 'rxjs';
@@ -31,7 +32,8 @@ const city = {
 } as unknown as CityWords;
 const settings = { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 3, mute: { judged: 10, trustBelow: 0.3 } };
 const garbage: PhotoOpinion = { decision: 'auto', label: 'garbage', confidence: 0.9, labels: [{ label: 'garbage', confidence: 0.9 }, { label: 'none', confidence: 0.1 }], similarity: 0.9, far: false };
-const photoModel = { modelVersion: () => 'head-7', judge: () => Promise.resolve(garbage) } as unknown as PhotoJudge;
+const photoModel = { modelVersion: () => 'head-7', backend: () => 'wasm', judge: () => Promise.resolve({ version: 'head-7', opinion: garbage, shadow: null }) } as unknown as PhotoJudge;
+const noWords = { judge: () => ({ unclear: true, ranked: [], words: [] }) } as unknown as WordsJudge;
 const store = { get: () => Promise.resolve(new Uint8Array(1)) } as unknown as PhotoStore;
 
 let servers: TestServers;
@@ -51,7 +53,7 @@ beforeAll(async () => {
   publisher = new EventPublisher({ brokers: [servers.brokers], clientId: 'test' });
   trust = new ReadTrust(database, settings);
   notices = new CameraNotices(database);
-  classifier = new ClassifyReport(database, photoModel, store, city, trust, notices);
+  classifier = new ClassifyReport(database, photoModel, noWords, store, city, trust, notices);
   corrections = new ShowCorrectionsController(database);
   const consumer = new OnCaseDecidedConsumer(new KeepConfirmation(database, city, settings));
   server = new BatchServer({ brokers: [servers.brokers], clientId: 'image-classifier', publisher, counter, isPartAway: () => false, warn: () => undefined });

@@ -5,10 +5,11 @@ import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistenc
 import { NoModelError, PhotoJudge, type JudgedPhoto } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
+import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
 import { randomUUID } from 'node:crypto';
 import type { CityWords } from '../judge-report/gather-evidence';
 import { judgeReport } from '../judge-report/judge-report';
-import { judgeWords } from '../judge-words/judge-words';
+import { judgeWords, type WordsJudgement } from '../judge-words/judge-words';
 import { ReadTrust } from '../learn-trust/read-trust';
 import { CameraNotices } from '../mute-camera/camera-notices';
 import { muteJudgement } from '../mute-camera/mute-camera';
@@ -23,6 +24,7 @@ export class ClassifyReport {
   constructor(
     private readonly database: Database,
     private readonly judge: PhotoJudge,
+    private readonly wordsJudge: WordsJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
     private readonly trust: ReadTrust,
@@ -45,7 +47,7 @@ export class ClassifyReport {
   }
 
   private async judgementOf(report: Report, photos: readonly JudgedOf[]): Promise<Judgement> {
-    const words = report.description ? judgeWords(report.description) : null;
+    const words = report.description ? this.judgeWords(report.description) : null;
     const trust = await this.trust.of(report);
     const photoModel = photos[0]?.version ?? this.judge.modelVersion() ?? '';
     const judgement = judgeReport({ report, photos: photos.map(({ opinion }) => opinion), photoModel, backend: this.judge.backend() ?? 'none', words, trust }, this.city);
@@ -57,6 +59,14 @@ export class ClassifyReport {
     const photos: JudgedOf[] = [];
     for (const photoId of photoIds) photos.push({ photoId, ...(await this.judgePhoto(photoId)) });
     return photos;
+  }
+
+  private judgeWords(description: string): WordsJudgement | null {
+    try {
+      return judgeWords(this.wordsJudge, description);
+    } catch (error) {
+      throw error instanceof NoWordsModelError ? new PartAwayError('words model', error) : error;
+    }
   }
 
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */

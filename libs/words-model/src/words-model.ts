@@ -1,0 +1,50 @@
+import { bucketsOf } from './grams';
+import { rulesSay } from './rules';
+
+/** The label of what is no city-management matter, or says too little. */
+export const OTHER = 'other';
+
+/** A linear model on hashed character grams, with the rules as its prior. */
+export interface WordsModel {
+  readonly version: string;
+  /** Category codes, and `other`. */
+  readonly labels: readonly string[];
+  readonly bias: readonly number[];
+  /** A weight is its byte times this. */
+  readonly scale: number;
+  /** Grams' weights are summed and divided by (number of grams) to the power of this. */
+  readonly damping: number;
+  /** What a rule's weight counts beside the grams. */
+  readonly ruleWeight: number;
+  /** Divides the logits, fitted on phrasings that were not learned, so that confidences mean what they say. */
+  readonly temperature: number;
+  /** The entries of bucket b are those from `starts[b]` up to `starts[b + 1]`: for which label, and how much. */
+  readonly starts: Uint32Array;
+  readonly columns: Uint8Array;
+  readonly weights: Int8Array;
+}
+
+export const dampingOf = (grams: number, damping: number) => 1 / Math.max(1, grams) ** damping;
+
+/** Logits of a plain text, in the order of `labels`, before the temperature. */
+export function logitsOf(model: WordsModel, plain: string): Float64Array {
+  const buckets = bucketsOf(plain);
+  const sums = new Float64Array(model.labels.length);
+  let known = 0;
+  const { starts, columns, weights } = model;
+  for (const bucket of buckets) {
+    const end = starts[bucket + 1]!;
+    if (end > starts[bucket]!) known += 1;
+    for (let i = starts[bucket]!; i < end; i += 1) sums[columns[i]!]! += weights[i]!;
+  }
+  const factor = model.scale * dampingOf(known, model.damping);
+  const said = rulesSay(plain);
+  return sums.map((sum, i) => sum * factor + model.bias[i]! + model.ruleWeight * (said.get(model.labels[i]!) ?? 0));
+}
+
+export function softmax(logits: Float64Array, temperature: number): Float64Array {
+  const highest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp((logit - highest) / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
