@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { ClassifyReport } from './classify-report/classify-report';
 import { CITY_WORDS, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
+import type { CityWords } from './judge-report/gather-evidence';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
 import { ReadTrust } from './learn-trust/read-trust';
 import { CameraNotices } from './mute-camera/camera-notices';
 import { CameraNoticesController } from './mute-camera/camera-notices.controller';
+import { ObjectsJudge } from './see-objects/objects-judge';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 
 @Module({
@@ -25,14 +27,20 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     const judge = new PhotoJudge(join(__dirname, '../model'));
     readiness.add('model', judge.isReady);
     readiness.describe('model', judge.describe);
+    const objects = await ObjectsJudge.open(join(__dirname, '../model'));
+    readiness.add('objects', objects.isReady);
+    readiness.describe('objects', objects.describe);
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
-    const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };
+    const city: CityWords = {
+      categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels'), objects: await loadCityData(database, 'objects'),
+    };
     const { trust } = await loadCityData(database, 'settings');
     return {
       module: ImageClassifierModule,
       providers: [
         { provide: PhotoJudge, useValue: judge },
+        { provide: ObjectsJudge, useValue: objects },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
         { provide: TRUST_SETTINGS, useValue: trust },

@@ -5,6 +5,7 @@ import type { PhotoJudge, PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { aReport, anEvent, startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { of } from 'rxjs';
 import { ClassifyReport } from './classify-report/classify-report';
 import type { CityWords } from './judge-report/gather-evidence';
@@ -12,6 +13,7 @@ import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
 import { ReadTrust } from './learn-trust/read-trust';
 import { CameraNotices } from './mute-camera/camera-notices';
+import { ObjectsJudge } from './see-objects/objects-judge';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { JudgementTables1 } from './tables/1-judgement-tables';
 import { ConfirmationTables2 } from './tables/2-confirmation-tables';
@@ -28,6 +30,7 @@ const city = {
     { vendor: 'photo-model', label: 'road_damage', categoryCode: '20113', name: name('破损', 'road') },
     { vendor: 'photo-model', label: 'none', categoryCode: null, name: name('无', 'none') },
   ],
+  objects: [],
 } as unknown as CityWords;
 const settings = { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 3, mute: { judged: 10, trustBelow: 0.3 } };
 const garbage: PhotoOpinion = { decision: 'auto', label: 'garbage', confidence: 0.9, labels: [{ label: 'garbage', confidence: 0.9 }, { label: 'none', confidence: 0.1 }], similarity: 0.9, far: false };
@@ -49,9 +52,10 @@ beforeAll(async () => {
   await Promise.all([createTopics([servers.brokers]), prepareSchema({ url: servers.databaseUrl, schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2, TrustTables3] })]);
   database = await Database.open({ url: servers.databaseUrl, schema: 'classifier' });
   publisher = new EventPublisher({ brokers: [servers.brokers], clientId: 'test' });
+  const objects = await ObjectsJudge.open(join(__dirname, '../model'));
   trust = new ReadTrust(database, settings);
   notices = new CameraNotices(database);
-  classifier = new ClassifyReport(database, photoModel, store, city, trust, notices);
+  classifier = new ClassifyReport(database, photoModel, store, city, objects, trust, notices);
   corrections = new ShowCorrectionsController(database);
   const consumer = new OnCaseDecidedConsumer(new KeepConfirmation(database, city, settings));
   server = new BatchServer({ brokers: [servers.brokers], clientId: 'image-classifier', publisher, counter, isPartAway: () => false, warn: () => undefined });

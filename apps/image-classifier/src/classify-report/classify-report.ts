@@ -2,16 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
-import { NoModelError, PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
+import { NoModelError, PhotoJudge } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
-import type { CityWords } from '../judge-report/gather-evidence';
+import type { CityWords, SeenPhoto } from '../judge-report/gather-evidence';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords } from '../judge-words/judge-words';
 import { ReadTrust } from '../learn-trust/read-trust';
 import { CameraNotices } from '../mute-camera/camera-notices';
 import { muteJudgement } from '../mute-camera/mute-camera';
+import { ObjectsJudge } from '../see-objects/objects-judge';
 import { CITY_WORDS, PHOTO_STORE } from './classify.token';
 
 type Report = ReportReceived['report'];
@@ -24,6 +25,7 @@ export class ClassifyReport {
     private readonly judge: PhotoJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
+    private readonly objects: ObjectsJudge,
     private readonly trust: ReadTrust,
     private readonly notices: CameraNotices,
   ) {}
@@ -42,7 +44,7 @@ export class ClassifyReport {
   }
 
   private async judgementOf(report: Report): Promise<Judgement> {
-    const photos: PhotoOpinion[] = [];
+    const photos: SeenPhoto[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
     const words = report.description ? judgeWords(report.description) : null;
     const trust = await this.trust.of(report);
@@ -52,14 +54,15 @@ export class ClassifyReport {
   }
 
   /** A store or a model that does not answer is waited for; a picture that is gone makes the message fail, and be looked into. */
-  private async judgePhoto(photoId: string): Promise<PhotoOpinion> {
+  private async judgePhoto(photoId: string): Promise<SeenPhoto> {
     const input = await this.store.get(photoId, 'model.rgb').catch((error: unknown) => {
       throw new PartAwayError('photo store', error);
     });
     if (!input) throw new Error(`photo ${photoId} has no model input`);
-    return this.judge.judge(input).catch((error: unknown) => {
+    const opinion = await this.judge.judge(input).catch((error: unknown) => {
       throw error instanceof NoModelError ? new PartAwayError('photo model', error) : error;
     });
+    return this.objects.lookAt(opinion);
   }
 }
 
