@@ -1,11 +1,15 @@
 import { FEATURES } from '@paidan/photo-model';
 import fc from 'fast-check';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fuseEvidence, SAYS_NOTHING } from '../judge-report/fuse-evidence';
+import { ObjectsJudge, type FeaturedOpinion } from './objects-judge';
 import { readObjects } from './objects-model';
 import { seeObjects } from './see-objects';
 import { weighObjects } from './weigh-objects';
 
+const modelFolder = join(__dirname, '../../model');
 const name = (zh: string) => ({ zh, en: zh });
 const meanings = [
   { object: 'car', name: name('汽车'), supports: ['20411', '2041*'], doubts: [] },
@@ -49,7 +53,7 @@ describe('objects seen in a photo', () => {
 
 describe('the committed cut of the ImageNet head', () => {
   it('knows the objects the demo city speaks of, and its probabilities are shares', async () => {
-    const model = await readObjects(join(__dirname, '../../model'));
+    const model = await readObjects(modelFolder);
     expect(model.objects).toEqual(expect.arrayContaining(['car', 'bicycle', 'manhole-cover', 'street-sign', 'traffic-light', 'bin', 'umbrella', 'screen']));
     fc.assert(fc.property(fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { minLength: 8, maxLength: 8 }), (eight) => {
       const features = Float32Array.from({ length: FEATURES }, (_, i) => eight[i % 8]!);
@@ -60,9 +64,32 @@ describe('the committed cut of the ImageNet head', () => {
   });
 
   it('sees an object where all of one class’s own weights are lit', async () => {
-    const model = await readObjects(join(__dirname, '../../model'));
+    const model = await readObjects(modelFolder);
     const row = model.objects.indexOf('umbrella');
     const lit = Float32Array.from(model.weights.slice(row * FEATURES, (row + 1) * FEATURES), (weight) => Math.max(0, weight * 8));
     expect(seeObjects(model, lit)[0]?.object).toBe('umbrella');
+  });
+});
+
+describe('a photo’s objects', () => {
+  const opinion: FeaturedOpinion = { decision: 'reject', label: 'none', confidence: 0.9, labels: [], similarity: 0.5, far: false };
+
+  it('are seen by the features it was judged by, and there are none without', async () => {
+    const judge = await ObjectsJudge.open(modelFolder);
+    expect(judge.lookAt(opinion)).toEqual(opinion);
+    const looked = judge.lookAt({ ...opinion, features: new Float32Array(FEATURES).fill(0.5) });
+    expect(looked.objects?.length).toBeGreaterThan(20);
+    expect(looked).not.toHaveProperty('features');
+  });
+
+  it('are not guessed at with a damaged file, which is named', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'paidan-objects-'));
+    await copyFile(join(modelFolder, 'objects.json'), join(folder, 'objects.json'));
+    await writeFile(join(folder, 'objects.bin'), 'damaged');
+    const judge = await ObjectsJudge.open(folder);
+    expect([judge.isReady(), judge.describe()]).toEqual([false, expect.stringContaining('objects.bin is damaged')]);
+    expect(judge.lookAt({ ...opinion, features: new Float32Array(FEATURES) }).objects).toBeUndefined();
+    expect((await ObjectsJudge.open(join(folder, 'nowhere'))).describe()).toContain('objects.json cannot be read');
+    await rm(folder, { recursive: true });
   });
 });
