@@ -10,6 +10,7 @@ import { ClassifyReport } from './classify-report/classify-report';
 import { CITY_WORDS, MODEL_FOLDER, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
 import { FetchInputController } from './fetch-input/fetch-input.controller';
+import type { CityWords } from './judge-report/gather-evidence';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
 import { ReadTrust } from './learn-trust/read-trust';
@@ -18,6 +19,7 @@ import { CameraNoticesController } from './mute-camera/camera-notices.controller
 import { RegisterModelController } from './register-model/register-model.controller';
 import { RegisterModelUseCase } from './register-model/register-model';
 import { RunningModels } from './run-models/running-models';
+import { ObjectsJudge } from './see-objects/objects-judge';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { ShowModelsController } from './show-models/show-models.controller';
 import { ShowModels } from './show-models/show-models';
@@ -43,9 +45,14 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     readiness.describe('model', () => judge.describe());
     const running = new RunningModels({ database, judge, folder: modelFolder, logger });
     await running.start();
+    const objects = await ObjectsJudge.open(modelFolder);
+    readiness.add('objects', objects.isReady);
+    readiness.describe('objects', objects.describe);
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
-    const city = { categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels') };
+    const city: CityWords = {
+      categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels'), objects: await loadCityData(database, 'objects'),
+    };
     const { trust } = await loadCityData(database, 'settings');
     const wordsJudge = await WordsJudge.open(join(modelFolder, 'words'), city.categories.map(({ code }) => code));
     readiness.add('words-model', wordsJudge.isReady);
@@ -57,6 +64,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
         { provide: MODEL_FOLDER, useValue: modelFolder },
         { provide: RunningModels, useValue: running },
         { provide: WordsJudge, useValue: wordsJudge },
+        { provide: ObjectsJudge, useValue: objects },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
         { provide: TRUST_SETTINGS, useValue: trust },

@@ -1,11 +1,12 @@
 import { CaseClosed, CaseFiled, CaseRefused, makeEvent, patternOf, type Envelope, type ReportFacts } from '@paidan/contracts';
 import { BatchServer, createTopics, EventPublisher, HandledCounter } from '@paidan/messaging';
 import { Database, prepareSchema } from '@paidan/persistence';
-import type { PhotoJudge, PhotoOpinion } from '@paidan/photo-model';
+import { LAST_FEATURES, type PhotoJudge, type PhotoOpinion } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import type { WordsJudge } from '@paidan/words-model';
 import { aReport, anEvent, startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { of } from 'rxjs';
 import { ClassifyReport } from './classify-report/classify-report';
 import type { CityWords } from './judge-report/gather-evidence';
@@ -13,6 +14,7 @@ import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
 import { ReadTrust } from './learn-trust/read-trust';
 import { CameraNotices } from './mute-camera/camera-notices';
+import { ObjectsJudge } from './see-objects/objects-judge';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { JudgementTables1 } from './tables/1-judgement-tables';
 import { ConfirmationTables2 } from './tables/2-confirmation-tables';
@@ -29,11 +31,12 @@ const city = {
     { vendor: 'photo-model', label: 'road_damage', categoryCode: '20113', name: name('破损', 'road') },
     { vendor: 'photo-model', label: 'none', categoryCode: null, name: name('无', 'none') },
   ],
+  objects: [],
 } as unknown as CityWords;
 const settings = { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 3, mute: { judged: 10, trustBelow: 0.3 } };
-const garbage: PhotoOpinion = { decision: 'auto', label: 'garbage', confidence: 0.9, labels: [{ label: 'garbage', confidence: 0.9 }, { label: 'none', confidence: 0.1 }], similarity: 0.9, far: false };
+const garbage: PhotoOpinion = { decision: 'auto', label: 'garbage', confidence: 0.9, labels: [{ label: 'garbage', confidence: 0.9 }, { label: 'none', confidence: 0.1 }], similarity: 0.9, far: false, features: new Float32Array(LAST_FEATURES) };
 const photoModel = { modelVersion: () => 'head-7', backend: () => 'wasm', judge: () => Promise.resolve({ version: 'head-7', opinion: garbage, shadow: null }) } as unknown as PhotoJudge;
-const noWords = { judge: () => ({ unclear: true, ranked: [], words: [] }) } as unknown as WordsJudge;
+const noWords = { modelVersion: () => 'words-3', judge: () => ({ unclear: true, ranked: [], words: [] }) } as unknown as WordsJudge;
 const store = { get: () => Promise.resolve(new Uint8Array(1)) } as unknown as PhotoStore;
 
 let servers: TestServers;
@@ -51,9 +54,10 @@ beforeAll(async () => {
   await Promise.all([createTopics([servers.brokers]), prepareSchema({ url: servers.databaseUrl, schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2, TrustTables3] })]);
   database = await Database.open({ url: servers.databaseUrl, schema: 'classifier' });
   publisher = new EventPublisher({ brokers: [servers.brokers], clientId: 'test' });
+  const objects = await ObjectsJudge.open(join(__dirname, '../model'));
   trust = new ReadTrust(database, settings);
   notices = new CameraNotices(database);
-  classifier = new ClassifyReport(database, photoModel, noWords, store, city, trust, notices);
+  classifier = new ClassifyReport(database, photoModel, noWords, store, city, objects, trust, notices);
   corrections = new ShowCorrectionsController(database);
   const consumer = new OnCaseDecidedConsumer(new KeepConfirmation(database, city, settings));
   server = new BatchServer({ brokers: [servers.brokers], clientId: 'image-classifier', publisher, counter, isPartAway: () => false, warn: () => undefined });
@@ -109,7 +113,7 @@ describe('what people say of judgements', () => {
     await tell(filed(one, '20113'));
     expect(await correctionsOf(one)).toMatchObject([{
       caseId: one.caseId, photoIds: one.report.photoIds, judged: { decision: 'auto', categoryCode: '20110', evidence: [{ kind: 'photo', categoryCode: '20110' }] },
-      said: { categoryCode: '20113', refused: false }, oldLabel: 'garbage', newLabel: 'road_damage', modelVersion: 'head-7+words-1', by: dispatcher,
+      said: { categoryCode: '20113', refused: false }, oldLabel: 'garbage', newLabel: 'road_damage', modelVersion: 'head-7+words-3', by: dispatcher,
     }]);
   });
 

@@ -103,6 +103,16 @@ export const LabelMapping = z.object({
 });
 export type LabelMapping = z.infer<typeof LabelMapping>;
 
+/** objects.json: what things seen in a photo say of a claim: category codes or prefixes ending in `*` they support or doubt. */
+export const ObjectMeaning = z.object({
+  /** A name of `objects.json` of the model: `car`, `bin`, `screen`, … */
+  object: z.string().min(1),
+  name: BilingualText,
+  supports: z.array(z.string().regex(/^(\d{5}|\d{0,4}\*)$/)),
+  doubts: z.array(z.string().regex(/^(\d{5}|\d{0,4}\*)$/)),
+});
+export type ObjectMeaning = z.infer<typeof ObjectMeaning>;
+
 /** calendar.json: days that differ from the plain week, per published year (Asia/Shanghai dates). */
 export const WorkCalendar = z.object({
   publishedYears: z.array(z.int()),
@@ -169,6 +179,7 @@ export const cityFiles = {
   grids: z.array(Grid),
   rules: z.array(RoutingRule),
   labels: z.array(LabelMapping),
+  objects: z.array(ObjectMeaning),
   calendar: WorkCalendar,
   cameras: z.array(Camera),
   accounts: z.array(Account),

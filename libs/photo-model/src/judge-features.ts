@@ -1,4 +1,4 @@
-import { probabilities, similarity, type Head, type PhotoLabel } from './head';
+import { LAST_FEATURES, probabilities, similarity, type Head, type PhotoLabel } from './head';
 
 export interface LabelledConfidence {
   readonly label: PhotoLabel;
@@ -18,6 +18,8 @@ export interface PhotoOpinion {
   /** Cosine to the known problem photos nearest to it. */
   readonly similarity: number;
   readonly far: boolean;
+  /** What the backbone's last layer saw, over all looks taken; LAST_FEATURES numbers. */
+  readonly features: Float32Array;
 }
 
 /** Judges by the first view, and by all together when the first leaves a doubt: most photos cost one look. */
@@ -35,7 +37,7 @@ const meanOf = (rows: readonly (Float32Array | Float64Array)[]): Float64Array =>
 function opinionOf(head: Head, shares: Float64Array, features: Float32Array): PhotoOpinion {
   const labels = head.labels.map((label, i) => ({ label, confidence: shares[i]! })).sort((a, b) => b.confidence - a.confidence);
   const near = similarity(head.known, features);
-  return { ...decide(head, labels, near < head.known.nearFrom), labels, similarity: near, far: near < head.known.nearFrom };
+  return { ...decide(head, labels, near < head.known.nearFrom), labels, similarity: near, far: near < head.known.nearFrom, features: features.slice(0, LAST_FEATURES) };
 }
 
 /** The rule from confidences to a decision, apart so that thresholds can be chosen by the same rule they are used in. */

@@ -42,6 +42,13 @@ describe('the demo county', () => {
     expect(new Set(city.limits.map(({ clock }) => clock)).size).toBe(4);
   });
 
+  it('lets seen objects speak only of categories it has', () => {
+    const codes = new Set(city.categories.map(({ code }) => code));
+    const named = city.objects.flatMap(({ supports, doubts }) => [...supports, ...doubts]).filter((code) => !code.endsWith('*'));
+    expect(named.filter((code) => !codes.has(code))).toEqual([]);
+    expect(city.objects.every(({ supports, doubts }) => supports.length + doubts.length > 0)).toBe(true);
+  });
+
   it('has families of several categories, or none', () => {
     const families = city.categories.flatMap(({ family }) => family ?? []);
     expect(families.length).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
 import { makeLand } from './make-land';
 import { makeAccounts, makeCameras } from './make-people';
+import { makeObjects } from './make-objects';
 import { makeRules, makeUnits } from './make-units';
 import { makeLabels } from './vendor-labels';
 
@@ -21,7 +22,7 @@ export function makeDemoCity(): CityFiles {
   };
   const files = {
     categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), labels: makeLabels((code) => english.get(code)),
-    calendar: makeCalendar(), cameras: makeCameras(), accounts: makeAccounts(units), settings,
+    objects: makeObjects(), calendar: makeCalendar(), cameras: makeCameras(), accounts: makeAccounts(units), settings,
   };
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   const city = {

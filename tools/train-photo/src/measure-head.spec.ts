@@ -3,7 +3,7 @@ import { sameLabel, type Judged } from './judge-all';
 import { bins, coverageCurve, measure } from './measure-head';
 
 const judged = (truth: PhotoLabel, label: PhotoLabel, confidence: number, more: Partial<Judged> = {}): Judged => ({
-  truth, label, confidence, right: sameLabel(truth, label), decision: label === 'none' ? 'reject' : 'auto', labels: [], similarity: 1, far: false, source: '', kind: '', ...more,
+  truth, label, confidence, right: sameLabel(truth, label), decision: label === 'none' ? 'reject' : 'auto', labels: [], similarity: 1, far: false, features: new Float32Array(), source: '', kind: '', ...more,
 });
 
 describe('the figures of a model', () => {

@@ -13,6 +13,7 @@ import { judgeWords, type WordsJudgement } from '../judge-words/judge-words';
 import { ReadTrust } from '../learn-trust/read-trust';
 import { CameraNotices } from '../mute-camera/camera-notices';
 import { muteJudgement } from '../mute-camera/mute-camera';
+import { ObjectsJudge } from '../see-objects/objects-judge';
 import { CITY_WORDS, PHOTO_STORE } from './classify.token';
 import { keepShadow, type JudgedOf } from './keep-shadow';
 
@@ -27,6 +28,7 @@ export class ClassifyReport {
     private readonly wordsJudge: WordsJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
+    private readonly objects: ObjectsJudge,
     private readonly trust: ReadTrust,
     private readonly notices: CameraNotices,
   ) {}
@@ -50,7 +52,9 @@ export class ClassifyReport {
     const words = report.description ? this.judgeWords(report.description) : null;
     const trust = await this.trust.of(report);
     const photoModel = photos[0]?.version ?? this.judge.modelVersion() ?? '';
-    const judgement = judgeReport({ report, photos: photos.map(({ opinion }) => opinion), photoModel, backend: this.judge.backend() ?? 'none', words, trust }, this.city);
+    const judgement = judgeReport({
+      report, photos: photos.map(({ opinion }) => this.objects.lookAt(opinion)), photoModel, wordsModel: this.wordsJudge.modelVersion() ?? '', backend: this.judge.backend() ?? 'none', words, trust,
+    }, this.city);
     const muted = report.cameraClaim && (await this.notices.mutedNow(report.cameraClaim));
     return muted ? muteJudgement(judgement, muted) : judgement;
   }

@@ -3,6 +3,8 @@ import type { ReportFacts, Words } from '@paidan/contracts';
 import type { PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { basisOf, type Trust } from '../learn-trust/trust';
+import type { SeenObject } from '../see-objects/see-objects';
+import { weighObjects, type ObjectsSay } from '../see-objects/weigh-objects';
 import { SAYS_NOTHING, type Shares, type ThingOf } from './fuse-evidence';
 
 export type EvidenceKind = 'photo' | 'words' | 'citizen' | 'camera';
@@ -20,7 +22,12 @@ export interface Evidence {
   readonly basis: Words | null;
 }
 
-export type CityWords = Pick<CityFiles, 'labels' | 'categories'>;
+export type CityWords = Pick<CityFiles, 'labels' | 'categories' | 'objects'>;
+
+/** A photo's judgement with what else can be seen in it. */
+export interface SeenPhoto extends PhotoOpinion {
+  readonly objects?: readonly SeenObject[];
+}
 
 /** How far the claims of this report are believed, as people have judged such claims before. */
 export interface ClaimTrust {
@@ -39,7 +46,7 @@ export const thingsOf = ({ categories }: CityWords): ThingOf => {
 const byDecision = { auto: 0, ask: 1, reject: 2 };
 
 /** The photo that shows a problem speaks for the report, the surest first: a near and a far picture of one thing often differ. */
-export const speakingPhoto = (photos: readonly PhotoOpinion[]): PhotoOpinion | null =>
+export const speakingPhoto = (photos: readonly SeenPhoto[]): SeenPhoto | null =>
   [...photos].sort((a, b) => byDecision[a.decision] - byDecision[b.decision] || b.confidence - a.confidence)[0] ?? null;
 
 export const photoLabelsOf = ({ labels }: CityWords) => labels.filter(({ vendor }) => vendor === 'photo-model');
@@ -57,8 +64,17 @@ function photoEvidence(opinion: PhotoOpinion, city: CityWords): Evidence {
   return { kind: 'photo', categoryCode: row?.categoryCode ?? null, confidence: opinion.confidence, says: row?.name.zh ?? opinion.label, shares, basis: null };
 }
 
-function wordsEvidence({ categoryCode, confidence, runnerUp, words }: WordsJudgement): Evidence {
-  const shares = new Map([[categoryCode, confidence], ...(runnerUp ? [[runnerUp.categoryCode, runnerUp.confidence] as const] : [])]);
+/** Words with what else they may mean, where their judge says more than a runner-up. */
+export interface RankedWords extends WordsJudgement {
+  readonly others?: readonly NonNullable<WordsJudgement['runnerUp']>[];
+}
+
+/** Meanings of words beside the first that are worth weighing. */
+const OTHER_MEANINGS = 3;
+
+function wordsEvidence({ categoryCode, confidence, runnerUp, others, words }: RankedWords): Evidence {
+  const besides = (others ?? (runnerUp ? [runnerUp] : [])).slice(0, OTHER_MEANINGS);
+  const shares = new Map([{ categoryCode, confidence }, ...besides].map((guess) => [guess.categoryCode, guess.confidence]));
   return { kind: 'words', categoryCode, confidence, says: words.join('、'), shares, basis: null };
 }
 
@@ -69,13 +85,15 @@ function claim(kind: 'citizen' | 'camera', categoryCode: string, says: string, {
 }
 
 export interface Gathered {
-  readonly photo: PhotoOpinion | null;
+  readonly photo: SeenPhoto | null;
   readonly all: readonly Evidence[];
+  /** What objects in the photo say of the claims of others; null when nothing. */
+  readonly objects: ObjectsSay | null;
 }
 
 /** All that speaks for one category or another. */
 export function gatherEvidence(
-  report: ReportFacts, photos: readonly PhotoOpinion[], words: WordsJudgement | null, trust: ClaimTrust, city: CityWords,
+  report: ReportFacts, photos: readonly SeenPhoto[], words: RankedWords | null, trust: ClaimTrust, city: CityWords,
 ): Gathered {
   const photo = speakingPhoto(photos);
   const { citizenCategory, cameraClaim } = report;
@@ -84,5 +102,6 @@ export function gatherEvidence(
   if (words) all.push(wordsEvidence(words));
   if (citizenCategory) all.push(claim('citizen', citizenCategory, nameOf(city, citizenCategory)?.zh ?? citizenCategory, trust.citizen));
   if (cameraClaim?.categoryCode) all.push(claim('camera', cameraClaim.categoryCode, cameraClaim.label, trust.camera));
-  return { photo, all };
+  const claimed = all.flatMap(({ kind, categoryCode }) => (kind === 'photo' || categoryCode === null ? [] : [categoryCode]));
+  return { photo, all, objects: photo && weighObjects(photo.objects ?? [], claimed, city.objects, thingsOf(city)) };
 }

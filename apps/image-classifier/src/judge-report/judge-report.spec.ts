@@ -3,7 +3,7 @@ import { aReport } from '@paidan/testing';
 import fc from 'fast-check';
 import type { PhotoLabel, PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
-import type { ClaimTrust } from './gather-evidence';
+import type { ClaimTrust, SeenPhoto } from './gather-evidence';
 import { judgeReport } from './judge-report';
 
 const name = (zh: string, en: string) => ({ zh, en });
@@ -17,15 +17,16 @@ const labels = [
   { vendor: 'photo-model', label: 'snow', categoryCode: '20507', name: name('积雪', 'snow') },
   { vendor: 'photo-model', label: 'none', categoryCode: null, name: name('无问题', 'nothing') },
 ];
-const city = { categories, labels } as unknown as Parameters<typeof judgeReport>[1];
+const objects = [{ object: 'umbrella', name: name('伞', 'umbrella'), supports: ['20406'], doubts: [] }, { object: 'screen', name: name('屏幕', 'screen'), supports: [], doubts: ['*'] }];
+const city = { categories, labels, objects } as unknown as Parameters<typeof judgeReport>[1];
 
 const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['decision'] = label === 'none' ? 'reject' : 'auto', far = false): PhotoOpinion => ({
-  decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far,
+  decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far, features: new Float32Array(),
 });
 const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
 const usual: ClaimTrust = { citizen: { mean: 0.75, judged: 0, confirmed: 0 }, camera: { mean: 0.8, judged: 0, confirmed: 0 } };
-const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}, trust = usual) =>
-  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', backend: 'native', words: said, trust }, city);
+const judge = (photos: SeenPhoto[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}, trust = usual) =>
+  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', wordsModel: 'words-1', backend: 'native', words: said, trust }, city);
 const claimOf = (categoryCode: string) => ({ cameraId: 'c', vendor: 'v', label: 'l', categoryCode, confidence: null });
 
 describe('a report', () => {
@@ -141,5 +142,18 @@ describe('a report', () => {
       const trust = { citizen: { mean: sure, judged: 0, confirmed: 0 }, camera: { mean: other, judged: 0, confirmed: 0 } };
       expect(judge(seen, said, report, trust).decision).toBe('ask');
     }));
+  });
+
+  it('is surer of a claim when its photo shows what belongs to it, and doubts one whose photo shows a screen', () => {
+    const seeing = (object: string) => [{ ...photo('none', 0.7), objects: [{ object, probability: 0.9 }] }];
+    const claim = { cameraClaim: claimOf('20406') };
+    const unsure = { ...usual, camera: { mean: 0.55, judged: 0, confirmed: 0 } };
+    expect(judge(seeing('tree'), null, claim, unsure)).toMatchObject({ decision: 'ask', categoryCode: '20406' });
+    expect(judge(seeing('umbrella'), null, claim, unsure)).toMatchObject({ decision: 'auto', because: { zh: expect.stringContaining('照片中可见伞 90%，相符') as string } });
+    expect(judge(seeing('screen'), null, claim)).toMatchObject({ decision: 'ask', because: { zh: expect.stringContaining('照片中可见屏幕 90%，存疑') as string } });
+  });
+
+  it('has no category from objects alone', () => {
+    expect(judge([{ ...photo('none', 0.7), objects: [{ object: 'umbrella', probability: 1 }] }])).toMatchObject({ decision: 'reject', categoryCode: null });
   });
 });

@@ -3,8 +3,8 @@ import type { PhotoOpinion } from '@paidan/photo-model';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { findSupporters, type Supporter } from './find-supporters';
 import { fuseEvidence, type Belief } from './fuse-evidence';
-import { gatherEvidence, nameOf, photoLabelsOf, thingsOf, type CityWords, type ClaimTrust, type Evidence, type Gathered } from './gather-evidence';
-import { contradicted, decided, notInCity, nothingSaid, notSure, photoSeesNothing, type Verdict } from './say-why';
+import { gatherEvidence, nameOf, photoLabelsOf, thingsOf, type CityWords, type ClaimTrust, type Evidence, type Gathered, type SeenPhoto } from './gather-evidence';
+import { contradicted, decided, notInCity, nothingSaid, notSure, photoSeesNothing, withObjects, type Verdict } from './say-why';
 
 /** Joint confidence from which several witnesses, or one that is no photo, decide without a person. */
 const ENOUGH = 0.6;
@@ -15,32 +15,34 @@ const CONTRADICTS = 0.6;
 
 export interface ReportEvidence {
   readonly report: ReportFacts;
-  readonly photos: readonly PhotoOpinion[];
+  readonly photos: readonly SeenPhoto[];
   /** Version of the model that looked at the photos. */
   readonly photoModel: string;
-  /** What computed it. */
+  /** Version of the model that read the words. */
+  readonly wordsModel: string;
+  /** What looked at the photos. */
   readonly backend: string;
   readonly words: WordsJudgement | null;
   readonly trust: ClaimTrust;
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, photoModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, photoModel, wordsModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, trust, city);
-  const beliefs = fuseEvidence(gathered.all.map(({ shares }) => shares), thingsOf(city));
+  const beliefs = fuseEvidence([...gathered.all, ...(gathered.objects ? [gathered.objects] : [])].map(({ shares }) => shares), thingsOf(city));
   const pointed = gathered.all.some(({ categoryCode }) => categoryCode !== null);
   const best = pointed ? (beliefs[0] ?? null) : null;
   const supporters = best ? findSupporters(best, gathered.all, thingsOf(city)) : [];
   const top = beliefs.slice(0, 3).map(({ categoryCode, confidence }) => ({ categoryCode, confidence }));
   return {
-    ...(best ? verdictOn(best, supporters, gathered, city) : nothingSaid(gathered.photo)),
+    ...withObjects(best ? verdictOn(best, supporters, gathered, city) : nothingSaid(gathered.photo), gathered.objects),
     categoryCode: best && nameOf(city, best.categoryCode) ? best.categoryCode : null,
     label: gathered.photo?.label ?? null,
     confidence: best?.confidence ?? gathered.photo?.confidence ?? 0,
     runnerUp: (best ? top[1] : top[0]) ?? null,
     top,
     evidence: gathered.all.map(({ shares: _, ...said }) => ({ ...said, decided: supporters.some(({ evidence, decides }) => decides && evidence.kind === said.kind) })),
-    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+words-1`,
+    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+${wordsModel}`,
     backend,
   };
 }

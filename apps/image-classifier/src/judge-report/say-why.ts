@@ -1,6 +1,7 @@
 import { words, type Judgement, type Words } from '@paidan/contracts';
 import type { PhotoOpinion } from '@paidan/photo-model';
 import type { Evidence, EvidenceKind } from './gather-evidence';
+import type { ObjectsSay } from '../see-objects/weigh-objects';
 import type { Supporter } from './find-supporters';
 
 /** A decision with the words a dispatcher can read out. */
@@ -46,6 +47,10 @@ export function decided(supporters: readonly Supporter[], confidence: number, na
   const joint = supporters.length > 1 ? ` together ${percent(confidence)}` : '';
   return { decision: 'auto', because: words(`${who.zh}${together}，判定为“${name.zh}”`, `${who.en}${joint}: judged as ${name.en}`) };
 }
+
+/** Adds what objects in the photo say of the claims, where they say anything. */
+export const withObjects = ({ decision, because }: Verdict, objects: ObjectsSay | null): Verdict =>
+  ({ decision, because: objects ? words(`${because.zh}（${objects.because.zh}）`, `${because.en} (${objects.because.en})`) : because });
 
 /** Nothing points to any category. */
 export function nothingSaid(photo: PhotoOpinion | null): Verdict {

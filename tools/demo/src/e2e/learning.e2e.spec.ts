@@ -3,9 +3,9 @@ import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under
 
 const { demo, door, staff, newCitizen, tokenOf } = systemUnderTest();
 
-interface Correction { reportId: string; photoIds: string[]; judged: { categoryCode: string | null }; said: { categoryCode: string | null }; oldLabel: string | null; newLabel: string | null; modelVersion: string; by: { role: string } }
+interface Correction { reportId: string; photoIds: string[]; judged: { decision: string; categoryCode: string | null }; said: { categoryCode: string | null }; oldLabel: string | null; newLabel: string | null; modelVersion: string; by: { role: string } }
 interface Notice { cameraId: string; label: string; judged: number; refused: number; alarmsSince: number; unmutedAt: string | null; because: { zh: string } }
-interface CaseView { caseId: string; version: number; stage: string; category: { code: string } | null; judgement: { decision: string; evidence: { kind: string }[] }; timeline: { event: string; by: { role: string }; because: { zh: string } | null }[] }
+interface CaseView { caseId: string; reportId: string; version: number; stage: string; category: { code: string } | null; judgement: { decision: string; evidence: { kind: string }[] }; timeline: { event: string; by: { role: string }; because: { zh: string } | null }[] }
 
 const caseOf = (reportId: string) => until(async () => {
   const token = await staff.dispatcher();
@@ -15,6 +15,8 @@ const caseOf = (reportId: string) => until(async () => {
 
 const act = async ({ caseId, version }: CaseView, order: object) => door.post(`/api/v1/cases/${caseId}/actions`, { version, ...order }, await staff.dispatcher());
 const noticesOf = async (label: string) => (await door.get<{ items: Notice[] }>('/api/v1/cameras/notices', await staff.dispatcher())).body.items.filter((notice) => notice.label === label);
+const correctionOf = async (reportId: string) =>
+  (await door.get<{ items: Correction[] }>('/api/v1/models/corrections?limit=200', await staff.dispatcher())).body.items.find((one) => one.reportId === reportId);
 
 describe('what people decide', () => {
   it('is learned from: a corrected category is listed with photo, labels and model version', async () => {
@@ -25,10 +27,7 @@ describe('what people decide', () => {
     const opened = await caseOf(reportId);
     expect(opened).toMatchObject({ stage: 'received', judgement: { decision: 'ask' } });
     expect((await act(opened, { action: 'dispatch', category: '20201', unitId: 'municipal' })).status).toBe(200);
-    const correction = await until(async () => {
-      const { items } = (await door.get<{ items: Correction[] }>('/api/v1/models/corrections?limit=200', await staff.dispatcher())).body;
-      return items.find((one) => one.reportId === reportId);
-    }, 'the correction');
+    const correction = await until(() => correctionOf(reportId), 'the correction');
     expect(correction).toMatchObject({ photoIds: [photoId], judged: { categoryCode: opened.category!.code }, said: { categoryCode: '20201' }, newLabel: 'graffiti', by: { role: 'dispatcher' } });
     expect(correction.modelVersion).toMatch(/head/);
     expect(correction.oldLabel).not.toBeNull();
@@ -61,6 +60,13 @@ describe('what people decide', () => {
     expect(await unmute(await staff.dispatcher())).toMatchObject({ status: 200, body: { unmuteReason: '已调整镜头角度', unmutedBy: { role: 'dispatcher' } } });
     expect(await unmute(await staff.dispatcher())).toMatchObject({ status: 409, body: { code: 'CAMERA.NOT_MUTED' } });
     expect((await raise()).stage).toBe('received');
+
+    // What was silenced is not lost: a dispatcher may take it up again, and filing it corrects the rejection.
+    expect(await act(silent, { action: 'reopen', reason: '巡查发现确有广告牌' })).toMatchObject({ status: 200, body: { stage: 'received' } });
+    const again = (await door.get<CaseView>(`/api/v1/cases/${silent.caseId}`, await staff.dispatcher())).body;
+    expect((await act(again, { action: 'file', category: '20203' })).status).toBe(200);
+    const corrected = await until(() => correctionOf(silent.reportId), 'the correction');
+    expect(corrected).toMatchObject({ judged: { decision: 'reject' }, said: { categoryCode: '20203' }, oldLabel: null });
   });
 
   it('is for the centre’s eyes only', async () => {
