@@ -78,7 +78,8 @@ describe('what the networks are given', () => {
   it('is every colour of every pixel in its plane, in the wanted order, and zeros around it', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }), fc.constantFrom<'rgb' | 'bgr'>('rgb', 'bgr'), (width, height, order) => {
       const data = Uint8Array.from({ length: width * height * 3 }, (_, i) => (i * 7) % 256);
-      const input = planarInput({ data, width, height }, { order, less: [1, 2, 3] });
+      const used = new Float32Array(3 * 64 * 64).fill(9);
+      const input = planarInput({ data, width, height }, { order, less: [1, 2, 3] }, used);
       expect([input.width % 32, input.height % 32, input.values.length]).toEqual([0, 0, input.width * input.height * 3]);
       for (let colour = 0; colour < 3; colour += 1) {
         for (let y = 0; y < input.height; y += 5) {

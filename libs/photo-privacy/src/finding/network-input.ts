@@ -6,9 +6,13 @@ export interface Colours {
   readonly less: readonly [number, number, number];
 }
 
-/** Both finders halve the picture five times. */
+/** Both finders halve the picture five times. Large sides come in few steps, so that freed memory fits the next picture. */
 const MULTIPLE = 32;
-const padded = (side: number) => Math.ceil(side / MULTIPLE) * MULTIPLE;
+const LARGE_MULTIPLE = 160;
+function padded(side: number): number {
+  const multiple = side > 640 ? LARGE_MULTIPLE : MULTIPLE;
+  return Math.ceil(side / multiple) * multiple;
+}
 
 export interface PlanarInput {
   readonly values: Float32Array;
@@ -16,10 +20,13 @@ export interface PlanarInput {
   readonly height: number;
 }
 
-/** A picture as one plane per colour, padded on the right and below to multiples of 32 with zeros. */
-export function planarInput({ data, width, height }: RgbPicture, { order, less }: Colours): PlanarInput {
+/**
+ * A picture as one plane per colour, padded on the right and below to multiples of 32 with zeros
+ * (of 160 for large sides). @param room numbers to use instead of new ones, when there are enough: 20 MB that need not be collected each time.
+ */
+export function planarInput({ data, width, height }: RgbPicture, { order, less }: Colours, room?: Float32Array): PlanarInput {
   const [w, h] = [padded(width), padded(height)];
-  const values = new Float32Array(3 * w * h);
+  const values = room && room.length >= 3 * w * h ? room.subarray(0, 3 * w * h).fill(0) : new Float32Array(3 * w * h);
   for (let colour = 0; colour < 3; colour += 1) {
     const from = order === 'rgb' ? colour : 2 - colour;
     const off = less[colour]!;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Guarded } from '../guard-picture';
 import { modelNames } from '../model-files';
 import type { GuardJob, Memory, ProcessAnswer } from './guard-process';
-import { guardEnvironment } from './process.env';
 
 interface Waiting {
   readonly job: GuardJob;
@@ -16,7 +15,9 @@ interface Waiting {
 export class NoModelError extends Error {}
 
 /** A photo that takes longer than this has hung its process, in milliseconds; it is at low priority, so be patient. */
-const STUCK_MS = 60_000;
+const STUCK_MS = 120_000;
+/** Photos of ever new shapes make the process grow; from this on it is replaced between two photos, in MB. */
+const GROWN_MB = 620;
 const TRIES = 2;
 
 /** Guards photos one after the other in a process apart; one that dies or hangs is replaced, its photo tried once more. */
@@ -31,8 +32,8 @@ export class PictureGuard {
   private stopped = false;
   private lastMemory: Memory | null = null;
 
-  /** @param modelFolder holds the three files of `modelFiles`. */
-  constructor(private readonly modelFolder: string) {
+  /** @param modelFolder holds the three files of `modelFiles`. @param patienceMs after which a photo is taken to hang its process. */
+  constructor(private readonly modelFolder: string, private readonly patienceMs = STUCK_MS) {
     this.start();
   }
 
@@ -41,7 +42,7 @@ export class PictureGuard {
   /** The models; or why they cannot be used: which file, and what to run; null while they load. */
   describe = (): string | null => this.unusable ?? (this.ready ? modelNames.join(', ') : null);
 
-  /** Memory of the process after its last photo; null before the first. */
+  /** Memory of the process after its last photo, and the most that one of them ever took; null before the first. */
   memory = (): Memory | null => this.lastMemory;
 
   /** @param gate false: a person has decided that it may be shown; only faces and plates are covered. */
@@ -64,7 +65,7 @@ export class PictureGuard {
   }
 
   private start(): void {
-    const child = fork(join(__dirname, 'guard-process.js'), [this.modelFolder], { serialization: 'advanced', env: guardEnvironment() });
+    const child = fork(join(__dirname, 'guard-process.js'), [this.modelFolder], { serialization: 'advanced' });
     child.on('message', (answer: ProcessAnswer) => this.onAnswer(answer));
     child.on('error', () => undefined);
     child.once('exit', () => this.onExit(child));
@@ -79,8 +80,9 @@ export class PictureGuard {
       this.finishCurrent();
       if (answer.kind === 'failed') reject(new Error(answer.cause));
       else {
-        this.lastMemory = answer.memory;
+        this.lastMemory = { ...answer.memory, peakMb: Math.max(answer.memory.peakMb, this.lastMemory?.peakMb ?? 0) };
         resolve(answer.guarded);
+        if (answer.memory.rssMb > GROWN_MB) this.replace();
       }
     }
     this.giveNext();
@@ -93,7 +95,12 @@ export class PictureGuard {
     this.finishCurrent();
     if (lost && lost.tries < TRIES) this.queue.unshift(lost);
     else lost?.reject(new Error('the picture guard died twice on this photo'));
-    setTimeout(() => { if (!this.stopped) this.start(); }, 500);
+    setTimeout(() => { if (!this.stopped) this.start(); }, lost ? 500 : 0);
+  }
+
+  private replace(): void {
+    this.ready = false;
+    this.child?.kill('SIGKILL');
   }
 
   private refuseAll(cause: string): void {
@@ -107,7 +114,7 @@ export class PictureGuard {
     this.current = this.queue.shift() ?? null;
     if (!this.current) return;
     this.current.tries += 1;
-    this.watch = setTimeout(() => void this.child?.kill('SIGKILL'), STUCK_MS);
+    this.watch = setTimeout(() => void this.child?.kill('SIGKILL'), this.patienceMs);
     this.child?.send(this.current.job);
   }
 

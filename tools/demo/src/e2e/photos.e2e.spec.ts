@@ -1,6 +1,7 @@
+import { aDoubtfulPhoto, aStreetScene, inStreetScene } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { aDoubtfulPhoto, aPhoto, aPhotoWithExif, keyed, systemUnderTest, until } from './system-under-test';
+import { aPhoto, aPhotoWithExif, keyed, systemUnderTest, until } from './system-under-test';
 
 interface Info {
   state: string;
@@ -32,6 +33,23 @@ describe('a photo', () => {
     const thumb = await door.picture(photoIds[0]!, owner, '?size=thumb');
     expect((await sharp(thumb.bytes).metadata()).width).toBe(320);
     expect((await infoOf(photoIds[0]!)).guard).toMatchObject({ outcome: 'public', models: [expect.stringContaining('nsfw'), expect.stringContaining('centerface'), expect.stringContaining('clp_det')] });
+  });
+
+  it('is shown with its faces and its plate made unrecognisable, and the rest as it was', async () => {
+    const owner = await newCitizen();
+    const photoId = await take(await aStreetScene(), owner);
+    expect((await stateOf(photoId, 'public')).guard).toMatchObject({ faces: 2, plates: 1 });
+    const [covered, uncovered] = [(await door.picture(photoId, owner)).bytes, (await door.picture(photoId, await staff.dispatcher(), '?copy=staff')).bytes];
+    /** How much neighbouring pixels differ at most around a place: edges of eyes and signs make it large. */
+    const sharpest = async (jpeg: Buffer, { x, y }: { x: number; y: number }) => {
+      const { data } = await sharp(jpeg).extract({ left: x - 14, top: y - 10, width: 28, height: 20 }).greyscale().raw().toBuffer({ resolveWithObject: true });
+      return Math.max(...data.map((value, i) => (i % 28 === 0 ? 0 : Math.abs(value - data[i - 1]!))));
+    };
+    for (const place of [...inStreetScene.faces, inStreetScene.plate]) {
+      expect(await sharpest(uncovered, place)).toBeGreaterThan(25);
+      expect(await sharpest(covered, place)).toBeLessThan(12);
+    }
+    expect(await sharpest(covered, { x: 405, y: 490 })).toBeGreaterThan(25);
   });
 
   it('carries its EXIF place and time into no served copy, and staff see them beside what was reported', async () => {

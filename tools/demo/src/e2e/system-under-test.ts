@@ -35,15 +35,6 @@ export const aPhotoWithExif = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** Nothing but soft shapes in the colours of skin: the content gate takes it for what it is there to hold back. */
-export function aDoubtfulPhoto(): Promise<Buffer> {
-  const shapes = [[209, 268, 70, 118, 132], [146, 231, 78, 49, 6], [349, 224, 50, 146, 33], [130, 123, 46, 93, 172], [311, 330, 145, 141, 28], [61, 341, 67, 65, 112], [220, 378, 156, 163, 95]];
-  const drawn = shapes.map(([x, y, rx, ry, turn]) => `<ellipse cx="${x}" cy="${y}" rx="${rx}" ry="${ry}" transform="rotate(${turn} 200 200)" fill="url(#g)"/>`).join('');
-  const skin = '<radialGradient id="g"><stop offset="0" stop-color="#e8b094"/><stop offset="1" stop-color="#8f5540"/></radialGradient><filter id="f"><feGaussianBlur stdDeviation="6"/></filter>';
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><defs>${skin}</defs><rect width="400" height="400" fill="#d9a58a"/><g filter="url(#f)">${drawn}</g></svg>`;
-  return sharp(Buffer.from(svg)).jpeg({ quality: 92 }).toBuffer();
-}
-
 /** Asks until the answer is as wanted; throws with the last one after 30 s. */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
   let last = await ask();
