@@ -6,6 +6,7 @@ const GatewayEnv = z.object({
   HOST: z.string().default('0.0.0.0'),
   TOKEN_SECRET: z.string().min(16),
   INTAKE_URL: z.url(),
+  PHOTO_GUARD_URL: z.url(),
   IMAGE_CLASSIFIER_URL: z.url(),
   GEO_ROUTER_URL: z.url(),
   DISPATCH_URL: z.url(),
@@ -17,7 +18,7 @@ const GatewayEnv = z.object({
 export const readGatewayEnv = () => {
   const env = readEnv(GatewayEnv);
   const services = {
-    intake: env.INTAKE_URL, 'image-classifier': env.IMAGE_CLASSIFIER_URL, 'geo-router': env.GEO_ROUTER_URL,
+    intake: env.INTAKE_URL, 'photo-guard': env.PHOTO_GUARD_URL, 'image-classifier': env.IMAGE_CLASSIFIER_URL, 'geo-router': env.GEO_ROUTER_URL,
     dispatch: env.DISPATCH_URL, feedback: env.FEEDBACK_URL,
   };
   return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, services };

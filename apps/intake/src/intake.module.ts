@@ -10,18 +10,26 @@ import { readIntakeEnv } from './intake.env';
 import { LoginByWechatController } from './login-by-wechat/login-by-wechat.controller';
 import { LoginByWechatUseCase } from './login-by-wechat/login-by-wechat';
 import { WECHAT } from './login-by-wechat/wechat.token';
+import { KeepGuarding } from './guard-photo/keep-guarding';
+import { OnPhotoGuardedConsumer } from './guard-photo/on-photo-guarded.consumer';
+import { ReviewPhotoController } from './review-photo/review-photo.controller';
+import { ReviewPhotoUseCase } from './review-photo/review-photo';
+import { ListViewsController } from './show-photo/list-views.controller';
 import { ShowPhotoController } from './show-photo/show-photo.controller';
+import { ShowPhoto } from './show-photo/show-photo';
 import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
 import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
 import { PHOTO_STORE } from './take-photo/photo-store.token';
 import { TakePhotoController } from './take-photo/take-photo.controller';
 import { TakePhoto } from './take-photo/take-photo';
+import { TellPhotoController } from './tell-photo/tell-photo.controller';
 
 @Module({
   controllers: [
-    LoginByWechatController, TakePhotoController, ShowPhotoController, FileReportController, TakeCameraAlertController, AnswerServicesController,
+    LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
+    FileReportController, TakeCameraAlertController, AnswerServicesController,
   ],
-  providers: [LoginByWechatUseCase, TakePhoto, FileReportUseCase, TakeCameraAlert],
+  providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, FileReportUseCase, TakeCameraAlert],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

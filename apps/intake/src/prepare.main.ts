@@ -1,9 +1,10 @@
 /** Brings intake's tables up to date and imports its part of the city. */
 import { runPreparation } from '@paidan/service-kit';
 import { IntakeTables1 } from './tables/1-intake-tables';
+import { PhotoStates2 } from './tables/2-photo-states';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1],
+  migrations: [IntakeTables1, PhotoStates2],
   cityFiles: ['categories', 'settings', 'cameras', 'labels'],
 });

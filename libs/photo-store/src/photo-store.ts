@@ -1,5 +1,8 @@
-/** The kinds of picture kept of each photo. `original` is never shown to the public; `model` is raw RGB for judging. */
-export const photoKinds = ['original', 'public.jpg', 'thumb.jpg', 'model.rgb'] as const;
+/**
+ * The kinds of picture kept of each photo. `original` and `staff.jpg` (1280 pixels, no EXIF) show faces and plates and
+ * are for staff alone; `public.jpg` and `thumb.jpg` come from photo-guard, covered; `model.rgb` is raw RGB for judging.
+ */
+export const photoKinds = ['original', 'staff.jpg', 'public.jpg', 'thumb.jpg', 'model.rgb'] as const;
 export type PhotoKind = (typeof photoKinds)[number];
 
 /** Where pictures lie, by photo id and kind: a local folder or an object store, nobody else needs to know which. */

@@ -1,2 +1,3 @@
 export { startTestServers, type TestServers } from '@paidan/local-servers';
 export { aReport, anEvent } from './builders';
+export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';

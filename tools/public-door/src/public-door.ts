@@ -36,6 +36,12 @@ export class PublicDoor {
     return this.ask('POST', '/api/v1/photos', token, block, { 'content-type': request.headers.get('content-type') ?? '' });
   }
 
+  /** A photo's bytes; its status alone when it is not shown. */
+  async picture(photoId: string, token: string, query = ''): Promise<{ status: number; bytes: Buffer; headers: Headers }> {
+    const response = await fetch(`${this.baseUrl}/api/v1/photos/${photoId}${query}`, { headers: { authorization: `Bearer ${token}` } });
+    return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()), headers: response.headers };
+  }
+
   /** Raises a camera's alert, signed: hex HMAC-SHA256 over `timestamp\nnonce\n` + body. */
   alert(alert: object, camera: { apiKey: string; secret: string }): Promise<Answer<{ alertId: string }>> {
     const body = JSON.stringify(alert);

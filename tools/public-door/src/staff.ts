@@ -18,6 +18,7 @@ export class Staff {
 
   dispatcher = () => this.token(this.named('dispatcher'));
   checker = () => this.token(this.named('checker'));
+  auditor = () => this.token(this.named('auditor'));
   crewOf = (unitId: string) => this.token(this.demo.accounts.find((account) => account.role === 'crew' && account.unitId === unitId)?.username ?? '');
 
   private named(role: string): string {

@@ -28,7 +28,7 @@ export function optionsFromEnvironment(say: Say, defaultPort = 8080): SystemOpti
   };
 }
 
-export const serviceNames = ['intake', 'image-classifier', 'geo-router', 'dispatch', 'feedback'] as const;
+export const serviceNames = ['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 /** `image-classifier` → `IMAGE_CLASSIFIER_URL` */
 export const urlVariable = (service: ServiceName) => `${service.toUpperCase().replaceAll('-', '_')}_URL`;

@@ -2,11 +2,10 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import type { CaseState } from '@paidan/case';
 import { AcceptTask, CompleteTask, PageQuery, ReturnTask, type CaseHead, type CasePage, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
-import { fits, known, valueOrRefusal, Who } from '@paidan/service-kit';
+import { cursorOf, fits, known, readCursor, valueOrRefusal, Who } from '@paidan/service-kit';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { Wish } from '../act-on-case/command-of';
 import { headOf } from '../case-store/case-view';
-import { cursorOf, readCursor } from '../show-queue/page-cursor';
 
 /** What a crew has to do, most urgent first, and how it answers: accept, return with a reason, complete with proof. */
 @Controller('api/v1/crew/tasks')

@@ -2,9 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import type { CaseState } from '@paidan/case';
 import { PageQuery, type CasePage, type Identity, type Role } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
-import { fits, Who } from '@paidan/service-kit';
+import { cursorOf, fits, readCursor, Who } from '@paidan/service-kit';
 import { headOf } from '../case-store/case-view';
-import { cursorOf, readCursor } from './page-cursor';
 
 /** Dispatchers see what waits for a decision, checkers what waits for a check, the rest of the centre both. */
 const waitingFor = (role: Role): string[] =>

@@ -56,6 +56,7 @@ export class TakeCameraAlert {
       [randomUUID(), camera.id, alert.messageId, JSON.stringify(kept), alert.state === 'active'],
     );
     if (!row) return done({ alertId: await earlierAlert(tx, camera.id, alert.messageId) });
+    if (photoId && alert.state === 'active') await tx.query('update photo set used_by = $2 where id = $1', [photoId, row.id]);
     if (alert.state === 'active') await keepReport(tx, await this.reportOf(tx, row.id, alert, camera, place, photoId, now), null);
     return done({ alertId: row.id });
   }

@@ -1,16 +1,15 @@
-import { done, refuse, type Outcome, type Refusal } from '@paidan/contracts';
+import { done, refuse, type Outcome, type PhotoExif, type Refusal } from '@paidan/contracts';
 import { modelInputOf, readPixels, type Unreadable } from '@paidan/photo-model';
+import { readExif } from './read-exif';
 
-/** Longest side of the thumbnail, in pixels. */
-const THUMB_SIDE = 320;
-
-/** A photo made harmless: copies without EXIF (place, owner, device), and the model's input. */
+/** A photo made harmless: a copy without EXIF (place, owner, device) and the model's input; where and when its file says it was taken. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
-  readonly publicCopy: Buffer;
-  readonly thumbnail: Buffer;
+  /** Faces and plates show: for staff, and for photo-guard to make the public copy of. */
+  readonly staffCopy: Buffer;
   readonly modelInput: Buffer;
+  readonly exif: PhotoExif | null;
 }
 
 /** Reads an upload as an image, decoding it once, or says why it is none. Never throws for what a stranger sent. */
@@ -18,12 +17,8 @@ export async function readPicture(bytes: Buffer): Promise<Outcome<Picture>> {
   const pixels = await readPixels(bytes);
   if (pixels.kind === 'unreadable') return refusals[pixels.why]();
   const { width, height, image } = pixels;
-  const [publicCopy, thumbnail, modelInput] = await Promise.all([
-    image().jpeg({ quality: 82 }).toBuffer(),
-    image().resize(THUMB_SIDE, THUMB_SIDE, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: 75 }).toBuffer(),
-    modelInputOf(image()),
-  ]);
-  return done({ width, height, publicCopy, thumbnail, modelInput });
+  const [staffCopy, modelInput, exif] = await Promise.all([image().jpeg({ quality: 88 }).toBuffer(), modelInputOf(image()), readExif(bytes)]);
+  return done({ width, height, staffCopy, modelInput, exif });
 }
 
 const refusals: Record<Unreadable, () => Refusal> = {

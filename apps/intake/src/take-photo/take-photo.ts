@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { done, type Identity, type Outcome } from '@paidan/contracts';
-import { Database } from '@paidan/persistence';
+import { done, makeEvent, PhotoTaken, type Identity, type Outcome } from '@paidan/contracts';
+import { addToOutbox, Database, type Tx } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { createHash, randomUUID } from 'node:crypto';
 import { PHOTO_STORE } from './photo-store.token';
 import { readPicture, type Picture } from './read-picture';
 
-/** Keeps a photo: the pictures first, then the row that makes them known; a crash between leaves no half photo. */
+/** Keeps a photo: the pictures first, then the row that makes them known and tells photo-guard; a crash between leaves no half photo. */
 @Injectable()
 export class TakePhoto {
   constructor(
@@ -15,25 +15,29 @@ export class TakePhoto {
   ) {}
 
   async take(bytes: Buffer, owner: Pick<Identity, 'role' | 'id'>): Promise<Outcome<{ photoId: string }>> {
-    const picture = await readPicture(bytes);
-    if (picture.kind === 'refused') return picture;
+    const read = await readPicture(bytes);
+    if (read.kind === 'refused') return read;
     const photoId = randomUUID();
-    await this.keepPictures(photoId, bytes, picture.value);
-    const { width, height } = picture.value;
-    const sha256 = createHash('sha256').update(bytes).digest();
-    await this.database.query(
-      'insert into photo (id, owner_role, owner_id, bytes, width, height, sha256) values ($1, $2, $3, $4, $5, $6, $7)',
-      [photoId, owner.role, owner.id, bytes.length, width, height, sha256],
-    );
+    await this.keepPictures(photoId, bytes, read.value);
+    await this.database.transaction((tx) => keepRow(tx, photoId, bytes, owner, read.value));
     return done({ photoId });
   }
 
-  private async keepPictures(photoId: string, original: Buffer, { publicCopy, thumbnail, modelInput }: Picture): Promise<void> {
+  private async keepPictures(photoId: string, original: Buffer, { staffCopy, modelInput }: Picture): Promise<void> {
     await Promise.all([
       this.store.put(photoId, 'original', original),
-      this.store.put(photoId, 'public.jpg', publicCopy),
-      this.store.put(photoId, 'thumb.jpg', thumbnail),
+      this.store.put(photoId, 'staff.jpg', staffCopy),
       this.store.put(photoId, 'model.rgb', modelInput),
     ]);
   }
+}
+
+async function keepRow(tx: Tx, photoId: string, bytes: Buffer, owner: Pick<Identity, 'role' | 'id'>, { width, height, exif }: Picture): Promise<void> {
+  const sha256 = createHash('sha256').update(bytes).digest();
+  await tx.query(
+    'insert into photo (id, owner_role, owner_id, bytes, width, height, sha256, exif) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [photoId, owner.role, owner.id, bytes.length, width, height, sha256, exif && JSON.stringify(exif)],
+  );
+  const context = { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: new Date() };
+  await addToOutbox(tx, [{ topic: PhotoTaken.topic, event: makeEvent(PhotoTaken, { photoId, ownerRole: owner.role }, context) }]);
 }

@@ -1,5 +1,6 @@
 import { Envelope, type EventDefinition } from './envelope';
 import { caseLifeEvents } from './case-events';
+import { PhotoGuarded, PhotoReviewed, PhotoTaken } from './photo-events';
 import { ReportClassified, ReportRated, ReportReceived, ReportRouted } from './report-events';
 
 /** Every event on the bus. Topics, docs and compatibility tests are made from this list. */
@@ -8,6 +9,9 @@ export const eventCatalogue: readonly EventDefinition[] = [
   ReportClassified,
   ReportRouted,
   ReportRated,
+  PhotoTaken,
+  PhotoGuarded,
+  PhotoReviewed,
   ...caseLifeEvents,
 ];
 

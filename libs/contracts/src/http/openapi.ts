@@ -11,7 +11,8 @@ const wordsInPath = new Set(['cameraId', 'version']);
 function parametersOf(route: Route) {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(wordsInPath.has(name!) ? {} : { format: 'uuid' }) } }));
   const inHeader = (route.headers ?? []).map((name) => ({ name, in: 'header', required: true, schema: { type: 'string' } }));
-  return [...inPath, ...inHeader];
+  const inQuery = Object.entries(route.query?.shape ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: schemaOf(schema as z.ZodType, 'input') }));
+  return [...inPath, ...inHeader, ...inQuery];
 }
 
 function requestBodyOf(route: Route) {

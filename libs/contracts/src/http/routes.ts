@@ -3,10 +3,11 @@ import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
 } from './citizen-door';
-import { centreRoles, staffRoles, unitRoles, type Role } from './identity';
+import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from './identity';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
-import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, ReturnTask, StaffLogin, StaffSession } from './staff-door';
+import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, PageQuery, ReturnTask, StaffLogin, StaffSession } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
 
@@ -19,6 +20,7 @@ export interface Route {
   /** `public`: no token; `camera`: signed by a camera's key; else the roles that may call it. */
   readonly access: 'public' | 'camera' | readonly Role[];
   readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
   readonly bodyKind?: 'json' | 'photo';
   readonly headers?: readonly string[];
   /** The largest request body in bytes; JSON bodies may have `JSON_LIMIT` when nothing is said. */
@@ -48,8 +50,16 @@ export const routes: readonly Route[] = [
     summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
   { method: 'POST', path: `${api}/photos`, service: 'intake', access: ['citizen', ...staffRoles], bodyKind: 'photo', bodyLimit: PHOTO_FORM_LIMIT,
     summary: { zh: '上传一张照片', en: 'Upload one photo' }, success: { status: 201, body: PhotoStored }, refusals: [...inputErrors, 422] },
-  { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: ['citizen', ...staffRoles],
-    summary: { zh: '查看照片（本人上传的；工作人员可看全部）', en: 'See a photo (own; staff see all)' }, success: { status: 200 }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/photos/held`, service: 'intake', access: centreRoles, query: PageQuery,
+    summary: { zh: '留待人工审核的照片', en: 'Photos held for a person' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: ['citizen', ...staffRoles], query: PhotoQuery,
+    summary: { zh: '查看照片（市民看本人上传的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: centreRoles,
+    summary: { zh: '照片的处理情况与自带信息', en: 'What became of a photo, and what its file says' }, success: { status: 200, body: PhotoInfo }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/photos/{photoId}/views`, service: 'intake', access: centreRoles,
+    summary: { zh: '谁看过未遮挡的照片', en: 'Who saw it uncovered' }, success: { status: 200, body: PhotoViews }, refusals: [401, 403, 404] },
+  { method: 'POST', path: `${api}/photos/{photoId}/review`, service: 'intake', access: photoReviewRoles, body: ReviewPhoto,
+    summary: { zh: '审核照片：放行或不公开', en: 'Release a photo or withhold it' }, success: { status: 200, body: PhotoReviewKept }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/reports`, service: 'intake', access: citizen, body: FileReport, headers: ['Idempotency-Key'],
     summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 409] },
   { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'camera', body: CameraAlert, bodyLimit: ALERT_LIMIT,

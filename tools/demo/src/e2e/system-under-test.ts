@@ -38,6 +38,25 @@ export const atTheSeat = { longitude: 118.41, latitude: 37.05, crs: 'GCJ02' };
 export const aPhoto = (side = 640): Promise<Buffer> =>
   sharp({ create: { width: side, height: side, channels: 3, background: '#8899aa' } }).jpeg().toBuffer();
 
+/** A picture whose file says where and when it was taken: 37.0512 N, 118.4103 E. */
+export const aPhotoWithExif = (): Promise<Buffer> =>
+  sharp({ create: { width: 900, height: 600, channels: 3, background: '#778866' } })
+    .withExif({
+      IFD0: { Make: 'Paidan', Artist: 'somebody' },
+      IFD2: { DateTimeOriginal: '2026:11:24 10:11:12' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 3/1 432/100', GPSLongitudeRef: 'E', GPSLongitude: '118/1 24/1 3708/100' },
+    })
+    .jpeg()
+    .toBuffer();
+
+/** Asks until the answer is as wanted; throws with the last one after 30 s. */
+export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+  let last = await ask();
+  for (const deadline = Date.now() + 30_000; !wanted(last) && Date.now() < deadline; last = await ask()) await new Promise((resolve) => setTimeout(resolve, 80));
+  if (!wanted(last)) throw new Error(`it did not get there: ${JSON.stringify(last).slice(0, 500)}`);
+  return last;
+}
+
 export const keyed = () => ({ 'idempotency-key': randomUUID() });
 
 /** A citizen's token that ends in so many seconds (negative: ended), signed with this system's own secret. */

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { PhotoGuarded, TypedEvent } from '@paidan/contracts';
+import { handled, skipped, type Handled } from '@paidan/messaging';
+import { claimMessage, Database } from '@paidan/persistence';
+
+/** Notes what the guard made of a photo; from then on its public copy is shown, or it waits for a person. */
+@Injectable()
+export class KeepGuarding {
+  constructor(private readonly database: Database) {}
+
+  keep({ id, occurredAt, data }: TypedEvent<PhotoGuarded>, now: Date): Promise<Handled> {
+    const { photoId, ...guard } = data;
+    return this.database.transaction(async (tx) => {
+      if (!(await claimMessage(tx, 'intake', id))) return skipped('handled before');
+      const changed = await tx.query(
+        "update photo set state = $2, state_since = $3, guard = $4 where id = $1 and state = 'waiting' returning id",
+        [photoId, data.outcome, now, JSON.stringify({ ...guard, at: occurredAt })],
+      );
+      return changed.length > 0 ? handled : skipped('the photo does not wait for it');
+    });
+  }
+}

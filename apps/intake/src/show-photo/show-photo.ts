@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { done, refuse, uncoveredViewRoles, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
+import { Database } from '@paidan/persistence';
+import type { PhotoStore } from '@paidan/photo-store';
+import { notFound } from '@paidan/service-kit';
+import { whyNotShown } from '../guard-photo/photo-states';
+import { PHOTO_STORE } from '../take-photo/photo-store.token';
+import { cleanCopyOf } from './clean-copy';
+
+/** Shows a photo to who may see it: citizens their own, staff all, covered unless they may and ask for more. */
+@Injectable()
+export class ShowPhoto {
+  constructor(
+    @Inject(PHOTO_STORE) private readonly store: PhotoStore,
+    private readonly database: Database,
+  ) {}
+
+  async show(photoId: string, query: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
+    const [photo] = await this.database.query<{ owner_id: string; state: PhotoState }>('select owner_id, state from photo where id = $1', [photoId]);
+    if (!photo || (who.role === 'citizen' && photo.owner_id !== who.id)) return notFound('照片', 'photo');
+    return query.copy === 'public' ? this.showCovered(photoId, photo.state, query.size) : this.showUncovered(photoId, query, who, now);
+  }
+
+  private async showCovered(photoId: string, state: PhotoState, size: string | undefined): Promise<Outcome<Buffer>> {
+    const refused = whyNotShown(state);
+    if (refused) return refused;
+    const picture = await this.store.get(photoId, size === 'thumb' ? 'thumb.jpg' : 'public.jpg');
+    return picture ? done(picture) : notFound('照片', 'photo');
+  }
+
+  private async showUncovered(photoId: string, { copy, case: caseId }: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
+    if (!uncoveredViewRoles.includes(who.role)) return mayNotSee();
+    const kept = copy === 'original' ? await this.store.get(photoId, 'original') : await this.store.get(photoId, 'staff.jpg');
+    if (!kept) return notFound('照片', 'photo');
+    const picture = copy === 'original' ? await cleanCopyOf(kept) : kept;
+    // Written down first: a view that cannot be written down does not happen.
+    await this.database.query(
+      'insert into photo_view (photo_id, copy, case_id, by_role, by_id, by_name, seen_at) values ($1, $2, $3, $4, $5, $6, $7)',
+      [photoId, copy, caseId ?? null, who.role, who.id, who.name, now],
+    );
+    return done(picture);
+  }
+}
+
+const mayNotSee = () =>
+  refuse(403, 'PHOTO.COPY_NOT_ALLOWED', '您的角色只能查看已遮挡的照片。', 'Your role sees photos with faces and plates covered only.', { field: 'copy' });

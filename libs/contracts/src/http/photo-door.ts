@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { PhotoGuarded, ReviewDecision } from '../events/photo-events';
+import { Place } from '../events/report-facts';
+import { Words } from '../text';
+import { Role } from './identity';
+
+/** `public`: faces and plates covered; `staff`: 1280 pixels, uncovered; `original`: full size, uncovered. None carries EXIF. */
+export const PhotoCopy = z.enum(['public', 'staff', 'original']);
+export type PhotoCopy = z.infer<typeof PhotoCopy>;
+
+export const PhotoQuery = z.object({
+  size: z.string().optional().describe('thumb：缩略图（320 像素）'),
+  copy: PhotoCopy.default('public').describe('staff、original 未遮挡，限有权限的工作人员，每次查看均留痕'),
+  case: z.uuid().optional().describe('因哪个案件查看'),
+});
+export type PhotoQuery = z.infer<typeof PhotoQuery>;
+
+/** `waiting` for the guard; `public` with its covered copy; `held` for a person; `withheld` by a person. */
+export const PhotoState = z.enum(['waiting', 'public', 'held', 'withheld']);
+export type PhotoState = z.infer<typeof PhotoState>;
+
+const Staff = z.object({ role: Role, id: z.string(), name: z.string().nullable() });
+
+export const PhotoReview = z.object({ at: z.iso.datetime(), decision: ReviewDecision, by: Staff, reason: z.string() });
+export type PhotoReview = z.infer<typeof PhotoReview>;
+
+/** What the camera wrote into the file about where and when; a hint, it can be wrong or forged. */
+export const PhotoExif = z.object({ takenAt: z.iso.datetime({ offset: true }).nullable(), place: Place.nullable() });
+export type PhotoExif = z.infer<typeof PhotoExif>;
+
+export const PhotoInfo = z.object({
+  photoId: z.uuid(),
+  ownerRole: Role,
+  state: PhotoState,
+  label: z.string(),
+  width: z.int(),
+  height: z.int(),
+  takenInAt: z.iso.datetime(),
+  usedBy: z.uuid().nullable().describe('所属上报或案件'),
+  exif: PhotoExif.nullable(),
+  evidence: z.array(Words).describe('照片自带信息与上报的对照，仅供参考'),
+  guard: PhotoGuarded.data.omit({ photoId: true }).extend({ at: z.iso.datetime() }).nullable(),
+  reviews: z.array(PhotoReview),
+});
+export type PhotoInfo = z.infer<typeof PhotoInfo>;
+
+export const HeldPhoto = z.object({
+  photoId: z.uuid(), ownerRole: Role, heldSince: z.iso.datetime(), indecency: z.number().nullable(), because: Words, usedBy: z.uuid().nullable(),
+});
+export type HeldPhoto = z.infer<typeof HeldPhoto>;
+export const HeldPage = z.object({ items: z.array(HeldPhoto), next: z.string().nullable().describe('下一页的 after') });
+export type HeldPage = z.infer<typeof HeldPage>;
+
+export const ReviewPhoto = z.object({ decision: ReviewDecision, reason: z.string().trim().min(1).max(500) });
+export type ReviewPhoto = z.infer<typeof ReviewPhoto>;
+export const PhotoReviewKept = z.object({ photoId: z.uuid(), state: PhotoState, label: z.string() });
+export type PhotoReviewKept = z.infer<typeof PhotoReviewKept>;
+
+export const PhotoViews = z.object({
+  items: z.array(z.object({ at: z.iso.datetime(), copy: PhotoCopy, by: Staff, caseId: z.uuid().nullable() })),
+});
+export type PhotoViews = z.infer<typeof PhotoViews>;

@@ -1,0 +1,5 @@
+export { PictureGuard, NoModelError } from './process/picture-guard';
+export type { Memory } from './process/guard-process';
+export { HELD_FROM, type Findings, type Guarded } from './guard-picture';
+export type { Box } from './finding/box';
+export { ModelFileError, modelFiles, modelNames } from './model-files';

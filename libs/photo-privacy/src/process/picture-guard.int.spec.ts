@@ -1,0 +1,64 @@
+import { aDoubtfulPhoto, aStreetScene, inStreetScene } from '@paidan/testing';
+import { resolve } from 'node:path';
+import sharp from 'sharp';
+// The built one: its process is a built file.
+import { PictureGuard } from '../../dist/process/picture-guard';
+
+const model = resolve(__dirname, '../../../../apps/photo-guard/model');
+const childOf = (guard: PictureGuard) => (guard as unknown as { child: { pid: number } }).child;
+
+let guard: PictureGuard;
+let scene: Buffer;
+beforeAll(async () => {
+  guard = new PictureGuard(model, 15_000);
+  scene = await aStreetScene();
+});
+afterAll(() => guard.stop());
+
+describe('the picture guard', () => {
+  it('covers both faces and the plate of a drawn street, and says how sure it was of each', async () => {
+    const guarded = await guard.guard(scene, true);
+    expect(guarded).toMatchObject({ kind: 'public', faces: [expect.anything(), expect.anything()], plates: [expect.anything()] });
+    const holds = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }, place: { x: number; y: number }) => place.x > x && place.x < x + width && place.y > y && place.y < y + height;
+    for (const face of inStreetScene.faces) expect(guarded.faces.some((box) => holds(box, face))).toBe(true);
+    expect(holds(guarded.plates[0]!, inStreetScene.plate)).toBe(true);
+  }, 60_000);
+
+  it('holds what may be indecent without looking further, and covers it all the same once a person released it', async () => {
+    const doubtful = await aDoubtfulPhoto();
+    expect(await guard.guard(doubtful, true)).toMatchObject({ kind: 'held', faces: [], plates: [] });
+    expect(await guard.guard(doubtful, false)).toMatchObject({ kind: 'public', indecency: null });
+  }, 60_000);
+
+  it('makes copies of any shape, also of grey ones, in colour and without EXIF', async () => {
+    for (const [width, height] of [[1, 1], [1280, 7], [33, 900]] as const) {
+      const grey = await sharp({ create: { width, height, channels: 3, background: '#777' } }).greyscale().jpeg().toBuffer();
+      const guarded = await guard.guard(grey, true);
+      if (guarded.kind !== 'public') throw new Error('held');
+      const copy = await sharp(guarded.publicCopy).metadata();
+      expect([copy.format, copy.width, copy.height, copy.channels, copy.exif]).toEqual(['jpeg', width, height, 3, undefined]);
+    }
+  }, 60_000);
+
+  it('refuses what is no picture and goes on', async () => {
+    await expect(guard.guard(Buffer.from('no picture'), true)).rejects.toThrow();
+    expect((await guard.guard(scene, true)).kind).toBe('public');
+  }, 60_000);
+
+  it('guards a photo all the same when its process hangs or dies under it', async () => {
+    const hanging = guard.guard(scene, true);
+    process.kill(childOf(guard).pid, 'SIGSTOP');
+    expect((await hanging).kind).toBe('public');
+    const dying = guard.guard(scene, true);
+    process.kill(childOf(guard).pid, 'SIGKILL');
+    expect((await dying).kind).toBe('public');
+  }, 90_000);
+
+  it('says which file is missing and what to run when it has no models, and refuses every photo', async () => {
+    const without = new PictureGuard('/nowhere');
+    await expect(without.guard(scene, true)).rejects.toThrow('open-nsfw.onnx cannot be read');
+    expect(without.isReady()).toBe(false);
+    expect(without.describe()).toContain('git checkout -- apps/photo-guard/model');
+    await without.stop();
+  }, 60_000);
+});

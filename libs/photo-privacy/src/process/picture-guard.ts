@@ -1,0 +1,126 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import type { Guarded } from '../guard-picture';
+import { modelNames } from '../model-files';
+import type { GuardJob, Memory, ProcessAnswer } from './guard-process';
+
+interface Waiting {
+  readonly job: GuardJob;
+  tries: number;
+  readonly resolve: (guarded: Guarded) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** There are no usable models; its sentence names the file and what to run. No fault of the photo, which can wait. */
+export class NoModelError extends Error {}
+
+/** A photo that takes longer than this has hung its process, in milliseconds; it is at low priority, so be patient. */
+const STUCK_MS = 120_000;
+/** Photos of ever new shapes make the process grow; from this on it is replaced between two photos, in MB. */
+const GROWN_MB = 620;
+const TRIES = 2;
+
+/** Guards photos one after the other in a process apart; one that dies or hangs is replaced, its photo tried once more. */
+export class PictureGuard {
+  private child: ChildProcess | null = null;
+  private ready = false;
+  private unusable: string | null = null;
+  private current: Waiting | null = null;
+  private readonly queue: Waiting[] = [];
+  private watch: NodeJS.Timeout | null = null;
+  private nextId = 1;
+  private stopped = false;
+  private lastMemory: Memory | null = null;
+
+  /** @param modelFolder holds the three files of `modelFiles`. @param patienceMs after which a photo is taken to hang its process. */
+  constructor(private readonly modelFolder: string, private readonly patienceMs = STUCK_MS) {
+    this.start();
+  }
+
+  isReady = (): boolean => this.ready;
+
+  /** The models; or why they cannot be used: which file, and what to run; null while they load. */
+  describe = (): string | null => this.unusable ?? (this.ready ? modelNames.join(', ') : null);
+
+  /** Memory of the process after its last photo, and the most that one of them ever took; null before the first. */
+  memory = (): Memory | null => this.lastMemory;
+
+  /** @param gate false: a person has decided that it may be shown; only faces and plates are covered. */
+  guard(jpeg: Uint8Array, gate: boolean): Promise<Guarded> {
+    if (this.unusable) return Promise.reject(new NoModelError(this.unusable));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ job: { id: this.nextId++, jpeg, gate }, tries: 0, resolve, reject });
+      this.giveNext();
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    await new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGKILL');
+    });
+  }
+
+  private start(): void {
+    const child = fork(join(__dirname, 'guard-process.js'), [this.modelFolder], { serialization: 'advanced' });
+    child.on('message', (answer: ProcessAnswer) => this.onAnswer(answer));
+    child.on('error', () => undefined);
+    child.once('exit', () => this.onExit(child));
+    this.child = child;
+  }
+
+  private onAnswer(answer: ProcessAnswer): void {
+    if (answer.kind === 'ready') this.ready = true;
+    else if (answer.kind === 'unusable') this.refuseAll(answer.cause);
+    else if (this.current && answer.id === this.current.job.id) {
+      const { resolve, reject } = this.current;
+      this.finishCurrent();
+      if (answer.kind === 'failed') reject(new Error(answer.cause));
+      else {
+        this.lastMemory = { ...answer.memory, peakMb: Math.max(answer.memory.peakMb, this.lastMemory?.peakMb ?? 0) };
+        resolve(answer.guarded);
+        if (answer.memory.rssMb > GROWN_MB) this.replace();
+      }
+    }
+    this.giveNext();
+  }
+
+  private onExit(child: ChildProcess): void {
+    if (this.stopped || this.unusable || child !== this.child) return;
+    this.ready = false;
+    const lost = this.current;
+    this.finishCurrent();
+    if (lost && lost.tries < TRIES) this.queue.unshift(lost);
+    else lost?.reject(new Error('the picture guard died twice on this photo'));
+    setTimeout(() => { if (!this.stopped) this.start(); }, lost ? 500 : 0);
+  }
+
+  private replace(): void {
+    this.ready = false;
+    this.child?.kill('SIGKILL');
+  }
+
+  private refuseAll(cause: string): void {
+    this.unusable = cause;
+    for (const { reject } of this.queue.splice(0)) reject(new NoModelError(cause));
+    this.child?.kill('SIGKILL');
+  }
+
+  private giveNext(): void {
+    if (this.current || !this.ready) return;
+    this.current = this.queue.shift() ?? null;
+    if (!this.current) return;
+    this.current.tries += 1;
+    this.watch = setTimeout(() => void this.child?.kill('SIGKILL'), this.patienceMs);
+    this.child?.send(this.current.job);
+  }
+
+  private finishCurrent(): void {
+    if (this.watch) clearTimeout(this.watch);
+    this.watch = null;
+    this.current = null;
+  }
+}
