@@ -11,7 +11,7 @@ const caseOf = (reportId: string) => until(async () => {
   const token = await staff.dispatcher();
   const { caseId } = (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body;
   return caseId === null ? null : (await door.get<CaseView>(`/api/v1/cases/${caseId}`, token)).body;
-}, 'the case');
+});
 
 const act = async ({ caseId, version }: CaseView, order: object) => door.post(`/api/v1/cases/${caseId}/actions`, { version, ...order }, await staff.dispatcher());
 const noticesOf = async (label: string) => (await door.get<{ items: Notice[] }>('/api/v1/cameras/notices', await staff.dispatcher())).body.items.filter((notice) => notice.label === label);
@@ -27,7 +27,7 @@ describe('what people decide', () => {
     const opened = await caseOf(reportId);
     expect(opened).toMatchObject({ stage: 'received', judgement: { decision: 'ask' } });
     expect((await act(opened, { action: 'dispatch', category: '20201', unitId: 'municipal' })).status).toBe(200);
-    const correction = await until(() => correctionOf(reportId), 'the correction');
+    const correction = await until(() => correctionOf(reportId));
     expect(correction).toMatchObject({ photoIds: [photoId], judged: { categoryCode: opened.category!.code }, said: { categoryCode: '20201' }, newLabel: 'graffiti', by: { role: 'dispatcher' } });
     expect(correction.modelVersion).toMatch(/head/);
     expect(correction.oldLabel).not.toBeNull();
@@ -44,7 +44,7 @@ describe('what people decide', () => {
       expect(opened.stage).toBe('received');
       expect((await act(opened, { action: 'refuse', reason: '现场没有广告牌', refusalKind: 'no-problem' })).status).toBe(200);
     }
-    const [notice] = await until(async () => { const found = await noticesOf(label); return found.length > 0 ? found : null; }, 'the notice');
+    const [notice] = await until(async () => { const found = await noticesOf(label); return found.length > 0 ? found : null; });
     expect(notice).toMatchObject({ judged: 10, refused: 10, unmutedAt: null, because: { zh: expect.stringContaining('已静音') as string } });
 
     const silent = await raise();
@@ -65,7 +65,7 @@ describe('what people decide', () => {
     expect(await act(silent, { action: 'reopen', reason: '巡查发现确有广告牌' })).toMatchObject({ status: 200, body: { stage: 'received' } });
     const again = (await door.get<CaseView>(`/api/v1/cases/${silent.caseId}`, await staff.dispatcher())).body;
     expect((await act(again, { action: 'file', category: '20203' })).status).toBe(200);
-    const corrected = await until(() => correctionOf(silent.reportId), 'the correction');
+    const corrected = await until(() => correctionOf(silent.reportId));
     expect(corrected).toMatchObject({ judged: { decision: 'reject' }, said: { categoryCode: '20203' }, oldLabel: null });
   });
 

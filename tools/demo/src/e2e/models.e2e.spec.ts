@@ -27,7 +27,7 @@ async function judgedCase(): Promise<CaseView> {
   const { caseId } = await until(async () => {
     const { body } = await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token);
     return body.caseId === null ? null : { caseId: body.caseId };
-  }, 'the case');
+  });
   return (await door.get<CaseView>(`/api/v1/cases/${caseId}`, token)).body;
 }
 

@@ -22,15 +22,6 @@ async function tokenOf(door: PublicDoor, demo: DemoAccounts, role: string): Prom
   return expectStatus(await door.post<{ token: string }>('/api/v1/staff/login', { username, password }), 200, `login ${role}`).token;
 }
 
-/** Asks again until there is an answer; fails after 20 seconds. */
-export async function until<T>(ask: () => Promise<T | null | undefined>, what: string): Promise<T> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 60))) {
-    const answer = await ask();
-    if (answer) return answer;
-  }
-  throw new Error(`${what} did not happen`);
-}
-
 /** Guangrao's seat, as WeChat gives it. */
 export const atTheSeat = { longitude: 118.41, latitude: 37.05, crs: 'GCJ02' };
 
@@ -49,12 +40,12 @@ export const aPhotoWithExif = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** Asks until the answer is as wanted; throws with the last one after 30 s. */
-export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+/** Asks until the answer is as wanted, or there at all; throws with the last one after 30 s. */
+export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean = Boolean): Promise<NonNullable<T>> {
   let last = await ask();
   for (const deadline = Date.now() + 30_000; !wanted(last) && Date.now() < deadline; last = await ask()) await new Promise((resolve) => setTimeout(resolve, 80));
   if (!wanted(last)) throw new Error(`it did not get there: ${JSON.stringify(last).slice(0, 500)}`);
-  return last;
+  return last!;
 }
 
 export const keyed = () => ({ 'idempotency-key': randomUUID() });
