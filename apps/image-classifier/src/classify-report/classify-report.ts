@@ -45,7 +45,7 @@ export class ClassifyReport {
     const photos: PhotoOpinion[] = [];
     for (const photoId of report.photoIds) photos.push(await this.judgePhoto(photoId));
     const words = report.description ? this.judgeWords(report.description) : null;
-    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words }, this.city);
+    return judgeReport({ report, photos, photoModel: this.judge.modelVersion() ?? '', words, wordsModel: this.wordsJudge.modelVersion() ?? '' }, this.city);
   }
 
   private judgeWords(description: string): WordsJudgement | null {

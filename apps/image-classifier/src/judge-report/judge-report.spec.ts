@@ -18,7 +18,7 @@ const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['de
 });
 const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
 const judge = (photos: PhotoOpinion[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}) =>
-  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said }, city);
+  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', words: said, wordsModel: 'words-1' }, city);
 
 describe('a report', () => {
   it('is dispatched by a photo that is sure enough, and the reason says so', () => {

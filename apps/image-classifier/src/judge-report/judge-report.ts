@@ -25,10 +25,12 @@ export interface ReportEvidence {
   /** Version of the model that looked at the photos. */
   readonly photoModel: string;
   readonly words: WordsJudgement | null;
+  /** Version of the model that read the words. */
+  readonly wordsModel: string;
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, photoModel, words }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, photoModel, words, wordsModel }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, city);
   const ranked = rank(gathered.all);
   const best = ranked[0];
@@ -43,7 +45,7 @@ export function judgeReport({ report, photos, photoModel, words }: ReportEvidenc
     runnerUp: best ? (top[1] ?? null) : (top[0] ?? null),
     top,
     evidence: gathered.all.map(({ kind, says, confidence }) => ({ kind, says, confidence })),
-    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+words-1`,
+    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+${wordsModel}`,
     backend: 'wasm',
   };
 }
