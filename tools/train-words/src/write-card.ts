@@ -60,7 +60,7 @@ ${table([['label', 'texts', 'recall', 'F1', 'most often taken for'], ...[...unse
 - Neighbours differ by a word: whose manhole cover it is, which strip of green, a broken advertisement or a forbidden one. When the words leave that open, the first three are shown.
 - A long letter about several things is judged by all of them together and is often left to a person.
 - What the table has no category for (restaurant fumes, noise of neighbours, housing, schools, wages) was taught as \`other\`; a city with such categories must add examples and train again.
-- Proposals ("please build a footbridge") and questions read like reports of a fault.
+- Proposals ("please build a footbridge"), questions, and thanks for something repaired read like reports of a fault. A bare "no water" or "noise" is taken for its most frequent cause.
 - It reads standard written Chinese; other languages and dialect writing come out as unclear.
 `);
 }
