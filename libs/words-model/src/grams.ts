@@ -26,5 +26,5 @@ export function gramsOf(plain: string): Gram[] {
   return grams;
 }
 
-/** The buckets of a text, each once. */
+/** The buckets of a text, each once: a long letter that says a thing again is not surer for it. */
 export const bucketsOf = (plain: string): Uint16Array => Uint16Array.from(new Set(gramsOf(plain).map(({ bucket }) => bucket)));

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readWordsModel } from './model-files';
+import { rules } from './rules';
 import { NoWordsModelError, WordsJudge } from './words-judge';
 
 const committed = resolve(__dirname, '../../../apps/image-classifier/model/words');
@@ -21,6 +22,12 @@ describe('the words model’s files', () => {
     expect(model.labels).toHaveLength(197);
     expect(model.starts.at(-1)).toBe(model.weights.length);
     expect((await readFile(join(folder, 'words.bin'))).length).toBeLessThan(1_500_000);
+  });
+
+  it('know every category that the rules speak for', async () => {
+    const { labels } = await readWordsModel(folder, categories);
+    expect(rules.length).toBeGreaterThan(200);
+    expect(rules.filter(({ code }) => !labels.includes(code))).toEqual([]);
   });
 
   it.each(['words.json', 'words.bin'])('are refused when %s is gone or cut, by its name and with what to run', async (file) => {

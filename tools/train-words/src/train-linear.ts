@@ -1,6 +1,9 @@
 import { BUCKETS, dampingOf } from '@paidan/words-model';
 import { seeded } from './seeded';
 
+/** Looked up once: in the sandbox of a test each look at `Math` is slow. */
+const { abs, exp, max, sqrt } = Math;
+
 export interface Example {
   readonly buckets: Uint16Array;
   readonly label: number;
@@ -62,13 +65,13 @@ function learn({ labels, bias, rowOf, weights }: Linear, { buckets, label }: Exa
   const wrong: number[] = [];
   let squares = 0;
   for (let i = 0; i < labels; i += 1) {
-    if (Math.abs(errors[i]!) < TINY) continue;
+    if (abs(errors[i]!) < TINY) continue;
     wrong.push(i);
     squares += errors[i]! ** 2;
   }
   const descend = (row: number, by: number, into: Float32Array, at: number) => {
     steepness[row]! += by * by * squares;
-    const step = (rate * by) / Math.sqrt(steepness[row]!);
+    const step = (rate * by) / sqrt(steepness[row]!);
     for (const i of wrong) into[at + i]! -= step * errors[i]! + rate * decay * into[at + i]!;
   };
   for (const bucket of shown) descend(rowOf[bucket]!, value, weights, rowOf[bucket]! * labels);
@@ -85,8 +88,8 @@ function softmaxOf(weights: Float32Array, rowOf: Int32Array, shown: Uint16Array,
   }
   let total = 0;
   let highest = -Infinity;
-  for (let i = 0; i < labels; i += 1) highest = Math.max(highest, (sums[i] = sums[i]! * value + bias[i]!));
-  for (let i = 0; i < labels; i += 1) total += sums[i] = Math.exp(sums[i]! - highest);
+  for (let i = 0; i < labels; i += 1) highest = max(highest, (sums[i] = sums[i]! * value + bias[i]!));
+  for (let i = 0; i < labels; i += 1) total += sums[i] = exp(sums[i]! - highest);
   for (let i = 0; i < labels; i += 1) sums[i]! /= total;
   return sums;
 }
