@@ -4,7 +4,7 @@ export { backendNames, type Backbone, type BackendName } from './backbone';
 export { MODEL_SHAPE, pixelsOf } from './backbone-tensors';
 export { loadBackbone } from './load-backbone';
 export { missingOfNative, nativeBinding, nativeModelFolder, nativePackage, tfjsNodeFolder } from './native-place';
-export { setNativeEnv } from './photo-backend.env';
+export { PhotoEnvError } from './photo-backend.env';
 export { FEATURES, KNOWN_SCALE, LAST_FEATURES, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from './head';
 export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
 export { ModelFileError, openHead, readHead, writeHead } from './model-files';

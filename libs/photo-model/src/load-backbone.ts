@@ -10,14 +10,14 @@ export interface LoadedBackbone {
 
 /** The backend asked for; without a wish the native one when it is there and loads, else wasm. */
 export async function loadBackbone(folder: string, wanted: BackendName | null): Promise<LoadedBackbone> {
-  if (wanted === 'native') return { backbone: await NativeBackbone.load(folder), instead: null };
+  if (wanted === 'native') return { backbone: NativeBackbone.load(folder), instead: null };
   if (wanted === 'wasm' || missingOfNative(folder)) return { backbone: await loadWasm(folder), instead: null };
   try {
-    return { backbone: await NativeBackbone.load(folder), instead: null };
+    return { backbone: NativeBackbone.load(folder), instead: null };
   } catch (error) {
     return { backbone: await loadWasm(folder), instead: (error as Error).message.split('\n')[0]! };
   }
 }
 
-/** Fetched when needed: two copies of TensorFlow.js in one thread would know of each other, and cost 60 MB. */
+/** Fetched when needed: beside the native backend it would cost 60 MB for nothing. */
 const loadWasm = async (folder: string): Promise<Backbone> => (await import('./wasm-backbone.js')).WasmBackbone.load(folder);

@@ -1,43 +1,46 @@
 import { createRequire } from 'node:module';
 import type { Backbone } from './backbone';
 import { featureRows, MODEL_SHAPE, pixelsOf } from './backbone-tensors';
-import { missingOfNative, nativeModelFolder, tfjsNodeFolder } from './native-place';
+import { VIEW_BYTES } from './model-input';
+import { missingOfNative, nativeBinding, nativeModelFolder } from './native-place';
 import { setNativeEnv } from './photo-backend.env';
 
-interface NativeTensor {
-  dataSync(): Float32Array;
-  dispose(): void;
-}
-interface NativeModel {
-  predict(inputs: { image: NativeTensor }): { features: NativeTensor };
-}
-/** What we use of `@tensorflow/tfjs-node`, which is no dependency: it may be missing. */
-interface TfjsNode {
-  tensor4d(values: Float32Array, shape: readonly number[]): NativeTensor;
-  node: { loadSavedModel(folder: string, tags: string[], signature: string): Promise<NativeModel> };
+/**
+ * What we use of the compiled part of `@tensorflow/tfjs-node` (its version is locked; it may be missing): what its own
+ * `loadSavedModel` and `predict` call. Without the JavaScript around it a process is 60 MB smaller.
+ */
+interface Binding {
+  readonly TF_FLOAT: number;
+  createTensor(shape: readonly number[], type: number, values: Float32Array): number;
+  deleteTensor(tensor: number): void;
+  tensorDataSync(tensor: number): Float32Array;
+  loadSavedModel(folder: string, tags: string): number;
+  runSavedModel(model: number, inputs: readonly number[], inputNames: string, outputNames: string): [{ id: number }];
 }
 
 export class NativeBackbone implements Backbone {
   readonly backend = 'native';
   readonly batch = 4;
+  /** Used again and again: the library reads it in place, and is done with it when the features are there. */
+  private readonly room = new Float32Array(this.batch * VIEW_BYTES);
 
-  private constructor(private readonly tf: TfjsNode, private readonly model: NativeModel) {}
+  private constructor(private readonly tf: Binding, private readonly model: number) {}
 
   /** @param folder the backbone, of which `npm run native-tf` made a SavedModel. @throws when something of it is missing or does not load. */
-  static async load(folder: string): Promise<NativeBackbone> {
+  static load(folder: string): NativeBackbone {
     const missing = missingOfNative(folder);
     if (missing) throw new Error(`${missing} is missing; run "npm run native-tf"`);
     setNativeEnv();
-    const tf = createRequire(__filename)(tfjsNodeFolder) as TfjsNode;
-    return new NativeBackbone(tf, await tf.node.loadSavedModel(nativeModelFolder(folder), ['serve'], 'serving_default'));
+    const tf = createRequire(__filename)(nativeBinding) as Binding;
+    return new NativeBackbone(tf, tf.loadSavedModel(nativeModelFolder(folder), 'serve'));
   }
 
   features(views: readonly Uint8Array[]): Float32Array[] {
-    const image = this.tf.tensor4d(pixelsOf(views), [views.length, ...MODEL_SHAPE]);
-    const { features } = this.model.predict({ image });
-    const rows = featureRows(features.dataSync(), views.length);
-    image.dispose();
-    features.dispose();
+    const image = this.tf.createTensor([views.length, ...MODEL_SHAPE], this.tf.TF_FLOAT, pixelsOf(views, this.room));
+    const [features] = this.tf.runSavedModel(this.model, [image], 'image', 'features');
+    const rows = featureRows(this.tf.tensorDataSync(features.id), views.length);
+    this.tf.deleteTensor(image);
+    this.tf.deleteTensor(features.id);
     return rows;
   }
 }

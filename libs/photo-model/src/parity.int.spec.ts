@@ -32,11 +32,18 @@ async function realPhotos(): Promise<Buffer[]> {
   return Promise.all(files.flat().map((file) => readFile(file)));
 }
 
-const drawnPictures = () =>
-  Promise.all(Array.from({ length: 24 }, (_, i) => {
-    const spots = Array.from({ length: 12 }, (_, k) => `<circle cx="${(i * 97 + k * 151) % 400}" cy="${(i * 61 + k * 83) % 300}" r="${8 + ((i * k) % 60)}" fill="hsl(${(i * 47 + k * 71) % 360} 60% ${20 + ((k * 7) % 60)}%)"/>`);
-    return sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="hsl(${i * 15} 40% 50%)"/>${spots.join('')}</svg>`)).jpeg().toBuffer();
-  }));
+/** Coloured spots on a ground, each picture others. */
+const drawnPictures = () => Promise.all(Array.from({ length: 24 }, (_, i) => sharp(spots(i), { raw: { width: 200, height: 150, channels: 3 } }).jpeg().toBuffer()));
+
+function spots(seed: number): Buffer {
+  const pixels = Buffer.alloc(200 * 150 * 3);
+  for (let at = 0; at < pixels.length; at += 1) {
+    const [x, y, colour] = [Math.floor(at / 3) % 200, Math.floor(at / 600), at % 3];
+    const spot = Array.from({ length: 8 }, (_, k) => k).find((k) => Math.hypot(x - ((seed * 97 + k * 71) % 200), y - ((seed * 61 + k * 43) % 150)) < 6 + ((seed * k) % 40)) ?? 8;
+    pixels[at] = (spot * 83 + colour * 59 * (seed + 1) + x / 4) % 256;
+  }
+  return pixels;
+}
 
 async function judgeAll(backend: 'wasm' | 'native'): Promise<PhotoOpinion[]> {
   const judge = new PhotoJudge(model, { backend });

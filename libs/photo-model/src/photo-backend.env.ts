@@ -11,10 +11,13 @@ const PhotoEnv = z.object({
   PAIDAN_CACHE: z.string().min(1).default(resolve(__dirname, '../../../.paidan-cache')),
 });
 
-/** @throws an Error that names each wrong variable. */
+/** Its sentence names each wrong variable. */
+export class PhotoEnvError extends Error {}
+
+/** @throws PhotoEnvError */
 export function readPhotoEnv(env: NodeJS.ProcessEnv = process.env) {
   const parsed = PhotoEnv.safeParse(env);
-  if (!parsed.success) throw new Error(`环境变量不正确 The environment is not right:\n${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new PhotoEnvError(`环境变量不正确 The environment is not right:\n${z.prettifyError(parsed.error)}`);
   const { PHOTO_BACKEND, PHOTO_THREADS, PAIDAN_CACHE } = parsed.data;
   return { backend: PHOTO_BACKEND, threads: PHOTO_THREADS, cache: resolve(PAIDAN_CACHE) };
 }

@@ -15,7 +15,7 @@ interface ModelFile {
 
 export class WasmBackbone implements Backbone {
   readonly backend = 'wasm';
-  readonly batch = 8;
+  readonly batch = 4;
 
   private constructor(private readonly model: GraphModel) {}
 

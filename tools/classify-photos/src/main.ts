@@ -1,6 +1,6 @@
 /** `npm run -s classify -- <files or folders> [--json]`: judges pictures without any server. Exit code 2 when one could not be read. */
 import { makeDemoCity } from '@paidan/demo-city';
-import { ModelFileError, PhotoJudge, readHead, type PhotoLabel } from '@paidan/photo-model';
+import { ModelFileError, PhotoEnvError, PhotoJudge, readHead, type PhotoLabel } from '@paidan/photo-model';
 import { resolve } from 'node:path';
 import { findFiles } from './find-files';
 import { judgeFile, type JudgedFile, type UnreadableFile } from './judge-file';
@@ -15,13 +15,14 @@ async function main(): Promise<number> {
   const paths = process.argv.slice(2).filter((argument) => argument !== '--json');
   if (paths.length === 0) return complain('用法 usage: npm run -s classify -- <files or folders> [--json]');
   // Read once here, so that a damaged model is told in one line instead of once per picture.
+  let judge: PhotoJudge;
   try {
     await readHead(model);
+    judge = new PhotoJudge(model);
   } catch (error) {
-    if (error instanceof ModelFileError) return complain(error.message);
+    if (error instanceof ModelFileError || error instanceof PhotoEnvError) return complain(error.message);
     throw error;
   }
-  const judge = new PhotoJudge(model);
   const { labels, categories } = makeDemoCity();
   const codeOf = (label: PhotoLabel) => labels.find((row) => row.vendor === 'photo-model' && row.label === label)?.categoryCode ?? null;
   const nameOf = (code: string | null) => categories.find((category) => category.code === code)?.name.zh ?? '';

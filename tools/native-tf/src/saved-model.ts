@@ -9,12 +9,12 @@ const convolutionAttributes = ['T', 'data_format', 'dilations', 'explicit_paddin
 
 /** The network as TensorFlow's SavedModel, weights included: tag `serve`, signature `serving_default`, `image` in, `features` out. */
 export function savedModel({ nodes, weights }: Graph): Buffer {
-  const graph = message(...nodes.flatMap((node) => nodesOf(node, weights)).map((node) => bytes(1, node)), bytes(4, int(1, 1645)));
+  const features = nodeDef('features', 'Identity', [nodes.at(-1)!.name], [entry(5, 'T', int(6, types.DT_FLOAT!))]);
+  const graph = message(...nodes.flatMap((node) => nodesOf(node, weights)).map((node) => bytes(1, node)), bytes(1, features), bytes(4, int(1, 1087)));
   const input = nodes.find(({ op }) => op === 'Placeholder')!;
-  const output = nodes.at(-1)!;
   const signature = message(
     entry(1, 'image', tensorInfo(input.name, shapeOf(input.attr.shape!.shape!))),
-    entry(2, 'features', tensorInfo(output.name, shape([-1, FEATURES]))),
+    entry(2, 'features', tensorInfo('features', shape([-1, FEATURES]))),
     text(3, 'tensorflow/serving/predict'),
   );
   const meta = message(bytes(1, message(text(4, 'serve'), text(5, '2.15.1'))), bytes(2, graph), entry(5, 'serving_default', signature));

@@ -24,9 +24,12 @@ interface PartOptions {
 /** Small heaps and few malloc arenas: the services together stay far under their gigabyte. */
 const FRUGAL = ['--max-old-space-size=192', '--max-semi-space-size=4'];
 
+/** What glibc reads at the start. The classifier gives back what loading native TensorFlow took: 100 MB less, for 5 % more time on a photo. */
+const allocator = (name: string): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...(name === 'image-classifier' ? { MALLOC_TRIM_THRESHOLD_: '131072' } : {}) });
+
 /** Starts a part as a process of its own; one that falls over is started again, waiting longer each time. */
 export async function runPart({ home, name, script, port, env, say }: PartOptions): Promise<Part> {
-  const start = () => startOwned({ home, name, command: process.execPath, args: [...FRUGAL, join(repositoryRoot, script)], env: { MALLOC_ARENA_MAX: '2', ...env, PORT: String(port) } });
+  const start = () => startOwned({ home, name, command: process.execPath, args: [...FRUGAL, join(repositoryRoot, script)], env: { ...allocator(name), ...env, PORT: String(port) } });
   let running: OwnedProcess = await start();
   let stopping = false;
   const watch = async () => {
