@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from './load-engine';
 import { measureEngines, rateOf, shareOf, type EngineRates } from './measure-engines';
-import { preparePeer } from './onnxruntime-peer';
+import { writeOnnx } from './onnxruntime-peer';
 
 const backbone = join(repositoryRoot, 'apps/image-classifier/model/backbone');
 /** What each backend must reach of onnxruntime's photos per CPU-second. */
@@ -16,15 +16,14 @@ const wasm: Engine[] = [...alone('wasm'), { name: 'wasm', threads: 2, batch: 4 }
 
 /** The backbone on every engine there is, in one run; shares of onnxruntime, and which of these are too small. */
 export async function compareEngines(inputs: readonly Buffer[], say: Say) {
-  const onnx = await preparePeer(backbone, say);
   const missing = missingOfNative(backbone);
   if (missing) say(`没有原生后端 no native backend, npm run native-tf: ${missing}`);
-  const engines = [...wasm, ...(missing ? [] : alone('native')), ...(onnx ? alone('onnxruntime') : [])];
+  const engines = [...wasm, ...(missing ? [] : alone('native')), ...alone('onnxruntime')];
   const folder = await mkdtemp(join(tmpdir(), 'paidan-bench-'));
   try {
     const views = join(folder, 'views.rgb');
     await writeFile(views, Buffer.concat(inputs.map((input) => input.subarray(0, VIEW_BYTES))));
-    return summary(await measureEngines(engines, { backbone, onnx: onnx ?? '', views }, say));
+    return summary(await measureEngines(engines, { backbone, onnx: await writeOnnx(backbone), views }, say));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
