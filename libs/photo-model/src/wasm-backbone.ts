@@ -15,7 +15,7 @@ interface ModelFile {
 
 export class WasmBackbone implements Backbone {
   readonly backend = 'wasm';
-  readonly batch = 4;
+  readonly batch = 1;
 
   private constructor(private readonly model: GraphModel) {}
 
