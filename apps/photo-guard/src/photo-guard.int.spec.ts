@@ -126,6 +126,19 @@ describe('the photo guard', () => {
     expect(await guardings(photoIds[0]!)).toHaveLength(1);
   });
 
+  it('stops at once with photos waiting, which the next one makes, and buries none for it', async () => {
+    const photoIds = await Promise.all(Array.from({ length: 16 }, async () => take(await street())));
+    const made = async () => (await Promise.all(photoIds.map(guardings))).filter((rows) => rows.length > 0).length;
+    await until(made, (count) => count > 0);
+    const began = performance.now();
+    await Promise.all(running.splice(0).map(stop));
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(await made()).toBeLessThan(photoIds.length);
+    const { health } = await startGuard(committed);
+    await until(made, (count) => count === photoIds.length);
+    expect(counts(await health())).toMatchObject({ 'dead-lettered': 0 });
+  });
+
   it('buries the word of a photo that is nowhere, with its cause, and shows nothing of it', async () => {
     const photoId = await take(null);
     expect(await firstLetter(deadLetterTopicOf(PhotoTaken.topic))).toContain(photoId);

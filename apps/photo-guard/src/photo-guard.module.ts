@@ -1,4 +1,4 @@
-import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Module, type BeforeApplicationShutdown, type DynamicModule } from '@nestjs/common';
 import { PictureGuard } from '@paidan/photo-privacy';
 import { openPhotoStore } from '@paidan/photo-store';
 import type { ServiceCore } from '@paidan/service-kit';
@@ -9,7 +9,7 @@ import { PHOTO_STORE } from './guard-photo/photo-store.token';
 import { readPhotoGuardEnv } from './photo-guard.env';
 
 @Module({ controllers: [OnPhotoTakenConsumer, OnPhotoReviewedConsumer], providers: [GuardPhoto] })
-export class PhotoGuardModule implements OnApplicationShutdown {
+export class PhotoGuardModule implements BeforeApplicationShutdown {
   constructor(private readonly guard: PictureGuard) {}
 
   /** Photo-guard with its process apart; ready once the models are loaded there. */
@@ -24,7 +24,8 @@ export class PhotoGuardModule implements OnApplicationShutdown {
     return Promise.resolve({ module: PhotoGuardModule, providers });
   }
 
-  onApplicationShutdown(): Promise<void> {
+  /** Before the bus is left, which waits for the messages in hand: they are given up and come again. */
+  beforeApplicationShutdown(): Promise<void> {
     return this.guard.stop();
   }
 }

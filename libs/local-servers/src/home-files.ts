@@ -17,8 +17,10 @@ export async function readJson<T>(path: string, fallback: T): Promise<T> {
 /** Writes a JSON file whole or not at all, readable by its owner only. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
-  await rename(`${path}.part`, path);
+  // A name of its own: Kafka and PostgreSQL may write their ports at the same moment.
+  const part = `${path}.${randomBytes(4).toString('hex')}.part`;
+  await writeFile(part, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  await rename(part, path);
 }
 
 /** The same free port for `name` at every start, as long as nobody else has taken it; recorded in `ports.json`. */

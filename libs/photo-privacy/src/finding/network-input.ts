@@ -6,13 +6,9 @@ export interface Colours {
   readonly less: readonly [number, number, number];
 }
 
-/** Both finders halve the picture five times. Large sides come in few steps, so that freed memory fits the next picture. */
+/** Both finders halve the picture five times. No wider than needed: a band of padding is taken for a large plate (seen). */
 const MULTIPLE = 32;
-const LARGE_MULTIPLE = 160;
-function padded(side: number): number {
-  const multiple = side > 640 ? LARGE_MULTIPLE : MULTIPLE;
-  return Math.ceil(side / multiple) * multiple;
-}
+const padded = (side: number) => Math.ceil(side / MULTIPLE) * MULTIPLE;
 
 export interface PlanarInput {
   readonly values: Float32Array;
@@ -21,8 +17,8 @@ export interface PlanarInput {
 }
 
 /**
- * A picture as one plane per colour, padded on the right and below to multiples of 32 with zeros
- * (of 160 for large sides). @param room numbers to use instead of new ones, when there are enough: 20 MB that need not be collected each time.
+ * A picture as one plane per colour, padded on the right and below to multiples of 32 with zeros.
+ * @param room numbers to use instead of new ones, when there are enough: 20 MB that need not be collected each time.
  */
 export function planarInput({ data, width, height }: RgbPicture, { order, less }: Colours, room?: Float32Array): PlanarInput {
   const [w, h] = [padded(width), padded(height)];

@@ -21,12 +21,12 @@ export const GATE_SIDE = 224;
 
 const options: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3,
-  // Without the arena, giving memory back and taking it anew costs half as much again (measured: 945 ms against 696).
+  // Without the arena, giving memory back and taking it anew costs half as much again (measured, see ADR 13).
   enableCpuMemArena: true, enableMemPattern: false,
 };
 
 /** Enough for the largest view, in numbers; a larger one would get new ones. */
-const ROOM = 3 * 1280 * 1120;
+const ROOM = 3 * 1280 * 992;
 
 /** The three networks of the guard, on one thread of this process; one picture at a time. */
 export class Networks {

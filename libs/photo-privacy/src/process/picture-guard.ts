@@ -11,7 +11,7 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** There are no usable models; its sentence names the file and what to run. No fault of the photo, which can wait. */
+/** Nothing to guard photos with: no usable models (its sentence names the file and what to run), or stopping. No fault of the photo, which can wait. */
 export class NoModelError extends Error {}
 
 /** A photo that takes longer than this has hung its process, in milliseconds; it is at low priority, so be patient. */
@@ -19,6 +19,7 @@ const STUCK_MS = 120_000;
 /** Photos of ever new shapes make the process grow; from this on it is replaced between two photos, in MB. */
 const GROWN_MB = 620;
 const TRIES = 2;
+const STOPPING = 'the picture guard is stopping';
 
 /** Guards photos one after the other in a process apart; one that dies or hangs is replaced, its photo tried once more. */
 export class PictureGuard {
@@ -47,15 +48,20 @@ export class PictureGuard {
 
   /** @param gate false: a person has decided that it may be shown; only faces and plates are covered. */
   guard(jpeg: Uint8Array, gate: boolean): Promise<Guarded> {
-    if (this.unusable) return Promise.reject(new NoModelError(this.unusable));
+    const away = this.stopped ? STOPPING : this.unusable;
+    if (away) return Promise.reject(new NoModelError(away));
     return new Promise((resolve, reject) => {
       this.queue.push({ job: { id: this.nextId++, jpeg, gate }, tries: 0, resolve, reject });
       this.giveNext();
     });
   }
 
+  /** Ends the process at once; photos in hand are refused like those for which there is no model, and can wait for another guard. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.current?.reject(new NoModelError(STOPPING));
+    this.finishCurrent();
+    for (const { reject } of this.queue.splice(0)) reject(new NoModelError(STOPPING));
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
@@ -110,7 +116,7 @@ export class PictureGuard {
   }
 
   private giveNext(): void {
-    if (this.current || !this.ready) return;
+    if (this.current || !this.ready || this.stopped) return;
     this.current = this.queue.shift() ?? null;
     if (!this.current) return;
     this.current.tries += 1;

@@ -12,7 +12,7 @@ import { timeStart } from './time-start';
 import { readWayOptions, usage, type WayOptions } from './way-options';
 
 /** What the first issue expects of two cores. */
-const EXPECTED = { secondStartSeconds: 20, servicesRssMb: 1_200, kafkaRssMb: 400, halfLoadP99Ms: 2_000 };
+const EXPECTED = { secondStartSeconds: 20, servicesRssMb: 1_200, photoGuardRssMb: 900, kafkaRssMb: 400, halfLoadP99Ms: 2_000 };
 const UNLOADED_REPORTS = 100;
 const HANDS = 16;
 /** More than two cores can take in the time; logging in is not part of the measure. */
@@ -77,7 +77,8 @@ async function untilCases(citizens: Citizens, filed: readonly FiledReport[]): Pr
 
 function rssOf(parts: Map<string, Usage>) {
   const each = Object.fromEntries([...parts].map(([name, { rssMb }]) => [name, rssMb]));
-  const services = [...serviceNames, 'gateway'].reduce((total, name) => total + (each[name] ?? NaN), 0);
+  // Photo-guard, whose networks need several hundred MB, is counted apart.
+  const services = [...serviceNames.filter((name) => name !== 'photo-guard'), 'gateway'].reduce((total, name) => total + (each[name] ?? NaN), 0);
   return { ...each, services };
 }
 
@@ -85,6 +86,7 @@ function missedOf({ start, halfLoad, rss }: Awaited<ReturnType<typeof measureWay
   const kafka: number = (rss as Record<string, number>).kafka ?? (process.env.KAFKA_BROKERS ? 0 : NaN);
   const held = {
     secondStartSeconds: start.secondSeconds <= EXPECTED.secondStartSeconds, servicesRssMb: rss.services <= EXPECTED.servicesRssMb,
+    photoGuardRssMb: ((rss as Record<string, number>)['photo-guard'] ?? NaN) <= EXPECTED.photoGuardRssMb,
     kafkaRssMb: kafka <= EXPECTED.kafkaRssMb, halfLoadP99Ms: halfLoad.p99Ms <= EXPECTED.halfLoadP99Ms,
   };
   return Object.entries(held).filter(([, ok]) => !ok).map(([name]) => name);

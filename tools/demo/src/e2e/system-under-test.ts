@@ -40,10 +40,10 @@ export const aPhotoWithExif = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** Asks until the answer is as wanted, or there at all; throws with the last one after 30 s. */
+/** Asks until the answer is as wanted, or there at all; throws with the last one after 45 s. */
 export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean = Boolean): Promise<NonNullable<T>> {
   let last = await ask();
-  for (const deadline = Date.now() + 30_000; !wanted(last) && Date.now() < deadline; last = await ask()) await new Promise((resolve) => setTimeout(resolve, 80));
+  for (const deadline = Date.now() + 45_000; !wanted(last) && Date.now() < deadline; last = await ask()) await new Promise((resolve) => setTimeout(resolve, 80));
   if (!wanted(last)) throw new Error(`it did not get there: ${JSON.stringify(last).slice(0, 500)}`);
   return last!;
 }

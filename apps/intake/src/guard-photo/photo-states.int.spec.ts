@@ -1,0 +1,107 @@
+import { makeEvent, parseEvent, PhotoGuarded, type Identity, type PhotoState } from '@paidan/contracts';
+import { Database, prepareSchema } from '@paidan/persistence';
+import { FolderPhotoStore } from '@paidan/photo-store';
+import { startTestServers, type TestServers } from '@paidan/testing';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { ReviewPhotoUseCase } from '../review-photo/review-photo';
+import { ShowPhoto } from '../show-photo/show-photo';
+import { IntakeTables1 } from '../tables/1-intake-tables';
+import { PhotoStates2 } from '../tables/2-photo-states';
+import { TakePhoto } from '../take-photo/take-photo';
+import { KeepGuarding } from './keep-guarding';
+
+const now = new Date('2026-11-25T02:00:00.000Z');
+const person = (role: Identity['role']): Identity => ({ id: `${role}-1`, role, unitId: null, name: '某人' });
+const query = { copy: 'original' as const };
+
+let servers: TestServers;
+let database: Database;
+let store: FolderPhotoStore;
+const earlier = randomUUID();
+
+beforeAll(async () => {
+  servers = await startTestServers();
+  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  await prepareSchema({ ...intake, migrations: [IntakeTables1] });
+  database = await Database.open(intake);
+  await database.query("insert into photo (id, owner_role, owner_id, bytes, width, height, sha256) values ($1, 'citizen', 'somebody', 1, 1, 1, '')", [earlier]);
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2] });
+  store = new FolderPhotoStore(join(servers.home, 'photos'));
+}, 120_000);
+
+afterAll(async () => {
+  await database?.close();
+  await servers?.stop();
+}, 60_000);
+
+async function take(): Promise<string> {
+  const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#789' } }).jpeg().toBuffer();
+  const taken = await new TakePhoto(store, database).take(bytes, person('citizen'));
+  return taken.kind === 'done' ? taken.value.photoId : '';
+}
+
+function guarded(photoId: string, outcome: 'public' | 'held' = 'public') {
+  const facts = { photoId, outcome, because: { zh: '通过', en: 'passed' }, indecency: 0.1, faces: 0, plates: 0, models: ['m'] };
+  return makeEvent(PhotoGuarded, facts, { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: now });
+}
+
+const keep = (event: ReturnType<typeof guarded>) => new KeepGuarding(database).keep(event, now);
+const stateOf = async (photoId: string) => (await database.query<{ state: PhotoState }>('select state from photo where id = $1', [photoId]))[0]?.state;
+const toldOf = async (photoId: string) => (await database.query<{ envelope: { type: string } }>('select envelope from outbox where key = $1 order by id', [photoId])).map(({ envelope }) => envelope);
+
+describe('a photo’s state', () => {
+  it('is waiting for one that was there before the guard, which is told of it', async () => {
+    expect(await stateOf(earlier)).toBe('waiting');
+    const [told, ...more] = await toldOf(earlier);
+    expect(more).toEqual([]);
+    expect(parseEvent(JSON.stringify(told))).toMatchObject({ kind: 'event', event: { type: 'photo.taken', data: { photoId: earlier, ownerRole: 'citizen' } } });
+  });
+
+  it('is changed by the guard’s word once, however often it comes', async () => {
+    const photoId = await take();
+    const event = guarded(photoId);
+    expect([(await keep(event)).kind, (await keep(event)).kind]).toEqual(['done', 'skipped']);
+    expect(await stateOf(photoId)).toBe('public');
+  });
+
+  it('stays withheld when a late word of the guard comes after the decision', async () => {
+    const photoId = await take();
+    await keep(guarded(photoId, 'held'));
+    const reviews = new ReviewPhotoUseCase(database);
+    expect(await reviews.review(photoId, { decision: 'withhold', reason: '不宜公开' }, person('dispatcher'), now)).toMatchObject({ value: { state: 'withheld' } });
+    expect((await keep(guarded(photoId))).kind).toBe('skipped');
+    expect(await stateOf(photoId)).toBe('withheld');
+    expect((await toldOf(photoId)).map(({ type }) => type)).toEqual(['photo.taken', 'photo.reviewed']);
+  });
+
+  it('lets only one of two people decide, and nobody before the guard has', async () => {
+    const photoId = await take();
+    const reviews = new ReviewPhotoUseCase(database);
+    const release = () => reviews.review(photoId, { decision: 'release', reason: '无碍' }, person('dispatcher'), now);
+    expect(await release()).toMatchObject({ status: 409, body: { code: 'PHOTO.BEING_PREPARED' } });
+    await keep(guarded(photoId, 'held'));
+    const both = await Promise.all([release(), release()]);
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+  });
+});
+
+describe('an uncovered view', () => {
+  it('is written down, and what is written down cannot be changed or dropped', async () => {
+    const photoId = await take();
+    expect((await new ShowPhoto(store, database).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+    expect(await database.query('select copy, by_id from photo_view where photo_id = $1', [photoId])).toEqual([{ copy: 'original', by_id: 'dispatcher-1' }]);
+    await expect(database.query("update photo_view set by_id = 'nobody'")).rejects.toThrow('only ever added to');
+    await expect(database.query('delete from photo_view')).rejects.toThrow('only ever added to');
+  });
+
+  it('that cannot be written down does not happen', async () => {
+    const photoId = await take();
+    await database.query('alter table photo_view rename to photo_view_away');
+    const shown = new ShowPhoto(store, database).show(photoId, query, person('dispatcher'), now);
+    await expect(shown).rejects.toThrow('photo_view');
+    await database.query('alter table photo_view_away rename to photo_view');
+    expect((await new ShowPhoto(store, database).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+  });
+});
