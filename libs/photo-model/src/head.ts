@@ -10,7 +10,7 @@ export const photoLabels = [
 ] as const;
 export type PhotoLabel = (typeof photoLabels)[number];
 
-/** The trained part behind the backbone: one hidden layer, softmax, and what is needed to know when it is unsure. */
+/** The trained part behind the backbone: one hidden layer beside a straight line for each label, softmax, and what is needed to know when it is unsure. */
 export interface Head {
   readonly version: string;
   readonly labels: readonly PhotoLabel[];
@@ -21,6 +21,9 @@ export interface Head {
   /** labels × hidden row by row. */
   readonly outer: Float32Array;
   readonly outerBias: Float32Array;
+  /** labels × FEATURES row by row, on the square roots of the features: a linear discriminant, added to the logits. */
+  readonly straight: Float32Array;
+  readonly straightBias: Float32Array;
   /** Divides the logits, fitted on validation photos, so that confidences mean what they say. */
   readonly temperature: number;
   /** Confidence of the first view from which the second is not looked at. */
@@ -41,29 +44,47 @@ export interface KnownProblems {
   readonly neighbours: number;
   /** Cosine below which a photo is far from everything seen. */
   readonly nearFrom: number;
+  /** A far photo is believed all the same from this confidence of a problem on. */
+  readonly believedFrom: number;
   /** How often "none" was right of far validation photos (with one of each added). */
   readonly farIsNone: number;
 }
 
 /** Softmax of the head's logits on one view's features, in the order of `labels`. */
 export function probabilities(head: Head, features: Float32Array): Float64Array {
-  const { hidden, inner, innerBias, outer, outerBias } = head;
+  const straight = straightLogits(head, features);
+  return softmax(hiddenLogits(head, features).map((logit, row) => logit + straight[row]!), head.temperature);
+}
+
+/** @param temperature divides the logits first */
+export function softmax(logits: Float64Array, temperature: number): Float64Array {
+  const highest = Math.max(...logits);
+  const powers = logits.map((logit) => Math.exp((logit - highest) / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}
+
+/** What the hidden layer adds to the logits. */
+export function hiddenLogits({ hidden, inner, innerBias, outer, outerBias }: Pick<Head, 'hidden' | 'inner' | 'innerBias' | 'outer' | 'outerBias'>, features: Float32Array): Float64Array {
   const middle = new Float32Array(hidden);
   for (let row = 0, at = 0; row < hidden; row += 1) {
     let sum = innerBias[row]!;
     for (let i = 0; i < FEATURES; i += 1, at += 1) sum += inner[at]! * features[i]!;
     middle[row] = Math.max(0, sum);
   }
-  const logits = new Float64Array(head.labels.length);
-  for (let row = 0, at = 0; row < logits.length; row += 1) {
-    let sum = outerBias[row]!;
-    for (let i = 0; i < hidden; i += 1, at += 1) sum += outer[at]! * middle[i]!;
-    logits[row] = sum / head.temperature;
-  }
-  const highest = Math.max(...logits);
-  const powers = logits.map((logit) => Math.exp(logit - highest));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  return product(outer, outerBias, middle);
+}
+
+/** What the straight lines add to the logits. */
+export const straightLogits = ({ straight, straightBias }: Pick<Head, 'straight' | 'straightBias'>, features: Float32Array): Float64Array =>
+  product(straight, straightBias, features.map(Math.sqrt));
+
+function product(matrix: Float32Array, bias: Float32Array, values: Float32Array): Float64Array {
+  return Float64Array.from(bias, (start, row) => {
+    let sum = start;
+    for (let i = 0, at = row * values.length; i < values.length; i += 1, at += 1) sum += matrix[at]! * values[i]!;
+    return sum;
+  });
 }
 
 /** Cosine of the last layer’s features to the n-th nearest known problem photo. */

@@ -5,7 +5,7 @@ export { MODEL_SHAPE, pixelsOf } from './backbone-tensors';
 export { loadBackbone } from './load-backbone';
 export { missingOfNative, nativeBinding, nativeModelFolder, nativePackage, tfjsNodeFolder } from './native-place';
 export { PhotoEnvError } from './photo-backend.env';
-export { FEATURES, KNOWN_SCALE, LAST_FEATURES, photoLabels, probabilities, similarity, type Head, type KnownProblems, type PhotoLabel } from './head';
+export { FEATURES, KNOWN_SCALE, hiddenLogits, LAST_FEATURES, photoLabels, probabilities, similarity, softmax, straightLogits, type Head, type KnownProblems, type PhotoLabel } from './head';
 export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
 export { ModelFileError, openHead, readHead, writeHead } from './model-files';
 export { NoModelError, PhotoJudge, type JudgeOptions } from './photo-judge';

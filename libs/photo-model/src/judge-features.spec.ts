@@ -18,8 +18,8 @@ function aHead(changes: Partial<Head> = {}): Head {
     rows[i * LAST_FEATURES + i] = 255;
   }
   return {
-    version: 'v', labels: photoLabels, hidden, inner, innerBias: new Float32Array(hidden), outer, outerBias: new Float32Array(hidden),
-    temperature: 1, sureFrom: 0.9, decidesFrom: each(0.5), known: { rows, neighbours: 1, nearFrom: 0.3, farIsNone: 0.8 }, ...changes,
+    version: 'v', labels: photoLabels, hidden, inner, innerBias: new Float32Array(hidden), outer, outerBias: new Float32Array(hidden), straight: new Float32Array(hidden * FEATURES), straightBias: new Float32Array(hidden),
+    temperature: 1, sureFrom: 0.9, decidesFrom: each(0.5), known: { rows, neighbours: 1, nearFrom: 0.3, believedFrom: 0.95, farIsNone: 0.8 }, ...changes,
   };
 }
 
@@ -41,9 +41,11 @@ describe('a photo', () => {
     expect(decision).toBe('ask');
   });
 
-  it('of nothing is rejected, one unlike everything learned as well, however sure the head is', () => {
+  it('of nothing is rejected, one unlike everything learned as well, unless the head is nearly certain', () => {
     expect(judgeViews(aHead(), [() => pure(nothing, 9)])).toMatchObject({ decision: 'reject', label: 'none' });
-    expect(judgeViews(aHead(), [() => pure(700, 9)])).toMatchObject({ decision: 'reject', label: 'none', far: true, confidence: 0.8 });
+    const strange = Float32Array.from(pure(700, 9), (value, i) => (i === garbage ? 1.5 : value));
+    expect(judgeViews(aHead({ temperature: 0.5 }), [() => strange])).toMatchObject({ decision: 'reject', label: 'none', far: true, confidence: 0.8 });
+    expect(judgeViews(aHead({ temperature: 0.1 }), [() => strange])).toMatchObject({ decision: 'auto', label: 'garbage', far: true });
   });
 
   it('that may be nothing but not surely is asked about by its most likely problem', () => {
@@ -62,7 +64,7 @@ describe('a photo', () => {
 
   it('is as similar as the cosine to the n-th nearest known one', () => {
     const rows = Uint8Array.from([0, 1, 2].flatMap((feature) => [...pure(feature).subarray(0, LAST_FEATURES)]), (value) => value * 255);
-    const known = { rows, neighbours: 2, nearFrom: 0, farIsNone: 0.5 };
+    const known = { rows, neighbours: 2, nearFrom: 0, believedFrom: 1, farIsNone: 0.5 };
     const features = Float32Array.from(pure(0, 4), (value, i) => value + (i === 1 ? 3 : 0));
     expect(similarity(known, features)).toBeCloseTo((0.6 * 255) / KNOWN_SCALE);
   });

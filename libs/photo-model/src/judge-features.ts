@@ -44,7 +44,7 @@ function opinionOf(head: Head, shares: Float64Array, features: Float32Array): Ph
 export function decide({ decidesFrom, known }: Pick<Head, 'decidesFrom' | 'known'>, labels: readonly LabelledConfidence[], far: boolean): Pick<PhotoOpinion, 'decision' | 'label' | 'confidence'> {
   const [best] = labels;
   const none = labels.find(({ label }) => label === 'none')!;
-  if (far) return { decision: 'reject', label: 'none', confidence: Math.max(none.confidence, known.farIsNone) };
+  if (far && (best!.label === 'none' || best!.confidence < known.believedFrom)) return { decision: 'reject', label: 'none', confidence: Math.max(none.confidence, known.farIsNone) };
   if (best!.confidence >= decidesFrom[best!.label]) return { decision: best!.label === 'none' ? 'reject' : 'auto', ...best! };
   return { decision: 'ask', ...labels.find(({ label }) => label !== 'none')! };
 }

@@ -13,7 +13,7 @@ export class ModelFileError extends Error {
 const NUMBERS = 'head.bin';
 const backboneFiles = ['backbone/model.json', 'backbone/group1-shard1of2.bin', 'backbone/group1-shard2of2.bin'];
 
-type Numbers = 'inner' | 'innerBias' | 'outer' | 'outerBias';
+type Numbers = 'inner' | 'innerBias' | 'outer' | 'outerBias' | 'straight' | 'straightBias';
 interface HeadFile extends Omit<Head, Numbers | 'known'> {
   readonly known: Omit<Head['known'], 'rows'> & { readonly photos: number };
   /** Every other file of the model, and what it must hold. */
@@ -46,7 +46,7 @@ export async function openHead(description: object, numbers: Buffer, folder: str
   const all = numbers.buffer.slice(numbers.byteOffset, numbers.byteOffset + numbers.length) as ArrayBuffer;
   let at = 0;
   const take = (size: number) => new Float32Array(all, (at += size * 4) - size * 4, size);
-  const layers = { inner: take(rest.hidden * FEATURES), innerBias: take(rest.hidden), outer: take(rest.labels.length * rest.hidden), outerBias: take(rest.labels.length) };
+  const layers = { inner: take(rest.hidden * FEATURES), innerBias: take(rest.hidden), outer: take(rest.labels.length * rest.hidden), outerBias: take(rest.labels.length), straight: take(rest.labels.length * FEATURES), straightBias: take(rest.labels.length) };
   return { ...rest, ...layers, known: { ...known, rows: new Uint8Array(all, at, known.photos * LAST_FEATURES) } };
 }
 
@@ -66,8 +66,8 @@ function checked(description: object): HeadFile {
 }
 
 /** @param model the folder whose backbone the head belongs to */
-export async function writeHead(folder: string, { inner, innerBias, outer, outerBias, known, ...rest }: Head, model: string): Promise<void> {
-  const numbers = Buffer.concat([inner, innerBias, outer, outerBias, known.rows].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
+export async function writeHead(folder: string, { inner, innerBias, outer, outerBias, straight, straightBias, known, ...rest }: Head, model: string): Promise<void> {
+  const numbers = Buffer.concat([inner, innerBias, outer, outerBias, straight, straightBias, known.rows].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
   await writeFile(join(folder, NUMBERS), numbers);
   const { rows, ...rule } = known;
   const sums = await Promise.all([NUMBERS, ...backboneFiles].map(async (name) => [name, sha256(name === NUMBERS ? numbers : await readModelFile(model, name))] as const));

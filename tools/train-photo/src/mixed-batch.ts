@@ -20,10 +20,10 @@ export interface Mixing {
 
 const LABELS = photoLabels.length;
 
-export function scalingOf(rows: readonly Float32Array[]): Scaling {
-  const mean = new Float64Array(FEATURES);
-  const squares = new Float64Array(FEATURES);
-  for (const row of rows) for (let i = 0; i < FEATURES; i += 1) {
+export function scalingOf(rows: readonly Float32Array[], size = FEATURES): Scaling {
+  const mean = new Float64Array(size);
+  const squares = new Float64Array(size);
+  for (const row of rows) for (let i = 0; i < size; i += 1) {
     mean[i]! += row[i]! / rows.length;
     squares[i]! += row[i]! ** 2 / rows.length;
   }

