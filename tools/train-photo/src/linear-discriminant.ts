@@ -1,7 +1,7 @@
 import { FEATURES, photoLabels } from '@paidan/photo-model';
+import { progress } from '@paidan/progress';
 import * as tf from '@tensorflow/tfjs-core';
 import { scalingOf, type Example } from './mixed-batch';
-import { progress } from './progress';
 import { solveSymmetric } from './solve-symmetric';
 
 /** One line per label on the square roots of the features, row by row. */

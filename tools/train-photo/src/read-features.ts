@@ -1,11 +1,11 @@
 import { FEATURES, loadBackbone, LOOKS, looksOf, modelInputOf, readPixels } from '@paidan/photo-model';
+import { progress } from '@paidan/progress';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { changedView } from './changed-view';
 import type { LabelledFile } from './list-photos';
-import { progress } from './progress';
 
 export interface PhotoFeatures extends LabelledFile {
   /** Of the looks that judging may take, in their order; each FEATURES long. */

@@ -1,8 +1,8 @@
 import { FEATURES, photoLabels, type Head, type PhotoLabel } from '@paidan/photo-model';
+import { progress } from '@paidan/progress';
 import { Adam } from './adam';
 import { sharesOf, slopeOf, type Dense } from './dense-layers';
 import { importanceOf, mixedBatch, scalingOf, type Example, type Mixing, type Scaling } from './mixed-batch';
-import { progress } from './progress';
 import type { PhotoFeatures } from './read-features';
 import { seeded } from './seeded';
 

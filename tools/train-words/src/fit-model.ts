@@ -1,8 +1,8 @@
 import { logitsOf, softmax, type WordsModel } from '@paidan/words-model';
+import { progress } from '@paidan/progress';
 import { packModel } from './pack-model';
 import type { LabelExamples } from './read-examples';
 import type { WordedExample } from './make-examples';
-import { progress } from './progress';
 import { trainLinear, type LinearRecipe } from './train-linear';
 
 export const RECIPE: LinearRecipe = { epochs: 6, rate: 1, decay: 1e-5, dropout: 0.4, damping: 0.3, seed: 7 };
