@@ -9,7 +9,6 @@ import { ChangeModelUseCase } from './change-model/change-model';
 import { ClassifyReport } from './classify-report/classify-report';
 import { CITY_WORDS, MODEL_FOLDER, PHOTO_STORE, TRUST_SETTINGS } from './classify-report/classify.token';
 import { OnReportReceivedConsumer } from './classify-report/on-report-received.consumer';
-import { FetchInputController } from './fetch-input/fetch-input.controller';
 import type { CityWords } from './judge-report/gather-evidence';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
@@ -27,7 +26,7 @@ import { ShowModels } from './show-models/show-models';
 @Module({
   controllers: [
     OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController,
-    ShowModelsController, RegisterModelController, ChangeModelController, FetchInputController,
+    ShowModelsController, RegisterModelController, ChangeModelController,
   ],
   providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase],
 })
@@ -45,6 +44,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     readiness.describe('model', () => judge.describe());
     const running = new RunningModels({ database, judge, folder: modelFolder, logger });
     await running.start();
+    readiness.describe('models', running.describe);
     const objects = await ObjectsJudge.open(modelFolder);
     readiness.add('objects', objects.isReady);
     readiness.describe('objects', objects.describe);

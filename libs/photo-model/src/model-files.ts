@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { FEATURES, LAST_FEATURES, photoLabels, type Head } from './head';
 
 /** A model that cannot be used; its sentence names the file and what to do. */
 export class ModelFileError extends Error {
-  constructor(readonly file: string, problem: string) {
+  constructor(readonly file: string, readonly problem: string) {
     super(`model file ${file} ${problem}; restore it with "git checkout -- apps/image-classifier/model" or make it anew with "npm run train:photo"`);
   }
 }
@@ -13,12 +14,19 @@ export class ModelFileError extends Error {
 const NUMBERS = 'head.bin';
 const backboneFiles = ['backbone/model.json', 'backbone/group1-shard1of2.bin', 'backbone/group1-shard2of2.bin'];
 
-type Numbers = 'inner' | 'innerBias' | 'outer' | 'outerBias' | 'straight' | 'straightBias';
-interface HeadFile extends Omit<Head, Numbers | 'known'> {
-  readonly known: Omit<Head['known'], 'rows'> & { readonly photos: number };
-  /** Every other file of the model, and what it must hold. */
-  readonly sha256: Readonly<Record<string, string>>;
-}
+const Share = z.number().min(0).max(1);
+/** `head.json`: all of a head but its numbers, and what every other file of the model must hold. */
+const HeadFile = z.object({
+  version: z.string().min(1),
+  labels: z.array(z.string()),
+  hidden: z.int().min(1).max(4096),
+  temperature: z.number().positive(),
+  sureFrom: Share,
+  decidesFrom: z.record(z.enum(photoLabels), Share),
+  known: z.object({ neighbours: z.int().positive(), nearFrom: z.number(), believedFrom: z.number(), farIsNone: Share, photos: z.int().positive() }),
+  sha256: z.record(z.string(), z.string()),
+});
+type HeadFile = z.infer<typeof HeadFile>;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -43,11 +51,20 @@ export async function openHead(description: object, numbers: Buffer, folder: str
     const bytes = name === NUMBERS ? numbers : await readModelFile(folder, name);
     if (sha256(bytes) !== expected[name]) throw new ModelFileError(name, 'is damaged');
   }
+  return { ...rest, labels: photoLabels, ...takeNumbers(numbers, rest.hidden, known.photos, known) };
+}
+
+function takeNumbers(numbers: Buffer, hidden: number, photos: number, rule: Omit<HeadFile['known'], 'photos'>) {
+  const labels = photoLabels.length;
+  const sizes = [hidden * FEATURES, hidden, labels * hidden, labels, labels * FEATURES, labels];
+  const floats = sizes.reduce((sum, size) => sum + size, 0);
+  if (numbers.length !== floats * 4 + photos * LAST_FEATURES) throw new ModelFileError(NUMBERS, 'is not as large as head.json says');
   const all = numbers.buffer.slice(numbers.byteOffset, numbers.byteOffset + numbers.length) as ArrayBuffer;
   let at = 0;
-  const take = (size: number) => new Float32Array(all, (at += size * 4) - size * 4, size);
-  const layers = { inner: take(rest.hidden * FEATURES), innerBias: take(rest.hidden), outer: take(rest.labels.length * rest.hidden), outerBias: take(rest.labels.length), straight: take(rest.labels.length * FEATURES), straightBias: take(rest.labels.length) };
-  return { ...rest, ...layers, known: { ...known, rows: new Uint8Array(all, at, known.photos * LAST_FEATURES) } };
+  const [inner, innerBias, outer, outerBias, straight, straightBias] = sizes.map((size) => new Float32Array(all, (at += size * 4) - size * 4, size));
+  const { neighbours, nearFrom, believedFrom, farIsNone } = rule;
+  const known = { rows: new Uint8Array(all, at), neighbours, nearFrom, believedFrom, farIsNone };
+  return { inner: inner!, innerBias: innerBias!, outer: outer!, outerBias: outerBias!, straight: straight!, straightBias: straightBias!, known };
 }
 
 function parse(bytes: Buffer): object {
@@ -59,10 +76,11 @@ function parse(bytes: Buffer): object {
 }
 
 function checked(description: object): HeadFile {
-  const file = description as HeadFile;
-  if (!Array.isArray(file.labels) || !file.sha256 || !file.known) throw new ModelFileError('head.json', 'is not of this version');
-  if (file.labels.join() !== photoLabels.join()) throw new ModelFileError('head.json', `knows other labels (${file.labels.join(', ')})`);
-  return file;
+  const { labels } = description as { labels?: unknown };
+  if (Array.isArray(labels) && labels.join() !== photoLabels.join()) throw new ModelFileError('head.json', `knows other labels (${labels.join(', ')})`);
+  const parsed = HeadFile.safeParse(description);
+  if (!parsed.success) throw new ModelFileError('head.json', `is not of this version (${parsed.error.issues[0]!.path.join('.') || 'whole'})`);
+  return parsed.data;
 }
 
 /** @param model the folder whose backbone the head belongs to */
@@ -71,6 +89,6 @@ export async function writeHead(folder: string, { inner, innerBias, outer, outer
   await writeFile(join(folder, NUMBERS), numbers);
   const { rows, ...rule } = known;
   const sums = await Promise.all([NUMBERS, ...backboneFiles].map(async (name) => [name, sha256(name === NUMBERS ? numbers : await readModelFile(model, name))] as const));
-  const file: HeadFile = { ...rest, known: { ...rule, photos: rows.length / LAST_FEATURES }, sha256: Object.fromEntries(sums) };
+  const file: HeadFile = { ...rest, labels: [...rest.labels], known: { ...rule, photos: rows.length / LAST_FEATURES }, sha256: Object.fromEntries(sums) };
   await writeFile(join(folder, 'head.json'), `${JSON.stringify(file, null, 2)}\n`);
 }

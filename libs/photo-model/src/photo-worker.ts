@@ -72,8 +72,17 @@ function judgeBatch({ acting, shadow }: Heads, backbone: Backbone, photos: Input
   return photos.map(({ id }, i) => {
     const looks = [() => firsts[i]!, ...all[i]!.slice(1).map((look) => once(() => backbone.features([look()])[0]!))];
     const byHead = (head: Head) => ({ version: head.version, opinion: judgeViews(head, looks) });
-    return { id, judged: { ...byHead(acting), shadow: shadow && byHead(shadow) } };
+    return { id, judged: { ...byHead(acting), shadow: shadow && attempt(() => byHead(shadow)) } };
   });
+}
+
+/** A head in shadow must never cost a judgement; what it cannot judge counts as not compared. */
+function attempt<Value>(judge: () => Value): Value | null {
+  try {
+    return judge();
+  } catch {
+    return null;
+  }
 }
 
 /** Computes when it is first asked for, and not again. */

@@ -14,10 +14,10 @@ export class PublicDoor {
     return this.ask('GET', path, token);
   }
 
-  /** What lies there as it is; null when there is nothing. */
+  /** What lies there as it is; null when there is nothing, or nothing to be seen yet. */
   async bytes(path: string, token: string): Promise<Uint8Array | null> {
     const response = await fetch(this.baseUrl + path, { headers: { authorization: `Bearer ${token}` } });
-    if (response.status === 404) return null;
+    if (response.status === 404 || response.status === 409) return null;
     if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   }

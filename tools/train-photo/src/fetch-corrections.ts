@@ -24,7 +24,7 @@ export async function fetchCorrections({ door, token }: LoggedIn): Promise<Corre
   }
   const photos: CorrectedPhoto[] = [];
   for (const [photoId, { newLabel, oldLabel }] of wanted) {
-    const input = await door.bytes(`/api/v1/models/inputs/${photoId}`, token);
+    const input = await door.bytes(`/api/v1/photos/${photoId}?copy=model`, token);
     if (input) photos.push({ photoId, label: newLabel as PhotoLabel, before: oldLabel, input });
   }
   return photos;

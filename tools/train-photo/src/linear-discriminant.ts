@@ -20,7 +20,7 @@ const LABELS = photoLabels.length;
  * differ. It learns from each label's mean alone, so that twenty photos of a label already say something: it errs
  * otherwise than the hidden layer, and both together err less. Square roots, as the features are long-tailed.
  */
-export function linearDiscriminant(examples: readonly Example[], size = FEATURES, labels = LABELS): Lines {
+export function linearDiscriminant(examples: readonly Example[], size = FEATURES, labels: number = LABELS): Lines {
   const rows = examples.map(({ features, label }) => ({ features: Float32Array.from(features, Math.sqrt), label }));
   const { mean, scale } = scalingOf(rows.map(({ features }) => features), size);
   for (const { features } of rows) for (let i = 0; i < size; i += 1) features[i] = (features[i]! - mean[i]!) / scale[i]!;

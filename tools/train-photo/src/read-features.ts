@@ -1,7 +1,7 @@
 import { FEATURES, loadBackbone, LOOKS, looksOf, modelInputOf, readPixels } from '@paidan/photo-model';
 import { progress } from '@paidan/progress';
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { changedView } from './changed-view';
@@ -23,11 +23,12 @@ interface Job {
 /** The features of the photos, computed on two threads and kept in `cache` under the list of files and what was asked for. */
 export async function readFeatures(photos: readonly LabelledFile[], changed: number, { backbone, cache }: { backbone: string; cache: string }, title: string): Promise<PhotoFeatures[]> {
   const perPhoto = (LOOKS + changed) * FEATURES;
-  const key = createHash('sha256').update(JSON.stringify([photos.map(({ file }) => file), changed, 'looks-3'])).digest('hex').slice(0, 16);
+  const key = await keyOf(photos, changed, backbone);
   const path = join(cache, `${key}.f32`);
   const known = await readFile(path).catch(() => null);
-  const numbers = known?.length === photos.length * perPhoto * 4 ? floats(known) : await computeAll(photos.map(({ file }) => file), changed, backbone, title);
-  if (!known) {
+  const whole = known?.length === photos.length * perPhoto * 4;
+  const numbers = whole ? floats(known) : await computeAll(photos.map(({ file }) => file), changed, backbone, title);
+  if (!whole) {
     await mkdir(cache, { recursive: true });
     await writeFile(path, Buffer.from(numbers.buffer));
   }
@@ -35,6 +36,13 @@ export async function readFeatures(photos: readonly LabelledFile[], changed: num
     const views = Array.from({ length: LOOKS + changed }, (_, view) => numbers.subarray(i * perPhoto + view * FEATURES, i * perPhoto + (view + 1) * FEATURES));
     return { ...photo, looks: views.slice(0, LOOKS), changed: views.slice(LOOKS) };
   });
+}
+
+/** Another backbone, other photos under the same names or other views are other features. */
+async function keyOf(photos: readonly LabelledFile[], changed: number, backbone: string): Promise<string> {
+  const sizes = await Promise.all(photos.map(async ({ file }) => [file, (await stat(file)).size]));
+  const graph = await readFile(join(backbone, 'model.json'));
+  return createHash('sha256').update(graph).update(JSON.stringify([sizes, changed, 'looks-4'])).digest('hex').slice(0, 16);
 }
 
 const floats = (bytes: Buffer) => new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));

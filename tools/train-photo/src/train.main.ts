@@ -37,8 +37,9 @@ async function readPhotos() {
 }
 type Photos = Awaited<ReturnType<typeof readPhotos>>;
 
-const learn = async (learned: readonly PhotoFeatures[], { val }: Photos, version: string): Promise<Head> =>
-  calibrateHead(await trainHead(learned, val, RECIPE), version, learned, val);
+/** @param weighted each photo as often as it is to be shown; all else is learned from each photo once */
+const learn = async (photos: readonly PhotoFeatures[], weighted: readonly PhotoFeatures[], { val }: Photos, version: string): Promise<Head> =>
+  calibrateHead(await trainHead(weighted, val, RECIPE), version, photos, val);
 
 async function writeModel(folder: string, head: Head, { photos, train, val, test }: Photos): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -49,7 +50,7 @@ async function writeModel(folder: string, head: Head, { photos, train, val, test
 
 async function trainShipped(): Promise<void> {
   const sets = await readPhotos();
-  const head = await learn(sets.train, sets, VERSION);
+  const head = await learn(sets.train, sets.train, sets, VERSION);
   await writeModel(modelFolder, head, sets);
   const [validation, test] = [measure(judgeAll(head, sets.val)), measure(judgeAll(head, sets.test))];
   await writeFigures(modelFolder, figuresOf(test, null));
@@ -64,7 +65,7 @@ async function trainCandidate(): Promise<void> {
   const sets = await readPhotos();
   const fresh = await correctionFeatures(learned, CHANGED_VIEWS, featurePlaces.backbone);
   const version = `${VERSION}-c${learned.length}-${new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}`;
-  const head = await learn(withCorrections(sets.train, fresh), sets, version);
+  const head = await learn([...sets.train, ...fresh], withCorrections(sets.train, fresh), sets, version);
   const judged = judgeAll(head, await correctionFeatures(judgedBy, 0, featurePlaces.backbone));
   const test = measure(judgeAll(head, sets.test));
   const folder = candidateFolder(version);

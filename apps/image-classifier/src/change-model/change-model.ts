@@ -1,8 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { done, type Identity, type Outcome } from '@paidan/contracts';
-import { Database } from '@paidan/persistence';
+import { Database, type Tx } from '@paidan/persistence';
+import { ModelFileError, openHead } from '@paidan/photo-model';
+import { MODEL_FOLDER } from '../classify-report/classify.token';
 import { changeStates, type ModelWish } from '../photo-models/change-states';
-import { keepChanges, lockModels, readStandings } from '../photo-models/model-store';
+import { keepChanges, lockModels, readKept, readStandings } from '../photo-models/model-store';
+import { modelUnfit } from '../photo-models/model-unfit';
 import { RunningModels } from '../run-models/running-models';
 
 /** Lets a model judge in shadow, act, or makes way for the one before; this instance follows at once, the others within seconds. */
@@ -11,6 +14,7 @@ export class ChangeModelUseCase {
   constructor(
     private readonly database: Database,
     private readonly running: RunningModels,
+    @Inject(MODEL_FOLDER) private readonly folder: string,
   ) {}
 
   /** The version that was put into its new place. */
@@ -18,11 +22,26 @@ export class ChangeModelUseCase {
     const outcome = await this.database.transaction(async (tx) => {
       await lockModels(tx);
       const changes = changeStates(await readStandings(tx), wish);
-      if (changes.kind === 'done') await keepChanges(tx, changes.value, because, { role: who.role, id: who.id }, now);
-      return changes;
+      if (changes.kind === 'refused') return changes;
+      const { version } = changes.value.at(-1)!;
+      const fits = await this.checkFit(tx, version);
+      if (fits.kind === 'refused') return fits;
+      await keepChanges(tx, changes.value, because, { role: who.role, id: who.id }, now);
+      return done(version);
     });
-    if (outcome.kind === 'refused') return outcome;
-    await this.running.follow();
-    return done(outcome.value.at(-1)!.version);
+    if (outcome.kind === 'done') await this.running.follow();
+    return outcome;
+  }
+
+  /** A model may have been kept by an earlier version of the software, with another backbone. */
+  private async checkFit(tx: Tx, version: string): Promise<Outcome<null>> {
+    const kept = await readKept(tx, version);
+    try {
+      if (kept) await openHead(kept.head, kept.numbers, this.folder);
+      return done(null);
+    } catch (error) {
+      if (error instanceof ModelFileError) return modelUnfit(409, error);
+      throw error;
+    }
   }
 }

@@ -2,7 +2,7 @@ import type { ModelState } from '@paidan/contracts';
 import fc from 'fast-check';
 import { changeStates, type ModelStanding, type ModelWish } from './change-states';
 
-const model = (version: string, state: ModelState = 'registered', changes: Partial<ModelStanding> = {}): ModelStanding => ({ version, state, actedBefore: null, compared: 0, ...changes });
+const model = (version: string, state: ModelState = 'registered', changes: Partial<ModelStanding> = {}): ModelStanding => ({ version, state, actedBefore: null, compared: false, ...changes });
 
 /** The models after a wish; unchanged when it is refused. */
 function after(models: readonly ModelStanding[], wish: ModelWish): readonly ModelStanding[] {
@@ -19,12 +19,12 @@ describe('a photo model', () => {
   it('acts only after it was compared in shadow', () => {
     expect(codeOf([model('a', 'acting'), model('b')], { to: 'acting', version: 'b' })).toBe('MODEL.NOT_COMPARED');
     expect(codeOf([model('a', 'acting'), model('b', 'shadow')], { to: 'acting', version: 'b' })).toBe('MODEL.NOT_COMPARED');
-    expect(codeOf([model('a', 'acting'), model('b', 'shadow', { compared: 1 })], { to: 'acting', version: 'b' })).toBeNull();
+    expect(codeOf([model('a', 'acting'), model('b', 'shadow', { compared: true })], { to: 'acting', version: 'b' })).toBeNull();
   });
 
   it('that was promoted can be taken back: the one before acts again, and there is nothing before that', () => {
-    const promoted = after([model('a', 'acting'), model('b', 'shadow', { compared: 3 })], { to: 'acting', version: 'b' });
-    expect(promoted).toEqual([model('a'), model('b', 'acting', { compared: 3, actedBefore: 'a' })]);
+    const promoted = after([model('a', 'acting'), model('b', 'shadow', { compared: true })], { to: 'acting', version: 'b' });
+    expect(promoted).toEqual([model('a'), model('b', 'acting', { compared: true, actedBefore: 'a' })]);
     const back = after(promoted, { to: 'before' });
     expect(back.map(({ state }) => state)).toEqual(['acting', 'registered']);
     expect(codeOf(back, { to: 'before' })).toBe('MODEL.NOTHING_BEFORE');
@@ -43,7 +43,7 @@ describe('a photo model', () => {
     const version = fc.constantFrom('a', 'b', 'c', 'x');
     const wish = fc.oneof(fc.record({ to: fc.constantFrom('shadow' as const, 'acting' as const), version }), fc.constant({ to: 'before' as const }));
     fc.assert(fc.property(fc.array(wish, { maxLength: 20 }), (wishes) => {
-      const models = wishes.reduce<readonly ModelStanding[]>(after, [model('a', 'acting'), model('b', 'registered', { compared: 1 }), model('c', 'registered', { compared: 1 })]);
+      const models = wishes.reduce<readonly ModelStanding[]>(after, [model('a', 'acting'), model('b', 'registered', { compared: true }), model('c', 'registered', { compared: true })]);
       expect(models.filter(({ state }) => state === 'acting')).toHaveLength(1);
       expect(models.filter(({ state }) => state === 'shadow').length).toBeLessThanOrEqual(1);
     }));

@@ -6,8 +6,8 @@ export interface ModelStanding {
   readonly state: ModelState;
   /** The model that acted before this one was promoted; null when none did. */
   readonly actedBefore: string | null;
-  /** Photos it judged in shadow. */
-  readonly compared: number;
+  /** Whether it judged any photo in shadow. */
+  readonly compared: boolean;
 }
 
 export type ModelWish = { readonly to: 'shadow' | 'acting'; readonly version: string } | { readonly to: 'before' };
@@ -30,7 +30,7 @@ export function changeStates(models: readonly ModelStanding[], wish: ModelWish):
   if (wish.to === 'shadow') {
     return done([...(shadow && shadow !== model ? [become(shadow, 'registered')] : []), become(model, 'shadow')]);
   }
-  if (model.state !== 'shadow' || model.compared === 0) return notCompared();
+  if (model.state !== 'shadow' || !model.compared) return notCompared();
   return done([...(acting ? [become(acting, 'registered')] : []), { ...become(model, 'acting'), actedBefore: acting?.version ?? null }]);
 }
 

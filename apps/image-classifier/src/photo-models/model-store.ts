@@ -21,8 +21,8 @@ export async function lockModels(tx: Tx): Promise<void> {
 }
 
 export async function readStandings(tx: Tx): Promise<ModelStanding[]> {
-  const rows = await tx.query<{ version: string; state: ModelState; acted_before: string | null; compared: number }>(
-    'select version, state, acted_before, (select count(*)::int from shadow_judgement s where s.version = m.version) as compared from photo_model m',
+  const rows = await tx.query<{ version: string; state: ModelState; acted_before: string | null; compared: boolean }>(
+    'select version, state, acted_before, exists (select 1 from shadow_judgement s where s.version = m.version) as compared from photo_model m',
   );
   return rows.map(({ acted_before, ...rest }) => ({ ...rest, actedBefore: acted_before }));
 }
@@ -43,4 +43,10 @@ export async function keepChanges(tx: Tx, changes: readonly Change[], because: s
       [version, state, because, JSON.stringify(by), now],
     );
   }
+}
+
+/** A model as it was registered; null when nobody did. */
+export async function readKept(tx: Pick<Tx, 'query'>, version: string): Promise<{ readonly head: object; readonly numbers: Buffer } | null> {
+  const [row] = await tx.query<{ head: object; numbers: Buffer }>('select head, numbers from photo_model where version = $1', [version]);
+  return row ?? null;
 }

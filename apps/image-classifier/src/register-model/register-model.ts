@@ -4,6 +4,7 @@ import { Database, type Tx } from '@paidan/persistence';
 import { ModelFileError, openHead } from '@paidan/photo-model';
 import { MODEL_FOLDER } from '../classify-report/classify.token';
 import { insertModel, lockModels } from '../photo-models/model-store';
+import { modelUnfit } from '../photo-models/model-unfit';
 
 /** Keeps a trained model beside the acting one, if it fits this software: the same labels, the same backbone. It judges nothing yet. */
 @Injectable()
@@ -20,25 +21,24 @@ export class RegisterModelUseCase {
     try {
       await openHead(head, bytes, this.folder);
     } catch (error) {
-      if (error instanceof ModelFileError) return unfit(error.message);
+      if (error instanceof ModelFileError) return modelUnfit(422, error);
       throw error;
     }
     return this.database.transaction(async (tx) => {
       await lockModels(tx);
-      const known = await numbersOf(tx, version);
-      if (known && !known.equals(bytes)) return versionTaken(version);
-      if (!known) await insertModel(tx, { version, shipped: false, head, numbers: bytes, figures }, { role: who.role, id: who.id }, now);
+      const same = await isSame(tx, version, head, bytes);
+      if (same === false) return versionTaken(version);
+      if (same === null) await insertModel(tx, { version, shipped: false, head, numbers: bytes, figures }, { role: who.role, id: who.id }, now);
       return done(version);
     });
   }
 }
 
-async function numbersOf(tx: Tx, version: string): Promise<Buffer | null> {
-  const [row] = await tx.query<{ numbers: Buffer }>('select numbers from photo_model where version = $1', [version]);
-  return row?.numbers ?? null;
+/** Whether the version is known by this very model; null when it is not known. */
+export async function isSame(tx: Tx, version: string, head: object, numbers: Buffer): Promise<boolean | null> {
+  const [row] = await tx.query<{ same: boolean }>('select head = $2::jsonb and numbers = $3 as same from photo_model where version = $1', [version, JSON.stringify(head), numbers]);
+  return row?.same ?? null;
 }
 
-const unfit = (problem: string) =>
-  refuse(422, 'MODEL.UNFIT', `模型与本系统不符，未登记（${problem}）。请用本版本的 npm run train:photo 重新训练。`, 'The model does not fit and was not registered; train it anew with this version’s npm run train:photo.', { field: 'head' });
 const versionTaken = (version: string) =>
   refuse(409, 'MODEL.VERSION_TAKEN', `版本号 ${version} 已有另一个模型，请换一个版本号。`, `Another model has the version ${version}, please choose another.`, { field: 'head.version' });

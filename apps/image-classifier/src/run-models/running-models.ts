@@ -1,15 +1,14 @@
 import type { Database } from '@paidan/persistence';
-import { openHead, type Head, type PhotoJudge } from '@paidan/photo-model';
+import { ModelFileError, openHead, type Head, type PhotoJudge } from '@paidan/photo-model';
 import type { Logger } from 'pino';
+import { readKept } from '../photo-models/model-store';
 import { registerShipped } from '../register-model/register-shipped';
+import { leaveUnfit } from './leave-unfit';
 
-/** How soon an instance follows a change made at another, in milliseconds. */
+/** How soon an instance follows a change made at another, and how long it rests after a failure, in milliseconds. */
 const FOLLOW_MS = 2_000;
+const REST_MS = 30_000;
 
-interface Row {
-  readonly head: object;
-  readonly numbers: Buffer;
-}
 interface Parts {
   readonly database: Database;
   readonly judge: PhotoJudge;
@@ -17,56 +16,73 @@ interface Parts {
   readonly folder: string;
   readonly logger: Logger;
 }
+interface Place {
+  readonly state: 'acting' | 'shadow';
+  readonly version: string;
+}
 
-/** Lets the photo judge use the models that the tables say: one acts, one may stand in its shadow. */
+/** Lets the photo judge use the models that the tables say: one acts, one may stand in its shadow. Until they could be read, the shipped one judges. */
 export class RunningModels {
   private used: string | null = null;
-  private shippedKnown = false;
-  private warned: string | null = null;
+  private shipped: string | null = null;
+  private failure: string | null = null;
+  private restUntil = 0;
   private following: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | null = null;
 
   constructor(private readonly parts: Parts) {}
 
-  /** Done once the models were looked up: no photo is judged by another than the acting one. */
+  /** Done once the models were looked up. */
   async start(): Promise<void> {
     await this.follow();
-    this.timer = setInterval(() => void this.follow(), FOLLOW_MS);
+    this.timer = setInterval(() => { if (Date.now() >= this.restUntil) void this.follow(); }, FOLLOW_MS);
   }
 
   stop(): void {
     if (this.timer) clearInterval(this.timer);
   }
 
-  /** Never fails: what runs goes on when the tables do not answer or a model does not fit, and the log says why, once. */
+  /** Why the tables could not be followed last; null when they are. */
+  describe = (): string | null => this.failure;
+
+  /** Never fails: what runs goes on when the tables do not answer or no model fits, and log and health say why. */
   follow(): Promise<void> {
-    this.following = this.following.then(() => this.look()).then(() => { this.warned = null; }, (error: unknown) => this.warn(String(error)));
+    this.following = this.following.then(() => this.look()).then(() => { this.failure = null; }, (error: unknown) => this.fail(String(error)));
     return this.following;
   }
 
   private async look(): Promise<void> {
     const { database, folder, judge, logger } = this.parts;
-    if (!this.shippedKnown) await registerShipped(database, folder, new Date());
-    this.shippedKnown = true;
-    const states = await database.query<{ state: string; version: string }>("select state, version from photo_model where state <> 'registered' order by state");
-    const wanted = JSON.stringify(states);
+    this.shipped ??= await registerShipped(database, folder, new Date());
+    const places = await database.query<Place>("select state, version from photo_model where state <> 'registered' order by state");
+    const wanted = JSON.stringify(places);
     if (wanted === this.used) return;
-    const versionOf = (state: string) => states.find((row) => row.state === state)?.version;
-    const acting = await this.open(versionOf('acting'));
-    if (!acting) return;
-    judge.use({ acting, shadow: await this.open(versionOf('shadow')) });
+    const heads = { acting: await this.open(places, 'acting'), shadow: await this.open(places, 'shadow') };
+    // One that did not fit has left its place: what is in the places now is looked at again.
+    if (heads.acting === 'unfit' || heads.shadow === 'unfit') return this.look();
+    if (!heads.acting) return;
+    judge.use({ acting: heads.acting, shadow: heads.shadow });
     this.used = wanted;
-    logger.info({ models: states }, 'photo models in use');
+    logger.info({ models: places }, 'photo models in use');
   }
 
-  private async open(version: string | undefined): Promise<Head | null> {
-    if (version === undefined) return null;
-    const [row] = await this.parts.database.query<Row>('select head, numbers from photo_model where version = $1', [version]);
-    return row ? openHead(row.head, row.numbers, this.parts.folder) : null;
+  private async open(places: readonly Place[], state: Place['state']): Promise<Head | null | 'unfit'> {
+    const { database, folder } = this.parts;
+    const version = places.find((place) => place.state === state)?.version;
+    const kept = version === undefined ? null : await readKept(database, version);
+    if (version === undefined || !kept) return null;
+    try {
+      return await openHead(kept.head, kept.numbers, folder);
+    } catch (error) {
+      if (!(error instanceof ModelFileError) || version === this.shipped) throw error;
+      await database.transaction((tx) => leaveUnfit(tx, version, this.shipped!, error, new Date()));
+      return 'unfit';
+    }
   }
 
-  private warn(error: string): void {
-    if (error !== this.warned) this.parts.logger.warn({ error }, 'the photo models stay as they are');
-    this.warned = error;
+  private fail(error: string): void {
+    if (error !== this.failure) this.parts.logger.warn({ error }, 'the photo models stay as they are');
+    this.failure = error;
+    this.restUntil = Date.now() + REST_MS;
   }
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
-/** Image-classifier also owns: every photo model it ever had, which one acts, what one in shadow would have said, and who fetched photos to train on. */
+/** Image-classifier also owns: every photo model it ever had, which one acts, and what one in shadow would have said. */
 export class ModelTables4 implements MigrationInterface {
   name = 'ModelTables1764000000004';
 
@@ -17,7 +17,7 @@ export class ModelTables4 implements MigrationInterface {
         registered_by jsonb not null,
         registered_at timestamptz not null
       )`);
-    await runner.query("create unique index one_model_acts on photo_model (state) where state in ('acting', 'shadow')");
+    await runner.query("create unique index one_model_in_each_place on photo_model (state) where state in ('acting', 'shadow')");
     await runner.query(`
       create table photo_model_change (
         number bigint generated always as identity primary key,
@@ -44,13 +44,6 @@ export class ModelTables4 implements MigrationInterface {
         select a = b or (a in ('garbage', 'overflowing_bin') and b in ('garbage', 'overflowing_bin'))
       $$`);
     await runner.query('create index shadow_of_model on shadow_judgement (version)');
-    await runner.query(`
-      create table input_fetch (
-        number bigint generated always as identity primary key,
-        photo_id uuid not null,
-        fetched_by jsonb not null,
-        fetched_at timestamptz not null
-      )`);
   }
 
   async down(): Promise<void> {

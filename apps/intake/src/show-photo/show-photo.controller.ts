@@ -4,7 +4,7 @@ import { fits, known, valueOrRefusal, Who } from '@paidan/service-kit';
 import type { FastifyReply } from 'fastify';
 import { ShowPhoto } from './show-photo';
 
-/** The covered copy (`?size=thumb`: the small one) for citizens and staff; `?copy=staff` and `?copy=original` for staff who may, each view written down. */
+/** The covered copy (`?size=thumb`: the small one) for citizens and staff; `?copy=staff`, `original` and `model` for staff who may, each view written down. */
 @Controller('api/v1/photos')
 export class ShowPhotoController {
   constructor(private readonly useCase: ShowPhoto) {}
@@ -14,9 +14,9 @@ export class ShowPhotoController {
     const picture = valueOrRefusal(await this.useCase.show(photoId, query, who, new Date()));
     const covered = query.copy === 'public';
     return reply
-      .header('content-type', 'image/jpeg')
+      .header('content-type', query.copy === 'model' ? 'application/octet-stream' : 'image/jpeg')
       .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', `${covered ? 'inline' : 'attachment'}; filename="${photoId}.jpg"`)
+      .header('content-disposition', `${covered ? 'inline' : 'attachment'}; filename="${photoId}.${query.copy === 'model' ? 'rgb' : 'jpg'}"`)
       .header('cache-control', covered ? 'private, max-age=3600' : 'no-store')
       .send(picture);
   }

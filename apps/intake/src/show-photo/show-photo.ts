@@ -18,7 +18,10 @@ export class ShowPhoto {
   async show(photoId: string, query: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
     const [photo] = await this.database.query<{ owner_id: string; state: PhotoState }>('select owner_id, state from photo where id = $1', [photoId]);
     if (!photo || (who.role === 'citizen' && photo.owner_id !== who.id)) return notFound('照片', 'photo');
-    return query.copy === 'public' ? this.showCovered(photoId, photo.state, query.size) : this.showUncovered(photoId, query, who, now);
+    if (query.copy === 'public') return this.showCovered(photoId, photo.state, query.size);
+    // Nobody trains on what a person has not seen yet, or withheld.
+    const refused = query.copy === 'model' ? whyNotShown(photo.state) : null;
+    return refused ?? this.showUncovered(photoId, query, who, now);
   }
 
   private async showCovered(photoId: string, state: PhotoState, size: string | undefined): Promise<Outcome<Buffer>> {
@@ -30,7 +33,7 @@ export class ShowPhoto {
 
   private async showUncovered(photoId: string, { copy, case: caseId }: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
     if (!uncoveredViewRoles.includes(who.role)) return mayNotSee();
-    const kept = copy === 'original' ? await this.store.get(photoId, 'original') : await this.store.get(photoId, 'staff.jpg');
+    const kept = await this.store.get(photoId, keptAs[copy]);
     if (!kept) return notFound('照片', 'photo');
     const picture = copy === 'original' ? await cleanCopyOf(kept) : kept;
     // Written down first: a view that cannot be written down does not happen.
@@ -41,6 +44,8 @@ export class ShowPhoto {
     return done(picture);
   }
 }
+
+const keptAs = { public: 'public.jpg', staff: 'staff.jpg', original: 'original', model: 'model.rgb' } as const;
 
 const mayNotSee = () =>
   refuse(403, 'PHOTO.COPY_NOT_ALLOWED', '您的角色只能查看已遮挡的照片。', 'Your role sees photos with faces and plates covered only.', { field: 'copy' });

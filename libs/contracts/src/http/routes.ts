@@ -37,9 +37,9 @@ export const PHOTO_LIMIT = 10 * 1024 * 1024;
 const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
 /** A photo of 10 MB as base64 is 13.4 MB. */
 const ALERT_LIMIT = 14 * 1024 * 1024;
-/** A head of 12 MB as base64. */
-const MODEL_LIMIT = 16 * 1024 * 1024;
-/** Who may change which model acts, and fetch photos to train on. */
+/** A head of 16 MB as base64. */
+const MODEL_LIMIT = 24 * 1024 * 1024;
+/** Who may change which model acts. */
 const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
 const citizen: readonly Role[] = ['citizen'];
 const inputErrors = [400, 401, 413, 415, 429];
@@ -95,8 +95,6 @@ export const routes: readonly Route[] = [
     summary: { zh: '影子运行：一同判别、比较，不作数', en: 'Let it judge in shadow: compared, without effect' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/models/{version}/promote`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
     summary: { zh: '启用影子模型', en: 'Let the shadow model act' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/models/inputs/{photoId}`, service: 'image-classifier', access: modelRoles,
-    summary: { zh: '被更正照片的模型输入（训练用，取用留痕）', en: 'Model input of a corrected photo, to train on; every fetch is logged' }, success: { status: 200 }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: centreRoles,
     summary: { zh: '人工更正的判别（可用于训练）', en: 'Judgements that people put right, to train on' }, success: { status: 200, body: CorrectionPage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/cameras/notices`, service: 'image-classifier', access: centreRoles,
