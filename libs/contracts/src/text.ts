@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** An id that somebody sends: upper case means the same, and is kept in lower case as ours are. */
+export const Id = z.uuid().toLowerCase();
+
 /** Words shown to people: Chinese first, English beside it. */
 export const Words = z.object({ zh: z.string(), en: z.string() });
 export type Words = z.infer<typeof Words>;

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { atMost } from './at-most';
 
 /** 50 megapixels: more than any phone sends, far less than a decompression bomb. */
 export const PIXEL_LIMIT = 50_000_000;
@@ -16,6 +17,13 @@ export type Pixels =
   | { readonly kind: 'pixels'; readonly width: number; readonly height: number; readonly image: () => Sharp }
   | { readonly kind: 'unreadable'; readonly why: Unreadable };
 
+/** Room that a whole picture may take in memory: an interlaced one with deep colours takes eight bytes a pixel. */
+const DECODED_LIMIT = 200_000_000;
+const bytesOf = ({ width, height, channels, depth }: Metadata) => width * height * channels * (depth === 'ushort' ? 2 : 1);
+
+/** More at once would win no time on a few cores, and each may take the room of a whole picture. */
+const decoding = atMost(2);
+
 const unreadable = (why: Unreadable): Pixels => ({ kind: 'unreadable', why });
 
 /** The one decode of a photo: upright, sRGB, at most 1280 pixels; `image()` starts a pipeline from these pixels. Never throws for what a stranger sent. */
@@ -26,7 +34,11 @@ export async function readPixels(bytes: Buffer): Promise<Pixels> {
   } catch {
     return unreadable('not-an-image');
   }
-  if (head.width * head.height > PIXEL_LIMIT) return unreadable('too-many-pixels');
+  if (head.width * head.height > PIXEL_LIMIT || bytesOf(head) > DECODED_LIMIT) return unreadable('too-many-pixels');
+  return decoding(() => decode(bytes, head));
+}
+
+async function decode(bytes: Buffer, head: Metadata): Promise<Pixels> {
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: PIXEL_LIMIT })
       .autoOrient()

@@ -29,6 +29,7 @@ describe('a folder of photos', () => {
   it.each(['../../etc/passwd', 'a/b', '', '..'])('never leaves its folder for the id “%s”', async (id) => {
     const store = new FolderPhotoStore(folder);
     await expect(store.put(id, 'original', Buffer.from('x'))).rejects.toThrow('not a photo id');
+    expect(await store.get(id, 'original')).toBeNull();
   });
 
   it('makes its place when there is none', async () => {

@@ -26,7 +26,9 @@ export class FolderPhotoStore implements PhotoStore {
     }
   }
 
+  /** What is no id of ours has no picture. */
   async get(photoId: string, kind: PhotoKind): Promise<Buffer | null> {
+    if (!isPhotoId(photoId)) return null;
     return readFile(this.pathOf(photoId, kind)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
       throw error;
@@ -39,7 +41,9 @@ export class FolderPhotoStore implements PhotoStore {
   }
 
   private pathOf(photoId: string, kind: PhotoKind): string {
-    if (!/^[0-9a-f-]{36}$/.test(photoId)) throw new Error('not a photo id');
+    if (!isPhotoId(photoId)) throw new Error('not a photo id');
     return join(this.folder, photoId.slice(0, 2), `${photoId}.${kind}`);
   }
 }
+
+const isPhotoId = (text: string) => /^[0-9a-f-]{36}$/.test(text);

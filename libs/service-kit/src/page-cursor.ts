@@ -1,8 +1,12 @@
+import { Id } from '@paidan/contracts';
+
 /** Where the next page begins: the last row's moment and id. Opaque to clients. */
 export const cursorOf = (at: Date, id: string): string => Buffer.from(`${at.toISOString()}|${id}`).toString('base64url');
 
 /** The moment and id of a cursor; null at the beginning, or when it is not one of ours. */
 export function readCursor(after: string | undefined): { at: string; id: string } | null {
   const [at, id] = Buffer.from(after ?? '', 'base64url').toString().split('|');
-  return at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : null;
+  return at && id && isMoment(at) && Id.safeParse(id).success ? { at, id } : null;
 }
+
+const isMoment = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;

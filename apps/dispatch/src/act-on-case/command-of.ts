@@ -32,7 +32,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'return':
       return done({ action, because });
     case 'complete':
-      return done({ action, proof: { photoIds: wish.photoIds ?? [], note: note?.trim() || null } });
+      return done({ action, proof: { photoIds: [...new Set(wish.photoIds ?? [])], note: note?.trim() || null } });
     case 'pass':
       return done({ action, outcome: note ? said(note) : words('核查通过，问题已解决', 'Checked, the problem is solved') });
     case 'file':

@@ -12,6 +12,9 @@ interface Options {
   readonly requestsPerSecond: number;
 }
 
+/** How long a service may take for an answer, in milliseconds; the longest is taking a large photo on a busy machine. */
+const ANSWER_MS = 30_000;
+
 const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
@@ -21,7 +24,7 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
-  await fastify.register(replyFrom, { undici: { connections: 64, pipelining: 1 }, disableRequestLogging: true });
+  await fastify.register(replyFrom, { undici: { connections: 64, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS }, disableRequestLogging: true });
   fastify.addHook('onRequest', async (request, reply) => {
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());

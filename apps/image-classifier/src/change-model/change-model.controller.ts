@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ChangeModel, type Identity, type ModelView } from '@paidan/contracts';
-import { fits, valueOrRefusal, Who } from '@paidan/service-kit';
+import { fits, named, valueOrRefusal, Who } from '@paidan/service-kit';
 import type { ModelWish } from '../photo-models/change-states';
 import { ShowModels } from '../show-models/show-models';
 import { ChangeModelUseCase } from './change-model';
@@ -20,13 +20,13 @@ export class ChangeModelController {
 
   @Post(':version/shadow')
   @HttpCode(200)
-  shadow(@Param('version') version: string, @Body(fits(ChangeModel)) { reason }: ChangeModel, @Who() who: Identity): Promise<ModelView> {
+  shadow(@Param('version', named('模型', 'model')) version: string, @Body(fits(ChangeModel)) { reason }: ChangeModel, @Who() who: Identity): Promise<ModelView> {
     return this.change({ to: 'shadow', version }, reason, who);
   }
 
   @Post(':version/promote')
   @HttpCode(200)
-  promote(@Param('version') version: string, @Body(fits(ChangeModel)) { reason }: ChangeModel, @Who() who: Identity): Promise<ModelView> {
+  promote(@Param('version', named('模型', 'model')) version: string, @Body(fits(ChangeModel)) { reason }: ChangeModel, @Who() who: Identity): Promise<ModelView> {
     return this.change({ to: 'acting', version }, reason, who);
   }
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { PageQuery, UnmuteCamera, type CameraNotice, type CameraNoticePage, type Identity } from '@paidan/contracts';
-import { fits, valueOrRefusal, Who } from '@paidan/service-kit';
+import { fits, named, valueOrRefusal, Who } from '@paidan/service-kit';
 import { CameraNotices } from './camera-notices';
 
 @Controller('api/v1/cameras')
@@ -14,7 +14,7 @@ export class CameraNoticesController {
 
   @Post(':cameraId/unmute')
   @HttpCode(200)
-  async unmute(@Param('cameraId') cameraId: string, @Body(fits(UnmuteCamera)) { label, reason }: UnmuteCamera, @Who() who: Identity): Promise<CameraNotice> {
+  async unmute(@Param('cameraId', named('摄像头', 'camera')) cameraId: string, @Body(fits(UnmuteCamera)) { label, reason }: UnmuteCamera, @Who() who: Identity): Promise<CameraNotice> {
     return valueOrRefusal(await this.notices.unmute(cameraId, label, reason, who, new Date()));
   }
 }

@@ -6,6 +6,13 @@ const IMAGE_TYPES = new Set(['image/jpeg', 'image/jpg', 'image/pjpeg', 'image/pn
 
 /** The one file of a photo upload, whole in memory (10 MB at most), or why it cannot be taken. */
 export async function readUpload(request: FastifyRequest): Promise<Outcome<Buffer>> {
+  const outcome = await readForm(request);
+  // What is left unread would stand before the next request of the same connection.
+  if (outcome.kind === 'refused') request.raw.unpipe().resume();
+  return outcome;
+}
+
+async function readForm(request: FastifyRequest): Promise<Outcome<Buffer>> {
   if (!request.isMultipart()) return wrongType('Content-Type');
   let file: MultipartFile | undefined;
   try {

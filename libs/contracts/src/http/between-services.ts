@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Place } from '../events/report-facts';
 import { Stage, TimelineStep } from './citizen-door';
+import { Id } from '../text';
 
 /** Questions that services ask each other under the role `service`; never part of the public door. */
-export const OwnedPhotos = z.object({ photoIds: z.array(z.uuid()).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
+export const OwnedPhotos = z.object({ photoIds: z.array(Id).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
 export type OwnedPhotos = z.infer<typeof OwnedPhotos>;
 
 export const OpenidAnswer = z.object({ openid: z.string() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CoordinateSystem } from '../events/report-facts';
+import { Id } from '../text';
 
 export const LoginByWechat = z.object({ code: z.string().min(1).max(128).describe('wx.login 得到的一次性 code') });
 export type LoginByWechat = z.infer<typeof LoginByWechat>;
@@ -22,7 +23,7 @@ export const StatedLocation = z.object({
 
 export const FileReport = z
   .object({
-    photoIds: z.array(z.uuid()).max(PHOTOS_PER_REPORT).default([]).describe('0–9 张照片，先逐张上传'),
+    photoIds: z.array(Id).max(PHOTOS_PER_REPORT).default([]).describe('0–9 张照片，先逐张上传'),
     description: z.string().max(DESCRIPTION_LIMIT).nullish().describe('可不填，最多 2000 字'),
     location: StatedLocation,
     address: z.string().max(200).nullish(),

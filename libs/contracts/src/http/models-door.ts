@@ -19,7 +19,7 @@ export type ModelFigures = z.infer<typeof ModelFigures>;
 
 /** A trained head as `npm run train:photo` writes it: `head.json`, and `head.bin` as base64. */
 export const RegisterModel = z.object({
-  head: z.looseObject({ version: z.string().regex(/^[\w.-]{1,64}$/) }),
+  head: z.looseObject({ version: z.string().regex(/^\w[\w.-]{0,63}$/) }),
   numbers: z.base64().max(22 * 1024 * 1024),
   figures: ModelFigures,
 });

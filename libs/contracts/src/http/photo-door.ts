@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PhotoGuarded, ReviewDecision } from '../events/photo-events';
 import { Place } from '../events/report-facts';
-import { Words } from '../text';
+import { Id, Words } from '../text';
 import { Role } from './identity';
 
 /** `public`: faces and plates covered; `staff`: 1280 pixels, uncovered; `original`: full size, uncovered; `model`: the raw 224 pixels that are judged, uncovered, to train on. None carries EXIF. */
@@ -11,7 +11,7 @@ export type PhotoCopy = z.infer<typeof PhotoCopy>;
 export const PhotoQuery = z.object({
   size: z.string().optional().describe('thumb：缩略图（320 像素）'),
   copy: PhotoCopy.default('public').describe('staff、original、model（训练用）未遮挡，限有权限的工作人员，每次查看均留痕'),
-  case: z.uuid().optional().describe('因哪个案件查看'),
+  case: Id.optional().describe('因哪个案件查看'),
 });
 export type PhotoQuery = z.infer<typeof PhotoQuery>;
 

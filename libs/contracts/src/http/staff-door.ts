@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
-import { Words } from '../text';
+import { Id, Words } from '../text';
 import { Stage } from './citizen-door';
 import { Role } from './identity';
 
@@ -24,7 +24,7 @@ export const ActOnCase = z.object({
   reason: Reason.optional().describe('refuse、return、fail、reopen、transfer 必填'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
-  photoIds: z.array(z.uuid()).max(9).optional(),
+  photoIds: z.array(Id).max(9).optional(),
 });
 export type ActOnCase = z.infer<typeof ActOnCase>;
 
@@ -35,7 +35,7 @@ export type ReturnTask = z.infer<typeof ReturnTask>;
 export const CompleteTask = z
   .object({
     version: z.int().positive().optional(),
-    photoIds: z.array(z.uuid()).max(9).default([]),
+    photoIds: z.array(Id).max(9).default([]),
     note: z.string().trim().max(2000).nullish(),
   })
   .refine((proof) => proof.photoIds.length > 0 || proof.note, {
@@ -90,6 +90,6 @@ export const CaseView = CaseHead.extend({
 export type CaseView = z.infer<typeof CaseView>;
 
 export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after') });
-export const PageQuery = z.object({ after: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const PageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export type CasePage = z.infer<typeof CasePage>;
 export type PageQuery = z.infer<typeof PageQuery>;
