@@ -8,8 +8,8 @@ import { aReport, anEvent, startTestServers, type TestServers } from '@paidan/te
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { of } from 'rxjs';
+import type { CityWords } from './city-words';
 import { ClassifyReport } from './classify-report/classify-report';
-import type { CityWords } from './judge-report/gather-evidence';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
 import { ReadTrust } from './learn-trust/read-trust';

@@ -7,7 +7,7 @@ import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
 import { randomUUID } from 'node:crypto';
-import type { CityWords } from '../judge-report/gather-evidence';
+import type { CityWords } from '../city-words';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords, type WordsJudgement } from '../judge-words/judge-words';
 import { ReadTrust } from '../learn-trust/read-trust';

@@ -23,7 +23,7 @@ const city = { categories, labels, objects } as unknown as Parameters<typeof jud
 const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['decision'] = label === 'none' ? 'reject' : 'auto', far = false): PhotoOpinion => ({
   decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far, features: new Float32Array(),
 });
-const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
+const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, others: [], words: ['公厕'] });
 const usual: ClaimTrust = { citizen: { mean: 0.75, judged: 0, confirmed: 0 }, camera: { mean: 0.8, judged: 0, confirmed: 0 } };
 const judge = (photos: SeenPhoto[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}, trust = usual) =>
   judgeReport({ report: aReport(report), photos, photoModel: 'head-1', wordsModel: 'words-1', backend: 'native', words: said, trust }, city);
@@ -81,7 +81,7 @@ describe('a report', () => {
 
   it('shows the three likeliest categories', () => {
     const doubtful: PhotoOpinion = { ...photo('garbage', 0.6), labels: [{ label: 'garbage', confidence: 0.6 }, { label: 'none', confidence: 0.2 }, { label: 'snow', confidence: 0.15 }, { label: 'graffiti', confidence: 0.01 }] };
-    const said: WordsJudgement = { ...words('20110', 0.5), runnerUp: { categoryCode: '10301', confidence: 0.3 } };
+    const said: WordsJudgement = { ...words('20110', 0.5), others: [{ categoryCode: '10301', confidence: 0.3 }] };
     const { top, runnerUp, confidence } = judge([{ ...doubtful, decision: 'ask' }], { ...said, confidence: 0.3 });
     expect(top.map(({ categoryCode }) => categoryCode)).toEqual(['20110', '10301', '20507']);
     expect([top[0]?.confidence, top[1]]).toEqual([confidence, runnerUp]);
@@ -121,7 +121,7 @@ describe('a report', () => {
 
   it('waits for a person when what decides names none of the city’s problems first', () => {
     const torn: PhotoOpinion = { ...photo('garbage', 0.5, 'auto'), labels: [{ label: 'garbage', confidence: 0.5 }, { label: 'snow', confidence: 0.45 }] };
-    const said: WordsJudgement = { ...words('10301', 0.55), runnerUp: { categoryCode: '20507', confidence: 0.4 } };
+    const said: WordsJudgement = { ...words('10301', 0.55), others: [{ categoryCode: '20507', confidence: 0.4 }] };
     expect(judge([torn], said)).toMatchObject({ decision: 'ask', categoryCode: '20507' });
   });
 

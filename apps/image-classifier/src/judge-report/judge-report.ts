@@ -1,9 +1,10 @@
 import type { Judgement, ReportFacts } from '@paidan/contracts';
 import type { PhotoOpinion } from '@paidan/photo-model';
+import { nameOf, photoLabelsOf, thingsOf, type CityWords } from '../city-words';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { findSupporters, type Supporter } from './find-supporters';
 import { fuseEvidence, type Belief } from './fuse-evidence';
-import { gatherEvidence, nameOf, photoLabelsOf, thingsOf, type CityWords, type ClaimTrust, type Evidence, type Gathered, type SeenPhoto } from './gather-evidence';
+import { gatherEvidence, type ClaimTrust, type Evidence, type Gathered, type SeenPhoto } from './gather-evidence';
 import { contradicted, decided, notInCity, nothingSaid, notSure, photoSeesNothing, withObjects, type Verdict } from './say-why';
 
 /** Joint confidence from which several witnesses, or one that is no photo, decide without a person. */
