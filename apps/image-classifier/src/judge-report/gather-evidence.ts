@@ -24,6 +24,8 @@ export interface Evidence {
 
 /** A photo's judgement with what else can be seen in it. */
 export interface SeenPhoto extends PhotoOpinion {
+  /** Of the model that judged it. */
+  readonly version: string;
   readonly objects?: readonly SeenObject[];
 }
 

@@ -17,8 +17,6 @@ const CONTRADICTS = 0.6;
 export interface ReportEvidence {
   readonly report: ReportFacts;
   readonly photos: readonly SeenPhoto[];
-  /** Version of the model that looked at the photos. */
-  readonly photoModel: string;
   /** Version of the model that read the words. */
   readonly wordsModel: string;
   /** What looked at the photos. */
@@ -28,7 +26,7 @@ export interface ReportEvidence {
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, photoModel, wordsModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, wordsModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, trust, city);
   const beliefs = fuseEvidence([...gathered.all, ...(gathered.objects ? [gathered.objects] : [])].map(({ shares }) => shares), thingsOf(city));
   const pointed = gathered.all.some(({ categoryCode }) => categoryCode !== null);
@@ -43,7 +41,7 @@ export function judgeReport({ report, photos, photoModel, wordsModel, backend, w
     runnerUp: (best ? top[1] : top[0]) ?? null,
     top,
     evidence: gathered.all.map(({ shares: _, ...said }) => ({ ...said, decided: supporters.some(({ evidence, decides }) => decides && evidence.kind === said.kind) })),
-    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+${wordsModel}`,
+    modelVersion: `${gathered.photo?.version ?? 'no-photo'}+${wordsModel}`,
     backend,
   };
 }

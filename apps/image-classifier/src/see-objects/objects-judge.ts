@@ -1,4 +1,4 @@
-import { ModelFileError, type PhotoOpinion } from '@paidan/photo-model';
+import { ModelFileError, type JudgedPhoto } from '@paidan/photo-model';
 import type { SeenPhoto } from '../judge-report/gather-evidence';
 import { readObjects, type ObjectsModel } from './objects-model';
 import { seeObjects } from './see-objects';
@@ -21,7 +21,8 @@ export class ObjectsJudge {
   describe = (): string | null => (this.model instanceof ModelFileError ? this.model.message : null);
 
   /** With a damaged file a photo shows what it showed before, and no objects. */
-  lookAt(opinion: PhotoOpinion): SeenPhoto {
-    return this.model instanceof ModelFileError ? opinion : { ...opinion, objects: seeObjects(this.model, opinion.features) };
+  lookAt({ version, opinion }: Pick<JudgedPhoto, 'version' | 'opinion'>): SeenPhoto {
+    const judged = { ...opinion, version };
+    return this.model instanceof ModelFileError ? judged : { ...judged, objects: seeObjects(this.model, opinion.features) };
   }
 }
