@@ -6,3 +6,6 @@ export function readCursor(after: string | undefined): { at: string; id: string 
   const [at, id] = Buffer.from(after ?? '', 'base64url').toString().split('|');
   return at && id && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : null;
 }
+
+/** The running number of the last row, of lists that have one; null at the beginning, or when it is not one of ours. */
+export const numberCursor = (after: string | undefined): string | null => (after !== undefined && /^\d{1,18}$/.test(after) ? after : null);
