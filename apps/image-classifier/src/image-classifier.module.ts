@@ -46,7 +46,6 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     const running = new RunningModels({ database, judge, folder: modelFolder, logger });
     await running.start();
     const objects = await ObjectsJudge.open(modelFolder);
-    readiness.add('objects', objects.isReady);
     readiness.describe('objects', objects.describe);
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
