@@ -8,12 +8,14 @@ import { aReport, anEvent, startTestServers, type TestServers } from '@paidan/te
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { of } from 'rxjs';
+import type { CityWords } from './city-words';
 import { ClassifyReport } from './classify-report/classify-report';
-import type { CityWords } from './judge-report/gather-evidence';
 import { KeepConfirmation } from './keep-confirmation/keep-confirmation';
 import { OnCaseDecidedConsumer } from './keep-confirmation/on-case-decided.consumer';
+import { cameraRecord } from './learn-trust/claims';
 import { ReadTrust } from './learn-trust/read-trust';
 import { CameraNotices } from './mute-camera/camera-notices';
+import { muteIfRefused } from './mute-camera/mute-camera';
 import { ObjectsJudge } from './see-objects/objects-judge';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { JudgementTables1 } from './tables/1-judgement-tables';
@@ -180,6 +182,17 @@ describe('trust in claims', () => {
     expect(await trustOf('cam-twice')).toMatchObject({ judged: 1, confirmed: 0 });
   });
 
+  it('is not moved by a word that comes late, after a newer one, which is kept all the same and corrects nothing', async () => {
+    const [late, known] = await alarms(2, 'cam-late');
+    await tell(refused(late!, 'no-problem', 4), refused(known!, 'duplicate', 4));
+    await tell(filed(late!, '20110'));
+    expect(await trustOf('cam-late')).toMatchObject({ judged: 1, confirmed: 0 });
+    expect(await correctionsOf(late!)).toMatchObject([{ said: { refused: true } }]);
+    expect(await database.query('select 1 from confirmation where report_id = $1', [late!.report.reportId])).toHaveLength(2);
+    await tell(filed(known!, '20110'), filed(late!, '20110', 6));
+    expect(await trustOf('cam-late')).toMatchObject({ judged: 2, confirmed: 2 });
+  });
+
   it('shows in the reason of the next alarm', async () => {
     expect((await judgementOf(await alarmOf('cam-twice'))).because.zh).toContain('该摄像头此类告警过去 1 次中 0 次属实');
   });
@@ -205,6 +218,20 @@ describe('a camera whose alarms are mostly refused', () => {
     expect(await trustOf('cam-false')).toMatchObject({ judged: 1, confirmed: 0 });
     expect(await noticesOf('cam-false')).toMatchObject([{ unmutedAt: expect.any(String) as string, alarmsSince: 1 }]);
     expect(await notices.unmute('cam-false', '883', '再来', leader, new Date())).toMatchObject({ kind: 'refused', status: 409, body: { code: 'CAMERA.NOT_MUTED' } });
+  });
+
+  it('can be listened to again while a refusal of its alarms is being counted: neither waits for the other for ever', async () => {
+    await tell(...(await alarms(10, 'cam-busy')).map((one) => refused(one)));
+    let unmuted: ReturnType<CameraNotices['unmute']> | undefined;
+    await database.transaction(async (tx) => {
+      await tx.query(`update track_record set judged = judged + 1, refused = refused + 1 where subject = 'cam-busy'`);
+      unmuted = notices.unmute('cam-busy', '883', '镜头已擦净', leader, new Date());
+      await until(async () => (await database.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+      await muteIfRefused(tx, cameraRecord('cam-busy', '883'), settings, new Date());
+    });
+    expect(await unmuted).toMatchObject({ kind: 'done' });
+    expect(await trustOf('cam-busy')).toMatchObject({ judged: 0 });
+    expect(await noticesOf('cam-busy')).toHaveLength(1);
   });
 
   it('is not muted when its alarms were real under another name, though it is believed less', async () => {

@@ -169,7 +169,7 @@ export const CitySettings = z.object({
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 
-/** Every file of a city folder with the schema that checks it. */
+/** Every file of a city folder with the schema that checks it; a file whose schema has a default may be missing. */
 export const cityFiles = {
   city: CityHead,
   categories: z.array(Category),
@@ -179,7 +179,8 @@ export const cityFiles = {
   grids: z.array(Grid),
   rules: z.array(RoutingRule),
   labels: z.array(LabelMapping),
-  objects: z.array(ObjectMeaning),
+  /** A city that has none means nothing by what is seen. */
+  objects: z.array(ObjectMeaning).default([]),
   calendar: WorkCalendar,
   cameras: z.array(Camera),
   accounts: z.array(Account),

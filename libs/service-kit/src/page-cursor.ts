@@ -9,4 +9,7 @@ export function readCursor(after: string | undefined): { at: string; id: string 
   return at && id && isMoment(at) && Id.safeParse(id).success ? { at, id } : null;
 }
 
+/** The running number of the last row, of lists that have one; null at the beginning, or when it is not one of ours. */
+export const numberCursor = (after: string | undefined): string | null => (after !== undefined && /^\d{1,18}$/.test(after) ? after : null);
+
 const isMoment = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;

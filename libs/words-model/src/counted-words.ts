@@ -1,4 +1,4 @@
-import { dampingOf, type WordsModel } from './words-model';
+import { gramFactor, type WordsModel } from './words-model';
 import { bucketsOf, gramsOf } from './grams';
 import { BREAK, type PlainText } from './plain-text';
 import { rulesIn } from './rules';
@@ -24,7 +24,7 @@ export function countedWords(model: WordsModel, written: string, plain: PlainTex
 /** How much each character speaks for the label: its share of every gram and of every rule's word it lies in. */
 function worthOf(model: WordsModel, text: string, label: string): Float64Array {
   const column = model.labels.indexOf(label);
-  const factor = model.scale * dampingOf(bucketsOf(text).length, model.damping);
+  const factor = gramFactor(model, bucketsOf(text));
   const worth = new Float64Array(text.length);
   const give = (at: number, length: number, weight: number) => { for (let i = at; i < at + length; i += 1) worth[i]! += weight / length; };
   for (const { bucket, at, length } of gramsOf(text)) {

@@ -36,4 +36,11 @@ describe('a description', () => {
   it('is judged by the rules, too, as far as they count', () => {
     expect(readWords(aModel({ ruleWeight: 1 }), '公厕很脏')).toMatchObject({ unclear: false, words: ['公厕'] });
   });
+
+  it('shows the same pieces however much that nobody knows is written around them', () => {
+    const model = aModel({ ruleWeight: 0.5, damping: 0.5 });
+    const around = '孩子入学怎么报名，材料准备了很久，办事窗口的答复前后不一致';
+    expect(readWords(model, '公厕门口的水龙头').words).toEqual(['水龙头']);
+    expect(readWords(model, `${around}，公厕门口的水龙头，${around}`).words).toEqual(readWords(model, '公厕门口的水龙头').words);
+  });
 });

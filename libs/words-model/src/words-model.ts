@@ -26,18 +26,21 @@ export interface WordsModel {
 
 export const dampingOf = (grams: number, damping: number) => 1 / Math.max(1, grams) ** damping;
 
+/** What a gram's weight counts in a text of these buckets: only grams that the model knows damp each other. */
+export function gramFactor({ starts, scale, damping }: WordsModel, buckets: Uint16Array): number {
+  const known = buckets.reduce((count, bucket) => (starts[bucket + 1]! > starts[bucket]! ? count + 1 : count), 0);
+  return scale * dampingOf(known, damping);
+}
+
 /** Logits of a plain text, in the order of `labels`, before the temperature. */
 export function logitsOf(model: WordsModel, plain: string): Float64Array {
   const buckets = bucketsOf(plain);
   const sums = new Float64Array(model.labels.length);
-  let known = 0;
   const { starts, columns, weights } = model;
   for (const bucket of buckets) {
-    const end = starts[bucket + 1]!;
-    if (end > starts[bucket]!) known += 1;
-    for (let i = starts[bucket]!; i < end; i += 1) sums[columns[i]!]! += weights[i]!;
+    for (let i = starts[bucket]!; i < starts[bucket + 1]!; i += 1) sums[columns[i]!]! += weights[i]!;
   }
-  const factor = model.scale * dampingOf(known, model.damping);
+  const factor = gramFactor(model, buckets);
   const said = rulesSay(plain);
   return sums.map((sum, i) => sum * factor + model.bias[i]! + model.ruleWeight * (said.get(model.labels[i]!) ?? 0));
 }

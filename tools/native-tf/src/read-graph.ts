@@ -1,3 +1,4 @@
+import { fromHalf } from '@paidan/photo-model';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -59,15 +60,8 @@ function valuesOf(bytes: Buffer, at: number, size: number, { name, dtype, quanti
   if (dtype !== 'int32' && dtype !== 'float32') throw new Error(`weight ${name} is ${dtype}`);
   const values = dtype === 'int32' ? new Int32Array(size) : new Float32Array(size);
   for (let i = 0; i < size; i += 1) {
-    values[i] = half ? float16(bytes.readUInt16LE(at + i * 2)) : dtype === 'int32' ? bytes.readInt32LE(at + i * 4) : bytes.readFloatLE(at + i * 4);
+    values[i] = half ? fromHalf(bytes.readUInt16LE(at + i * 2)) : dtype === 'int32' ? bytes.readInt32LE(at + i * 4) : bytes.readFloatLE(at + i * 4);
   }
+  if (!values.every(Number.isFinite)) throw new Error(`weight ${name} is not a number`);
   return values;
-}
-
-function float16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1;
-  const exponent = (bits >> 10) & 0x1f;
-  const fraction = bits & 0x3ff;
-  if (exponent === 31) throw new Error('a weight is not a number');
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
 }

@@ -1,4 +1,4 @@
-import { LAST_FEATURES } from '@paidan/photo-model';
+import { fromHalf, LAST_FEATURES } from '@paidan/photo-model';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -33,12 +33,4 @@ export function logitsOf({ weights, bias }: ImageNetHead, features: Float32Array
 export function logSum(logits: readonly number[]): number {
   const highest = Math.max(...logits);
   return highest + Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - highest), 0));
-}
-
-/** IEEE half to number: 1 bit sign, 5 bits exponent, 10 bits fraction. */
-function fromHalf(half: number): number {
-  const fraction = half & 0x3ff;
-  const exponent = (half >> 10) & 0x1f;
-  const size = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
-  return half & 0x8000 ? -size : size;
 }

@@ -7,7 +7,7 @@ import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
 import { randomUUID } from 'node:crypto';
-import type { CityWords } from '../judge-report/gather-evidence';
+import type { CityWords } from '../city-words';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords, type WordsJudgement } from '../judge-words/judge-words';
 import { ReadTrust } from '../learn-trust/read-trust';
@@ -51,9 +51,8 @@ export class ClassifyReport {
   private async judgementOf(report: Report, photos: readonly JudgedOf[]): Promise<Judgement> {
     const words = report.description ? this.judgeWords(report.description) : null;
     const trust = await this.trust.of(report);
-    const photoModel = photos[0]?.version ?? this.judge.modelVersion() ?? '';
     const judgement = judgeReport({
-      report, photos: photos.map(({ opinion }) => this.objects.lookAt(opinion)), photoModel, wordsModel: this.wordsJudge.modelVersion() ?? '', backend: this.judge.backend() ?? 'none', words, trust,
+      report, photos: photos.map((photo) => this.objects.lookAt(photo)), wordsModel: this.wordsJudge.modelVersion() ?? '', backend: this.judge.backend() ?? 'none', words, trust,
     }, this.city);
     const muted = report.cameraClaim && (await this.notices.mutedNow(report.cameraClaim));
     return muted ? muteJudgement(judgement, muted) : judgement;

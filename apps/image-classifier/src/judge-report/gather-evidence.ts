@@ -1,11 +1,11 @@
-import type { CityFiles } from '@paidan/city';
 import type { ReportFacts, Words } from '@paidan/contracts';
 import type { PhotoOpinion } from '@paidan/photo-model';
+import { nameOf, photoLabelsOf, thingsOf, type CityWords } from '../city-words';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { basisOf, type Trust } from '../learn-trust/trust';
 import type { SeenObject } from '../see-objects/see-objects';
 import { weighObjects, type ObjectsSay } from '../see-objects/weigh-objects';
-import { SAYS_NOTHING, type Shares, type ThingOf } from './fuse-evidence';
+import { SAYS_NOTHING, type Shares } from './fuse-evidence';
 
 export type EvidenceKind = 'photo' | 'words' | 'citizen' | 'camera';
 
@@ -22,10 +22,10 @@ export interface Evidence {
   readonly basis: Words | null;
 }
 
-export type CityWords = Pick<CityFiles, 'labels' | 'categories' | 'objects'>;
-
 /** A photo's judgement with what else can be seen in it. */
 export interface SeenPhoto extends PhotoOpinion {
+  /** Of the model that judged it. */
+  readonly version: string;
   readonly objects?: readonly SeenObject[];
 }
 
@@ -35,21 +35,11 @@ export interface ClaimTrust {
   readonly camera: Trust;
 }
 
-export const nameOf = (city: CityWords, code: string | null) => city.categories.find((category) => category.code === code)?.name ?? null;
-
-/** Categories of one family are one thing. */
-export const thingsOf = ({ categories }: CityWords): ThingOf => {
-  const families = new Map(categories.map(({ code, family }) => [code, family]));
-  return (code) => families.get(code) ?? code;
-};
-
 const byDecision = { auto: 0, ask: 1, reject: 2 };
 
 /** The photo that shows a problem speaks for the report, the surest first: a near and a far picture of one thing often differ. */
 export const speakingPhoto = (photos: readonly SeenPhoto[]): SeenPhoto | null =>
   [...photos].sort((a, b) => byDecision[a.decision] - byDecision[b.decision] || b.confidence - a.confidence)[0] ?? null;
-
-export const photoLabelsOf = ({ labels }: CityWords) => labels.filter(({ vendor }) => vendor === 'photo-model');
 
 /** A photo speaks of every problem it can show; what it leaves goes to "nothing" and to all it cannot show. */
 function photoEvidence(opinion: PhotoOpinion, city: CityWords): Evidence {
@@ -64,17 +54,11 @@ function photoEvidence(opinion: PhotoOpinion, city: CityWords): Evidence {
   return { kind: 'photo', categoryCode: row?.categoryCode ?? null, confidence: opinion.confidence, says: row?.name.zh ?? opinion.label, shares, basis: null };
 }
 
-/** Words with what else they may mean, where their judge says more than a runner-up. */
-export interface RankedWords extends WordsJudgement {
-  readonly others?: readonly NonNullable<WordsJudgement['runnerUp']>[];
-}
-
 /** Meanings of words beside the first that are worth weighing. */
 const OTHER_MEANINGS = 3;
 
-function wordsEvidence({ categoryCode, confidence, runnerUp, others, words }: RankedWords): Evidence {
-  const besides = (others ?? (runnerUp ? [runnerUp] : [])).slice(0, OTHER_MEANINGS);
-  const shares = new Map([{ categoryCode, confidence }, ...besides].map((guess) => [guess.categoryCode, guess.confidence]));
+function wordsEvidence({ categoryCode, confidence, others, words }: WordsJudgement): Evidence {
+  const shares = new Map([{ categoryCode, confidence }, ...others.slice(0, OTHER_MEANINGS)].map((guess) => [guess.categoryCode, guess.confidence]));
   return { kind: 'words', categoryCode, confidence, says: words.join('、'), shares, basis: null };
 }
 
@@ -93,7 +77,7 @@ export interface Gathered {
 
 /** All that speaks for one category or another. */
 export function gatherEvidence(
-  report: ReportFacts, photos: readonly SeenPhoto[], words: RankedWords | null, trust: ClaimTrust, city: CityWords,
+  report: ReportFacts, photos: readonly SeenPhoto[], words: WordsJudgement | null, trust: ClaimTrust, city: CityWords,
 ): Gathered {
   const photo = speakingPhoto(photos);
   const { citizenCategory, cameraClaim } = report;

@@ -20,13 +20,13 @@ const labels = [
 const objects = [{ object: 'umbrella', name: name('伞', 'umbrella'), supports: ['20406'], doubts: [] }, { object: 'screen', name: name('屏幕', 'screen'), supports: [], doubts: ['*'] }];
 const city = { categories, labels, objects } as unknown as Parameters<typeof judgeReport>[1];
 
-const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['decision'] = label === 'none' ? 'reject' : 'auto', far = false): PhotoOpinion => ({
-  decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far, features: new Float32Array(),
+const photo = (label: PhotoLabel, confidence: number, decision: PhotoOpinion['decision'] = label === 'none' ? 'reject' : 'auto', far = false): SeenPhoto => ({
+  version: 'head-1', decision, label, confidence, labels: [{ label, confidence }], similarity: far ? 0.2 : 0.8, far, features: new Float32Array(),
 });
-const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, runnerUp: null, words: ['公厕'] });
+const words = (categoryCode: string, confidence: number): WordsJudgement => ({ categoryCode, confidence, others: [], words: ['公厕'] });
 const usual: ClaimTrust = { citizen: { mean: 0.75, judged: 0, confirmed: 0 }, camera: { mean: 0.8, judged: 0, confirmed: 0 } };
 const judge = (photos: SeenPhoto[], said: WordsJudgement | null = null, report: Partial<ReportFacts> = {}, trust = usual) =>
-  judgeReport({ report: aReport(report), photos, photoModel: 'head-1', wordsModel: 'words-1', backend: 'native', words: said, trust }, city);
+  judgeReport({ report: aReport(report), photos, wordsModel: 'words-1', backend: 'native', words: said, trust }, city);
 const claimOf = (categoryCode: string) => ({ cameraId: 'c', vendor: 'v', label: 'l', categoryCode, confidence: null });
 
 describe('a report', () => {
@@ -75,13 +75,18 @@ describe('a report', () => {
     expect(judge([photo('none', 0.99), photo('garbage', 0.7)])).toMatchObject({ decision: 'auto', label: 'garbage' });
   });
 
+  it('names the model of the photo that spoke when the acting one was changed between two photos', () => {
+    expect(judge([photo('none', 0.99), { ...photo('garbage', 0.7), version: 'head-2' }]).modelVersion).toBe('head-2+words-1');
+    expect(judge([photo('garbage', 0.7), { ...photo('none', 0.99), version: 'head-2' }]).modelVersion).toBe('head-1+words-1');
+  });
+
   it('of a clean street is no city problem, which a person confirms', () => {
     expect(judge([photo('none', 0.9)])).toMatchObject({ decision: 'reject', categoryCode: null });
   });
 
   it('shows the three likeliest categories', () => {
-    const doubtful: PhotoOpinion = { ...photo('garbage', 0.6), labels: [{ label: 'garbage', confidence: 0.6 }, { label: 'none', confidence: 0.2 }, { label: 'snow', confidence: 0.15 }, { label: 'graffiti', confidence: 0.01 }] };
-    const said: WordsJudgement = { ...words('20110', 0.5), runnerUp: { categoryCode: '10301', confidence: 0.3 } };
+    const doubtful: SeenPhoto = { ...photo('garbage', 0.6), labels: [{ label: 'garbage', confidence: 0.6 }, { label: 'none', confidence: 0.2 }, { label: 'snow', confidence: 0.15 }, { label: 'graffiti', confidence: 0.01 }] };
+    const said: WordsJudgement = { ...words('20110', 0.5), others: [{ categoryCode: '10301', confidence: 0.3 }] };
     const { top, runnerUp, confidence } = judge([{ ...doubtful, decision: 'ask' }], { ...said, confidence: 0.3 });
     expect(top.map(({ categoryCode }) => categoryCode)).toEqual(['20110', '10301', '20507']);
     expect([top[0]?.confidence, top[1]]).toEqual([confidence, runnerUp]);
@@ -120,8 +125,8 @@ describe('a report', () => {
   });
 
   it('waits for a person when what decides names none of the city’s problems first', () => {
-    const torn: PhotoOpinion = { ...photo('garbage', 0.5, 'auto'), labels: [{ label: 'garbage', confidence: 0.5 }, { label: 'snow', confidence: 0.45 }] };
-    const said: WordsJudgement = { ...words('10301', 0.55), runnerUp: { categoryCode: '20507', confidence: 0.4 } };
+    const torn: SeenPhoto = { ...photo('garbage', 0.5, 'auto'), labels: [{ label: 'garbage', confidence: 0.5 }, { label: 'snow', confidence: 0.45 }] };
+    const said: WordsJudgement = { ...words('10301', 0.55), others: [{ categoryCode: '20507', confidence: 0.4 }] };
     expect(judge([torn], said)).toMatchObject({ decision: 'ask', categoryCode: '20507' });
   });
 

@@ -1,9 +1,10 @@
 import type { Judgement, ReportFacts } from '@paidan/contracts';
 import type { PhotoOpinion } from '@paidan/photo-model';
+import { nameOf, photoLabelsOf, thingsOf, type CityWords } from '../city-words';
 import type { WordsJudgement } from '../judge-words/judge-words';
 import { findSupporters, type Supporter } from './find-supporters';
 import { fuseEvidence, type Belief } from './fuse-evidence';
-import { gatherEvidence, nameOf, photoLabelsOf, thingsOf, type CityWords, type ClaimTrust, type Evidence, type Gathered, type SeenPhoto } from './gather-evidence';
+import { gatherEvidence, type ClaimTrust, type Evidence, type Gathered, type SeenPhoto } from './gather-evidence';
 import { contradicted, decided, notInCity, nothingSaid, notSure, photoSeesNothing, withObjects, type Verdict } from './say-why';
 
 /** Joint confidence from which several witnesses, or one that is no photo, decide without a person. */
@@ -16,8 +17,6 @@ const CONTRADICTS = 0.6;
 export interface ReportEvidence {
   readonly report: ReportFacts;
   readonly photos: readonly SeenPhoto[];
-  /** Version of the model that looked at the photos. */
-  readonly photoModel: string;
   /** Version of the model that read the words. */
   readonly wordsModel: string;
   /** What looked at the photos. */
@@ -27,7 +26,7 @@ export interface ReportEvidence {
 }
 
 /** What photos, words, the citizen's choice and a camera's label together say, and whether that is enough to act. */
-export function judgeReport({ report, photos, photoModel, wordsModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
+export function judgeReport({ report, photos, wordsModel, backend, words, trust }: ReportEvidence, city: CityWords): Judgement {
   const gathered = gatherEvidence(report, photos, words, trust, city);
   const beliefs = fuseEvidence([...gathered.all, ...(gathered.objects ? [gathered.objects] : [])].map(({ shares }) => shares), thingsOf(city));
   const pointed = gathered.all.some(({ categoryCode }) => categoryCode !== null);
@@ -42,7 +41,7 @@ export function judgeReport({ report, photos, photoModel, wordsModel, backend, w
     runnerUp: (best ? top[1] : top[0]) ?? null,
     top,
     evidence: gathered.all.map(({ shares: _, ...said }) => ({ ...said, decided: supporters.some(({ evidence, decides }) => decides && evidence.kind === said.kind) })),
-    modelVersion: `${photos.length > 0 ? photoModel : 'no-photo'}+${wordsModel}`,
+    modelVersion: `${gathered.photo?.version ?? 'no-photo'}+${wordsModel}`,
     backend,
   };
 }

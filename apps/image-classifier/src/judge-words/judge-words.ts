@@ -4,9 +4,8 @@ export interface WordsJudgement {
   readonly categoryCode: string;
   /** 0..1 */
   readonly confidence: number;
-  readonly runnerUp: Guess | null;
-  /** What else the words may mean, likeliest first; begins with the runner-up. */
-  readonly others?: readonly Guess[];
+  /** What else the words may mean, likeliest first. */
+  readonly others: readonly Guess[];
   /** The pieces of the text that counted, for the reason shown to people. */
   readonly words: readonly string[];
 }
@@ -15,5 +14,5 @@ export interface WordsJudgement {
 export function judgeWords(judge: WordsJudge, text: string): WordsJudgement | null {
   const { unclear, ranked: [best, ...others], words } = judge.judge(text);
   if (unclear || !best) return null;
-  return { ...best, runnerUp: others[0] ?? null, others, words };
+  return { ...best, others, words };
 }

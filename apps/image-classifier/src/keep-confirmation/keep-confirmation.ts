@@ -3,8 +3,8 @@ import type { TrustSettings } from '@paidan/city';
 import type { Judgement, TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, Database, type Tx } from '@paidan/persistence';
+import { thingsOf, type CityWords } from '../city-words';
 import { CITY_WORDS, TRUST_SETTINGS } from '../classify-report/classify.token';
-import { thingsOf, type CityWords } from '../judge-report/gather-evidence';
 import { claimsOf, type Claimed } from '../learn-trust/claims';
 import { countClaims, type Counted } from '../learn-trust/count-claims';
 import { muteIfRefused } from '../mute-camera/mute-camera';
@@ -36,20 +36,27 @@ export class KeepConfirmation {
     });
   }
 
+  /** A word that comes after a newer one, a dead letter sent again, is kept, but it neither counts nor corrects. */
   private async write(tx: Tx, event: TypedEvent<Decided>, judged: Judged, said: Said): Promise<void> {
     const { photo_ids, judgement } = judged;
     const { reportId, caseId, caseVersion, by } = event.data;
     const { decision, categoryCode, confidence, evidence, label, modelVersion } = judgement;
-    const before = await saidBefore(tx, reportId);
-    const claims = claimsOf(judged);
-    const counted = await countClaims(tx, claims, said, thingsOf(this.city), before?.counted ?? []);
-    for (const claim of claims) if (claim.kind === 'camera') await muteIfRefused(tx, claim, this.settings, new Date(event.occurredAt));
+    const last = await lastWord(tx, reportId);
+    const overtaken = last !== null && last.case_version > caseVersion;
+    const counted = overtaken ? [] : await this.count(tx, event, judged, said, last?.counted ?? []);
     await tx.query(
       `insert into confirmation (event_id, report_id, case_id, case_version, photo_ids, judged, said, corrects, old_label, new_label, model_version, said_by, said_at, counted)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [event.id, reportId, caseId, caseVersion, photo_ids, JSON.stringify({ decision, categoryCode, confidence, evidence }), JSON.stringify(said),
-        isCorrection(judgement, said, before?.said ?? null), label, labelOf(said, this.city), modelVersion, JSON.stringify(by), event.occurredAt, JSON.stringify(counted)],
+        !overtaken && isCorrection(judgement, said, last?.said ?? null), label, labelOf(said, this.city), modelVersion, JSON.stringify(by), event.occurredAt, JSON.stringify(counted)],
     );
+  }
+
+  private async count(tx: Tx, { occurredAt }: TypedEvent<Decided>, judged: Judged, said: Said, before: readonly Counted[]): Promise<Counted[]> {
+    const claims = claimsOf(judged);
+    const counted = await countClaims(tx, claims, said, thingsOf(this.city), before);
+    for (const claim of claims) if (claim.kind === 'camera') await muteIfRefused(tx, claim, this.settings, new Date(occurredAt));
+    return counted;
   }
 }
 
@@ -61,13 +68,14 @@ async function lockJudgement(tx: Tx, reportId: string): Promise<Judged | null> {
   return row ?? null;
 }
 
-interface Before {
+interface Word {
   readonly said: Said;
+  readonly case_version: number;
   readonly counted: Counted[] | null;
 }
 
 /** The last word on a report that told what it is about. */
-async function saidBefore(tx: Tx, reportId: string): Promise<Before | null> {
-  const rows = await tx.query<Before>('select said, counted from confirmation where report_id = $1 order by case_version desc', [reportId]);
+async function lastWord(tx: Tx, reportId: string): Promise<Word | null> {
+  const rows = await tx.query<Word>('select said, case_version, counted from confirmation where report_id = $1 order by case_version desc', [reportId]);
   return rows.find(({ said }) => tellsIt(said)) ?? null;
 }

@@ -1,4 +1,4 @@
-import type { CityWords } from '../judge-report/gather-evidence';
+import type { CityWords } from '../city-words';
 import { isCorrection, labelOf, saidCategory, saidRefused, wasTrue } from './what-was-said';
 
 const city = {

@@ -1,5 +1,5 @@
 import type { CaseClosed, CaseFiled, CaseRefused, Correction, Judgement, RefusalKind } from '@paidan/contracts';
-import { photoLabelsOf, type CityWords } from '../judge-report/gather-evidence';
+import { photoLabelsOf, type CityWords } from '../city-words';
 
 /** What a person said of a report: its category, or that its case is refused, and why (null: not said why). */
 export type Said = Correction['said'];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type CameraClaim, type CameraNotice, type Identity, type Outcome, type PageQuery, type Words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
+import { numberCursor } from '@paidan/service-kit';
 
 interface Row {
   readonly number: string;
@@ -30,8 +31,7 @@ export class CameraNotices {
 
   /** Newest first. */
   async list({ after, limit }: PageQuery): Promise<{ items: CameraNotice[]; next: string | null }> {
-    const before = /^\d{1,18}$/.test(after ?? '') ? after : null;
-    const rows = await this.database.query<Row>(`${NOTICES} where $1::bigint is null or number < $1 order by number desc limit $2`, [before, limit]);
+    const rows = await this.database.query<Row>(`${NOTICES} where $1::bigint is null or number < $1 order by number desc limit $2`, [numberCursor(after), limit]);
     return { items: rows.map(noticeOf), next: rows[limit - 1]?.number ?? null };
   }
 
@@ -41,9 +41,13 @@ export class CameraNotices {
     return row ? noticeOf(row) : null;
   }
 
-  /** Listens to the camera again and begins its record anew: old refusals do not mute it at the next one. */
+  /**
+   * Listens to the camera again and begins its record anew: old refusals do not mute it at the next one. The record is
+   * locked before the notice, as a refusal locks them, so that the two never wait for each other.
+   */
   async unmute(cameraId: string, label: string, reason: string, who: Identity, now: Date): Promise<Outcome<CameraNotice>> {
     const id = await this.database.transaction(async (tx) => {
+      await tx.query(`select 1 from track_record where kind = 'camera' and subject = $1 and label = $2 for update`, [cameraId, label]);
       const [row] = await tx.query<{ id: string }>(
         'update camera_notice set unmuted_at = $3, unmuted_by = $4, unmute_reason = $5 where camera_id = $1 and label = $2 and unmuted_at is null returning id',
         [cameraId, label, now, JSON.stringify({ role: who.role, id: who.id }), reason],

@@ -1,4 +1,4 @@
-import { LAST_FEATURES, ModelFileError } from '@paidan/photo-model';
+import { fromHalf, LAST_FEATURES } from '@paidan/photo-model';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,12 +18,23 @@ export interface ObjectsModel {
 
 const ObjectsFile = z.object({ version: z.string(), classes: z.array(z.object({ object: z.string(), name: z.string() })), sha256: z.string() });
 
-/** Reads `objects.json` and `objects.bin` of the model folder. @throws ModelFileError when one is missing or damaged */
+/** The objects cannot be used; its sentence names the file and what to do. */
+export class ObjectsFileError extends Error {
+  constructor(file: string, problem: string) {
+    super(`model file ${file} ${problem}; restore it with "git checkout -- apps/image-classifier/model" or make it anew with "npm run make:objects -- <imagenet-head folder>"; until then photos are judged without objects`);
+  }
+}
+
+const HEAD = 'objects.json';
+const NUMBERS = 'objects.bin';
+
+/** Reads `objects.json` and `objects.bin` of the model folder. @throws ObjectsFileError when one is missing or damaged */
 export async function readObjects(folder: string): Promise<ObjectsModel> {
-  const [head, bytes] = await Promise.all(['objects.json', 'objects.bin'].map((name) => readFile(join(folder, name)).catch(() => { throw new ModelFileError(name, 'cannot be read'); })));
-  const { classes, sha256 } = ObjectsFile.parse(JSON.parse(head!.toString('utf8')));
-  if (createHash('sha256').update(bytes!).digest('hex') !== sha256) throw new ModelFileError('objects.bin', 'is damaged');
-  const all = Uint8Array.from(bytes!).buffer;
+  const { classes, sha256 } = parse(await readModelFile(folder, HEAD));
+  const bytes = await readModelFile(folder, NUMBERS);
+  const size = classes.length * (LAST_FEATURES * 2 + 4) + (LAST_FEATURES + 1) * 4;
+  if (createHash('sha256').update(bytes).digest('hex') !== sha256 || bytes.length !== size) throw new ObjectsFileError(NUMBERS, 'is damaged');
+  const all = Uint8Array.from(bytes).buffer;
   const halves = new Uint16Array(all, 0, classes.length * LAST_FEATURES);
   const numbers = new Float32Array(all, halves.byteLength, classes.length + LAST_FEATURES + 1);
   return {
@@ -32,10 +43,16 @@ export async function readObjects(folder: string): Promise<ObjectsModel> {
   };
 }
 
-/** IEEE half to number: 1 bit sign, 5 bits exponent, 10 bits fraction. */
-function fromHalf(half: number): number {
-  const fraction = half & 0x3ff;
-  const exponent = (half >> 10) & 0x1f;
-  const size = exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15);
-  return half & 0x8000 ? -size : size;
+async function readModelFile(folder: string, file: string): Promise<Buffer> {
+  return readFile(join(folder, file)).catch((error: unknown) => {
+    throw new ObjectsFileError(file, `cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)})`);
+  });
+}
+
+function parse(bytes: Buffer): z.infer<typeof ObjectsFile> {
+  try {
+    return ObjectsFile.parse(JSON.parse(bytes.toString('utf8')));
+  } catch {
+    throw new ObjectsFileError(HEAD, 'is damaged');
+  }
 }

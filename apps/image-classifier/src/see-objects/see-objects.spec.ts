@@ -1,6 +1,6 @@
 import { LAST_FEATURES, type PhotoOpinion } from '@paidan/photo-model';
 import fc from 'fast-check';
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fuseEvidence, SAYS_NOTHING } from '../judge-report/fuse-evidence';
@@ -75,19 +75,37 @@ describe('a photo’s objects', () => {
   const opinion: PhotoOpinion = { decision: 'reject', label: 'none', confidence: 0.9, labels: [], similarity: 0.5, far: false, features: new Float32Array(LAST_FEATURES).fill(0.5) };
 
   it('are seen by the features it was judged by', async () => {
-    const looked = (await ObjectsJudge.open(modelFolder)).lookAt(opinion);
-    expect(looked).toMatchObject(opinion);
+    const looked = (await ObjectsJudge.open(modelFolder)).lookAt({ version: 'head-1', opinion });
+    expect(looked).toMatchObject({ ...opinion, version: 'head-1' });
     expect(looked.objects?.length).toBeGreaterThan(20);
   });
 
-  it('are not guessed at with a damaged file, which is named', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'paidan-objects-'));
-    await copyFile(join(modelFolder, 'objects.json'), join(folder, 'objects.json'));
-    await writeFile(join(folder, 'objects.bin'), 'damaged');
-    const judge = await ObjectsJudge.open(folder);
-    expect([judge.isReady(), judge.describe()]).toEqual([false, expect.stringContaining('objects.bin is damaged')]);
-    expect(judge.lookAt(opinion).objects).toBeUndefined();
-    expect((await ObjectsJudge.open(join(folder, 'nowhere'))).describe()).toContain('objects.json cannot be read');
-    await rm(folder, { recursive: true });
+  describe('are not guessed at', () => {
+    let folder: string;
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'paidan-objects-'));
+      for (const file of ['objects.json', 'objects.bin']) await copyFile(join(modelFolder, file), join(folder, file));
+    });
+    afterEach(() => rm(folder, { recursive: true }));
+
+    it.each([
+      ['objects.bin', 'damaged'], ['objects.json', '{ "version": "objects-1", "cla'], ['objects.json', '{ "version": "objects-1", "classes": "none" }'],
+    ])('with a damaged %s (%s), which is named with what to run', async (file, content) => {
+      await writeFile(join(folder, file), content);
+      const judge = await ObjectsJudge.open(folder);
+      expect(judge.describe()).toContain(`${file} is damaged; restore it with "git checkout -- apps/image-classifier/model" or make it anew with "npm run make:objects`);
+      expect(judge.lookAt({ version: 'head-1', opinion })).toEqual({ ...opinion, version: 'head-1' });
+    });
+
+    it('with a file of numbers that fits its sum but not its classes', async () => {
+      const head = JSON.parse(await readFile(join(folder, 'objects.json'), 'utf8')) as { classes: object[] };
+      await writeFile(join(folder, 'objects.json'), JSON.stringify({ ...head, classes: head.classes.slice(1) }));
+      expect((await ObjectsJudge.open(folder)).describe()).toContain('objects.bin is damaged');
+    });
+
+    it('with a missing file', async () => {
+      await rm(join(folder, 'objects.json'));
+      expect((await ObjectsJudge.open(folder)).describe()).toContain('objects.json cannot be read (ENOENT)');
+    });
   });
 });

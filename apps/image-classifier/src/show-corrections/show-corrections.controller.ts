@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { PageQuery, type Correction, type CorrectionPage } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
-import { fits } from '@paidan/service-kit';
+import { fits, numberCursor } from '@paidan/service-kit';
 
 interface Row {
   readonly number: string;
@@ -27,7 +27,7 @@ export class ShowCorrectionsController {
   async show(@Query(fits(PageQuery)) { after, limit }: PageQuery): Promise<CorrectionPage> {
     const rows = await this.database.query<Row>(
       'select * from confirmation where corrects and number > $1 order by number limit $2',
-      [/^\d{1,18}$/.test(after ?? '') ? after : '0', limit],
+      [numberCursor(after) ?? '0', limit],
     );
     return { items: rows.map(correctionOf), next: rows[limit - 1]?.number ?? null };
   }

@@ -1,0 +1,15 @@
+import { fromHalf } from './half-float';
+
+describe('a half-precision number', () => {
+  it.each([
+    [0x0000, 0], [0x0001, 2 ** -24], [0x03ff, 1023 * 2 ** -24], [0x0400, 2 ** -14], [0x3555, 0.333251953125], [0x3c00, 1], [0xc000, -2],
+    [0x7bff, 65_504], [0x7c00, Infinity], [0xfc00, -Infinity], [0x7e00, NaN],
+  ])('of bits %i is %d', (half, number) => {
+    expect(fromHalf(half)).toBe(number);
+  });
+
+  it('grows with its bits, below and above the smallest normal one', () => {
+    const numbers = Array.from({ length: 0x7c01 }, (_, half) => fromHalf(half));
+    expect(numbers.findIndex((number, half) => half > 0 && number <= numbers[half - 1]!)).toBe(-1);
+  });
+});
