@@ -90,6 +90,6 @@ export const CaseView = CaseHead.extend({
 export type CaseView = z.infer<typeof CaseView>;
 
 export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after') });
-export const PageQuery = z.object({ after: z.string().max(64).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
+export const PageQuery = z.object({ after: z.string().max(128).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export type CasePage = z.infer<typeof CasePage>;
 export type PageQuery = z.infer<typeof PageQuery>;
