@@ -12,6 +12,7 @@ import { LoginByWechatUseCase } from './login-by-wechat/login-by-wechat';
 import { WECHAT } from './login-by-wechat/wechat.token';
 import { KeepGuarding } from './guard-photo/keep-guarding';
 import { OnPhotoGuardedConsumer } from './guard-photo/on-photo-guarded.consumer';
+import { ListHeld } from './review-photo/list-held';
 import { ReviewPhotoController } from './review-photo/review-photo.controller';
 import { ReviewPhotoUseCase } from './review-photo/review-photo';
 import { ListViewsController } from './show-photo/list-views.controller';
@@ -29,7 +30,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
     FileReportController, TakeCameraAlertController, AnswerServicesController,
   ],
-  providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, FileReportUseCase, TakeCameraAlert],
+  providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

@@ -1,8 +1,8 @@
-import { deadLetterTopicOf, makeEvent, patternOf, PhotoGuarded, PhotoTaken } from '@paidan/contracts';
+import { deadLetterTopicOf, makeEvent, patternOf, PhotoGuarded, PhotoReviewed, PhotoTaken } from '@paidan/contracts';
 import { connectKafka, createTopics, EventPublisher } from '@paidan/messaging';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { FolderPhotoStore } from '@paidan/photo-store';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { aStreetScene, startTestServers, type TestServers } from '@paidan/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, writeFile } from 'node:fs/promises';
@@ -55,9 +55,9 @@ async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): 
 
 const counts = (health: Health | null) => health?.handled[patternOf(PhotoTaken)];
 
-async function take(picture: Buffer | null): Promise<string> {
+async function take(picture: Buffer | null, as: 'staff.jpg' | 'public.jpg' = 'staff.jpg'): Promise<string> {
   const photoId = randomUUID();
-  if (picture) await store.put(photoId, 'staff.jpg', picture);
+  if (picture) await store.put(photoId, as, picture);
   const context = { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: new Date() };
   const event = makeEvent(PhotoTaken, { photoId, ownerRole: 'citizen' }, context);
   // Sent twice: the second time must change nothing.
@@ -137,6 +137,20 @@ describe('the photo guard', () => {
     const { health } = await startGuard(committed);
     await until(made, (count) => count === photoIds.length);
     expect(counts(await health())).toMatchObject({ 'dead-lettered': 0 });
+  });
+
+  it('keeps the uncovered picture of a photo from before it as the staff copy, and works on that ever after', async () => {
+    const scene = await aStreetScene();
+    const photoId = await take(scene, 'public.jpg');
+    await until(() => guardings(photoId), (rows) => rows.length > 0);
+    expect((await store.get(photoId, 'staff.jpg'))?.equals(scene)).toBe(true);
+    expect((await store.get(photoId, 'public.jpg'))?.equals(scene)).toBe(false);
+    const by = { role: 'dispatcher' as const, id: 'd', name: null };
+    const context = { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: new Date() };
+    const released = makeEvent(PhotoReviewed, { photoId, decision: 'release', by, reason: '无碍' }, context);
+    await publisher.publish([{ topic: PhotoReviewed.topic, key: photoId, value: JSON.stringify(released) }]);
+    const [first, again] = await until(() => guardings(photoId), (rows) => rows.length > 1);
+    expect([first?.faces.length, again?.faces.length]).toEqual([2, 2]);
   });
 
   it('buries the word of a photo that is nowhere, with its cause, and shows nothing of it', async () => {

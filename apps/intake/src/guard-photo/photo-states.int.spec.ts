@@ -1,14 +1,16 @@
-import { makeEvent, parseEvent, PhotoGuarded, type Identity, type PhotoState } from '@paidan/contracts';
+import { makeEvent, PageQuery, parseEvent, PhotoGuarded, type Identity, type PhotoState } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { FolderPhotoStore } from '@paidan/photo-store';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { ListHeld } from '../review-photo/list-held';
 import { ReviewPhotoUseCase } from '../review-photo/review-photo';
 import { ShowPhoto } from '../show-photo/show-photo';
 import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
+import { PhotosOverdue3 } from '../tables/3-photos-overdue';
 import { TakePhoto } from '../take-photo/take-photo';
 import { KeepGuarding } from './keep-guarding';
 
@@ -27,7 +29,7 @@ beforeAll(async () => {
   await prepareSchema({ ...intake, migrations: [IntakeTables1] });
   database = await Database.open(intake);
   await database.query("insert into photo (id, owner_role, owner_id, bytes, width, height, sha256) values ($1, 'citizen', 'somebody', 1, 1, 1, '')", [earlier]);
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3] });
   store = new FolderPhotoStore(join(servers.home, 'photos'));
 }, 120_000);
 
@@ -42,8 +44,8 @@ async function take(): Promise<string> {
   return taken.kind === 'done' ? taken.value.photoId : '';
 }
 
-function guarded(photoId: string, outcome: 'public' | 'held' = 'public') {
-  const facts = { photoId, outcome, because: { zh: '通过', en: 'passed' }, indecency: 0.1, faces: 0, plates: 0, models: ['m'] };
+function guarded(photoId: string, outcome: 'public' | 'held' = 'public', indecency: number | null = 0.1) {
+  const facts = { photoId, outcome, because: { zh: '通过', en: 'passed' }, indecency, faces: 0, plates: 0, models: ['m'] };
   return makeEvent(PhotoGuarded, facts, { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: now });
 }
 
@@ -84,6 +86,63 @@ describe('a photo’s state', () => {
     await keep(guarded(photoId, 'held'));
     const both = await Promise.all([release(), release()]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
+  });
+});
+
+describe('a photo whose guard never answers', () => {
+  const began = new Date('2026-11-25T01:49:59.999Z');
+  const waitingSince = async (since: Date) => { const photoId = await take(); await database.query('update photo set state_since = $2 where id = $1', [photoId, since]); return photoId; };
+  const heldAt = async (at: Date, limit = 200) => (await new ListHeld(database).list({ limit }, at)).items;
+  const review = (photoId: string, decision: 'release' | 'withhold', at = now) => new ReviewPhotoUseCase(database).review(photoId, { decision, reason: '久未处理' }, person('dispatcher'), at);
+
+  it('is put before a person after ten minutes, with its state and why, and not before', async () => {
+    const [overdue, younger] = [await waitingSince(began), await waitingSince(new Date(began.getTime() + 60_000))];
+    const listed = await heldAt(now);
+    expect(listed.find(({ photoId }) => photoId === overdue)).toMatchObject({ state: 'waiting', label: '处理中', heldSince: began.toISOString(), because: { zh: expect.stringContaining('已等待 10 分钟') as string } });
+    expect(listed.map(({ photoId }) => photoId)).not.toContain(younger);
+    for (const decision of ['release', 'withhold'] as const) expect(await review(younger, decision)).toMatchObject({ status: 409, retryAfterSeconds: 2, body: { code: 'PHOTO.BEING_PREPARED' } });
+  });
+
+  it('is listed page by page, each once, however fine the clock of the database is', async () => {
+    await Promise.all(['01:40:00.000123Z', '01:40:00.000456Z', '01:40:00.0009Z'].map((time) => waitingSince(`2026-11-25T${time}` as unknown as Date)));
+    const whole = (await heldAt(now)).map(({ photoId }) => photoId);
+    const seen: string[] = [];
+    for (let after: string | null | undefined; after !== null && seen.length <= whole.length;) {
+      const page = await new ListHeld(database).list({ limit: 1, ...PageQuery.pick({ after: true }).parse({ after }) }, now);
+      seen.push(...page.items.map(({ photoId }) => photoId));
+      after = page.next;
+    }
+    expect(seen).toEqual(whole);
+  });
+
+  it('can be released, which sends it to the guard again, and after ten more minutes once more', async () => {
+    const photoId = await waitingSince(began);
+    expect(await review(photoId, 'release')).toMatchObject({ value: { state: 'waiting' } });
+    expect(await review(photoId, 'release')).toMatchObject({ status: 409, body: { code: 'PHOTO.BEING_PREPARED' } });
+    const later = new Date(now.getTime() + 601_000);
+    expect((await heldAt(later)).map((held) => held.photoId)).toContain(photoId);
+    expect(await review(photoId, 'release', later)).toMatchObject({ value: { state: 'waiting' } });
+    expect((await toldOf(photoId)).map(({ type }) => type)).toEqual(['photo.taken', 'photo.reviewed', 'photo.reviewed']);
+    await keep(guarded(photoId, 'public', null));
+    expect(await stateOf(photoId)).toBe('public');
+  });
+
+  it('can be withheld, and released afterwards it is shown once the guard has covered it', async () => {
+    const photoId = await waitingSince(began);
+    expect(await review(photoId, 'withhold')).toMatchObject({ value: { state: 'withheld' } });
+    expect((await keep(guarded(photoId))).kind).toBe('skipped');
+    expect(await review(photoId, 'release')).toMatchObject({ value: { state: 'waiting' } });
+    await keep(guarded(photoId, 'public', null));
+    expect(await stateOf(photoId)).toBe('public');
+  });
+
+  it('and comes to its first check only after a person released it, is shown as the person decided', async () => {
+    const photoId = await waitingSince(began);
+    await review(photoId, 'release');
+    await keep(guarded(photoId, 'held', 0.9));
+    expect((await keep(guarded(photoId))).kind).toBe('skipped');
+    expect((await keep(guarded(photoId, 'public', null))).kind).toBe('done');
+    expect(await stateOf(photoId)).toBe('public');
   });
 });
 

@@ -3,25 +3,25 @@ import { done, makeEvent, PhotoReviewed, refuse, type Identity, type Outcome, ty
 import { addToOutbox, Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
-import { beingPrepared, stateLabels } from '../guard-photo/photo-states';
+import { beingPrepared, overdueBefore, stateLabels } from '../guard-photo/photo-states';
 
-/** What a decision leads to, and from which states it is possible. A released photo waits for the guard to cover its faces and plates. */
+/** What a decision leads to, and from which states it is possible; `waiting` only when overdue. A released photo waits for the guard to cover its faces and plates. */
 const decisions = {
-  release: { from: ['held', 'withheld'], to: 'waiting' },
-  withhold: { from: ['held', 'public'], to: 'withheld' },
+  release: { from: ['held', 'withheld', 'waiting'], to: 'waiting' },
+  withhold: { from: ['held', 'public', 'waiting'], to: 'withheld' },
 } as const satisfies Record<string, { from: readonly PhotoState[]; to: PhotoState }>;
 
-/** A person releases a held photo, or keeps a photo from being shown; who, when and why stay for ever. */
+/** A person releases a photo that is held or that the guard has not done for long, or keeps a photo from being shown; who, when and why stay for ever. */
 @Injectable()
 export class ReviewPhotoUseCase {
   constructor(private readonly database: Database) {}
 
   review(photoId: string, wish: ReviewPhoto, who: Identity, now: Date): Promise<Outcome<PhotoReviewKept>> {
     return this.database.transaction(async (tx) => {
-      const [photo] = await tx.query<{ state: PhotoState }>('select state from photo where id = $1 for update', [photoId]);
+      const [photo] = await tx.query<{ state: PhotoState; state_since: Date }>('select state, state_since from photo where id = $1 for update', [photoId]);
       if (!photo) return notFound('照片', 'photo');
       const { from, to } = decisions[wish.decision];
-      if (photo.state === 'waiting') return beingPrepared();
+      if (photo.state === 'waiting' && photo.state_since > overdueBefore(now)) return beingPrepared();
       if (!(from as readonly PhotoState[]).includes(photo.state)) return decidedAlready(photo.state);
       await tx.query('update photo set state = $2, state_since = $3 where id = $1', [photoId, to, now]);
       await keepReview(tx, photoId, wish, who, now);

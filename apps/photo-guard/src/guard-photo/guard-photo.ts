@@ -46,9 +46,13 @@ export class GuardPhoto {
     });
   }
 
-  /** Photos from before the guard have no staff copy; what was their public one is the same picture. */
+  /** Photos from before the guard have no staff copy; what was their public one is the same picture, and is kept as it before that is overwritten. */
   private async staffCopyOf(photoId: string): Promise<Buffer | null> {
-    return (await this.store.get(photoId, 'staff.jpg')) ?? this.store.get(photoId, 'public.jpg');
+    const kept = await this.store.get(photoId, 'staff.jpg');
+    if (kept) return kept;
+    const uncovered = await this.store.get(photoId, 'public.jpg');
+    if (uncovered) await this.store.put(photoId, 'staff.jpg', uncovered);
+    return uncovered;
   }
 
   private async keepCopies(photoId: string, publicCopy: Uint8Array, thumbnail: Uint8Array): Promise<void> {

@@ -45,7 +45,8 @@ export const PhotoInfo = z.object({
 export type PhotoInfo = z.infer<typeof PhotoInfo>;
 
 export const HeldPhoto = z.object({
-  photoId: z.uuid(), ownerRole: Role, heldSince: z.iso.datetime(), indecency: z.number().nullable(), because: Words, usedBy: z.uuid().nullable(),
+  photoId: z.uuid(), ownerRole: Role, state: PhotoState.describe('held：待审核；waiting：处理久未完成，请人工决定'), label: z.string(),
+  heldSince: z.iso.datetime().describe('进入该状态的时间'), indecency: z.number().nullable(), because: Words, usedBy: z.uuid().nullable(),
 });
 export type HeldPhoto = z.infer<typeof HeldPhoto>;
 export const HeldPage = z.object({ items: z.array(HeldPhoto), next: z.string().nullable().describe('下一页的 after') });

@@ -51,7 +51,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/photos`, service: 'intake', access: ['citizen', ...staffRoles], bodyKind: 'photo', bodyLimit: PHOTO_FORM_LIMIT,
     summary: { zh: '上传一张照片', en: 'Upload one photo' }, success: { status: 201, body: PhotoStored }, refusals: [...inputErrors, 422] },
   { method: 'GET', path: `${api}/photos/held`, service: 'intake', access: centreRoles, query: PageQuery,
-    summary: { zh: '留待人工审核的照片', en: 'Photos held for a person' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
+    summary: { zh: '留待人工审核的照片，以及久未处理完的照片', en: 'Photos held for a person, and those the guard has not done for long' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: ['citizen', ...staffRoles], query: PhotoQuery,
     summary: { zh: '查看照片（市民看本人上传的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: centreRoles,

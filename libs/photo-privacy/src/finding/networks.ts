@@ -21,7 +21,7 @@ export const GATE_SIDE = 224;
 
 const options: InferenceSession.SessionOptions = {
   executionProviders: ['cpu'], intraOpNumThreads: 1, interOpNumThreads: 1, logSeverityLevel: 3,
-  // Without the arena, giving memory back and taking it anew costs half as much again (measured, see ADR 13).
+  // Without the arena, giving memory back and taking it anew costs half as much again (measured, see decision 16).
   enableCpuMemArena: true, enableMemPattern: false,
 };
 

@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { PictureGuard } from '../../dist/process/picture-guard';
 
 const model = resolve(__dirname, '../../../../apps/photo-guard/model');
+const whereAndBy = { IFD0: { Artist: 'somebody' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '37/1 3/1 432/100', GPSLongitudeRef: 'E', GPSLongitude: '118/1 24/1 3708/100' } };
 const childOf = (guard: PictureGuard) => (guard as unknown as { child: { pid: number } }).child;
 
 let guard: PictureGuard;
@@ -32,12 +33,19 @@ describe('the picture guard', () => {
 
   it('makes copies of any shape, also of grey ones, in colour and without EXIF', async () => {
     for (const [width, height] of [[1, 1], [1280, 7], [33, 900]] as const) {
-      const grey = await sharp({ create: { width, height, channels: 3, background: '#777' } }).greyscale().jpeg().toBuffer();
+      const grey = await sharp({ create: { width, height, channels: 3, background: '#777' } }).withExif(whereAndBy).greyscale().jpeg().toBuffer();
+      expect((await sharp(grey).metadata()).exif?.toString('latin1')).toContain('somebody');
       const guarded = await guard.guard(grey, true);
       if (guarded.kind !== 'public') throw new Error('held');
-      const copy = await sharp(guarded.publicCopy).metadata();
-      expect([copy.format, copy.width, copy.height, copy.channels, copy.exif]).toEqual(['jpeg', width, height, 3, undefined]);
+      const [copy, thumbnail] = [await sharp(guarded.publicCopy).metadata(), await sharp(guarded.thumbnail).metadata()];
+      expect([copy.format, copy.width, copy.height, copy.channels, copy.exif, thumbnail.exif]).toEqual(['jpeg', width, height, 3, undefined, undefined]);
     }
+  }, 60_000);
+
+  it.each([[660, 500], [1280, 850]])('takes no band of padding for a plate beside a plain picture of %i × %i', async (width, height) => {
+    // Padded to more than the next multiple of 32, each of these had two or three "plates" reaching into the band.
+    const plain = await sharp({ create: { width, height, channels: 3, background: '#b9c6cf' } }).jpeg().toBuffer();
+    expect(await guard.guard(plain, true)).toMatchObject({ kind: 'public', plates: [] });
   }, 60_000);
 
   it('refuses what is no picture and goes on', async () => {

@@ -19,6 +19,9 @@ const STUCK_MS = 120_000;
 /** Photos of ever new shapes make the process grow; from this on it is replaced between two photos, in MB. */
 const GROWN_MB = 620;
 const TRIES = 2;
+/** Pause before a process that ended by itself is started again, in milliseconds: doubled each time until one has worked on a photo. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 30_000;
 const STOPPING = 'the picture guard is stopping';
 
 /** Guards photos one after the other in a process apart; one that dies or hangs is replaced, its photo tried once more. */
@@ -32,6 +35,10 @@ export class PictureGuard {
   private nextId = 1;
   private stopped = false;
   private lastMemory: Memory | null = null;
+  private replacing = false;
+  private deaths = 0;
+  private lastEnd: string | null = null;
+  private restart: NodeJS.Timeout | null = null;
 
   /** @param modelFolder holds the three files of `modelFiles`. @param patienceMs after which a photo is taken to hang its process. */
   constructor(private readonly modelFolder: string, private readonly patienceMs = STUCK_MS) {
@@ -40,8 +47,8 @@ export class PictureGuard {
 
   isReady = (): boolean => this.ready;
 
-  /** The models; or why they cannot be used: which file, and what to run; null while they load. */
-  describe = (): string | null => this.unusable ?? (this.ready ? modelNames.join(', ') : null);
+  /** The models; or why they cannot be used: which file, and what to run, or how the process ended; null while they load for the first time. */
+  describe = (): string | null => this.unusable ?? (this.ready ? modelNames.join(', ') : this.lastEnd);
 
   /** Memory of the process after its last photo, and the most that one of them ever took; null before the first. */
   memory = (): Memory | null => this.lastMemory;
@@ -62,8 +69,10 @@ export class PictureGuard {
     this.current?.reject(new NoModelError(STOPPING));
     this.finishCurrent();
     for (const { reject } of this.queue.splice(0)) reject(new NoModelError(STOPPING));
+    if (this.restart) clearTimeout(this.restart);
     const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    // Without a number it never came to be, and will never exit.
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       child.once('exit', () => resolve());
       child.kill('SIGKILL');
@@ -71,11 +80,21 @@ export class PictureGuard {
   }
 
   private start(): void {
-    const child = fork(join(__dirname, 'guard-process.js'), [this.modelFolder], { serialization: 'advanced' });
-    child.on('message', (answer: ProcessAnswer) => this.onAnswer(answer));
-    child.on('error', () => undefined);
-    child.once('exit', () => this.onExit(child));
+    const child = this.forked();
     this.child = child;
+    if (!child) return;
+    child.on('message', (answer: ProcessAnswer) => { if (child === this.child) this.onAnswer(answer); });
+    child.on('error', (error) => this.onEnd(child, error.message));
+    child.once('exit', (code, signal) => this.onEnd(child, signal ?? `exit code ${code}`));
+  }
+
+  private forked(): ChildProcess | null {
+    try {
+      return fork(join(__dirname, 'guard-process.js'), [this.modelFolder], { serialization: 'advanced' });
+    } catch (error) {
+      this.startAgain((error as Error).message);
+      return null;
+    }
   }
 
   private onAnswer(answer: ProcessAnswer): void {
@@ -84,6 +103,7 @@ export class PictureGuard {
     else if (this.current && answer.id === this.current.job.id) {
       const { resolve, reject } = this.current;
       this.finishCurrent();
+      this.deaths = 0;
       if (answer.kind === 'failed') reject(new Error(answer.cause));
       else {
         this.lastMemory = { ...answer.memory, peakMb: Math.max(answer.memory.peakMb, this.lastMemory?.peakMb ?? 0) };
@@ -94,18 +114,31 @@ export class PictureGuard {
     this.giveNext();
   }
 
-  private onExit(child: ChildProcess): void {
+  /** Its exit, or an error, after which an exit may come or not: whichever is first counts. @param how exit code, signal or what the error says. */
+  private onEnd(child: ChildProcess, how: string): void {
     if (this.stopped || this.unusable || child !== this.child) return;
+    this.child = null;
     this.ready = false;
+    child.kill('SIGKILL');
     const lost = this.current;
     this.finishCurrent();
     if (lost && lost.tries < TRIES) this.queue.unshift(lost);
-    else lost?.reject(new Error('the picture guard died twice on this photo'));
-    setTimeout(() => { if (!this.stopped) this.start(); }, lost ? 500 : 0);
+    else lost?.reject(new Error(`the picture guard died twice on this photo (${how})`));
+    this.startAgain(how);
+  }
+
+  /** At once when it was to be replaced, else after a pause that grows: what dies while it loads must not take the machine. */
+  private startAgain(how: string): void {
+    const pause = this.replacing ? 0 : Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** this.deaths);
+    this.lastEnd = this.replacing ? null : `the process with the models ended (${how}) and is started again after ${pause / 1000} s`;
+    if (!this.replacing) this.deaths += 1;
+    this.replacing = false;
+    this.restart = setTimeout(() => this.start(), pause);
   }
 
   private replace(): void {
     this.ready = false;
+    this.replacing = true;
     this.child?.kill('SIGKILL');
   }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { aPhoto, atTheSeat, aToken, keyed, systemUnderTest } from './system-under-test';
+import { aPhoto, atTheSeat, aToken, keyed, systemUnderTest, until } from './system-under-test';
 
-const { demo, door, staff, newCitizen } = systemUnderTest();
+const { demo, door, staff, newCitizen, tokenOf } = systemUnderTest();
 const inBothLanguages = /[\u4e00-\u9fff].*[A-Za-z]/;
 
 function expectRefused(answer: { status: number; body: unknown }, status: number, code: string, field?: string) {
@@ -126,6 +126,35 @@ describe('bad input is refused clearly', () => {
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThanOrEqual(10);
     expect(refused[0]?.headers.get('retry-after')).toBe('1');
+  });
+
+  it('text that no table can keep, wherever it stands', async () => {
+    const crooked = 'a\u0000b';
+    expectRefused(await door.post('/api/v1/reports', { description: crooked, location: atTheSeat }, token, keyed()), 400, 'REQUEST.STRANGE_TEXT', 'description');
+    expectRefused(await door.post('/api/v1/reports', { description: '\ud800', location: atTheSeat }, token, keyed()), 400, 'REQUEST.STRANGE_TEXT', 'description');
+    expectRefused(await door.post('/api/v1/staff/login', { username: crooked, password: 'x' }), 400, 'REQUEST.STRANGE_TEXT', 'username');
+    expectRefused(await door.post('/api/v1/cameras/%00/unmute', { label: 'x', reason: 'x' }, await staff.dispatcher()), 404, 'CAMERA.NOT_FOUND');
+  });
+
+  it('forms with another field than the file, and what comes after them on the same connection is served', async () => {
+    const form = `--b\r\ncontent-disposition: form-data; name="x"; filename="x.jpg"\r\ncontent-type: image/jpeg\r\n\r\n${'x'.repeat(220_000)}\r\n--b--\r\n`;
+    const send = () => door.ask('POST', '/api/v1/photos', token, form, { 'content-type': 'multipart/form-data; boundary=b' });
+    const refused = await Promise.all(Array.from({ length: 12 }, send));
+    for (const answer of refused) expectRefused(answer, 400, 'PHOTO.MISSING', 'file');
+    const auditor = await tokenOf('auditor');
+    const served = await Promise.all(Array.from({ length: 30 }, () => door.get(`/api/v1/photos/${randomUUID()}/views`, auditor)));
+    expect(served.map(({ status }) => status)).toEqual(served.map(() => 200));
+  }, 60_000);
+
+  it('a photo id in upper case means the same photo, and the report gets its case', async () => {
+    const owner = await newCitizen();
+    const { photoId } = (await door.photo(await aPhoto(), owner)).body;
+    const filed = await door.post<{ reportId: string }>('/api/v1/reports', { photoIds: [photoId.toUpperCase()], location: atTheSeat }, owner, keyed());
+    expect(filed.status).toBe(202);
+    const dispatcher = await staff.dispatcher();
+    const seen = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${filed.body.reportId}`, dispatcher)).body, ({ caseId }) => caseId !== null);
+    expect((await door.get<{ photoIds: string[] }>(`/api/v1/cases/${seen.caseId}`, dispatcher)).body.photoIds).toEqual([photoId]);
+    expect((await door.get(`/api/v1/photos/${photoId.toUpperCase()}/info`, dispatcher)).status).toBe(200);
   });
 
   it('an action that the stage, the unit or the reason does not allow', async () => {

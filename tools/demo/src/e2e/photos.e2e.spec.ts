@@ -103,8 +103,11 @@ describe('a photo', () => {
     const photoId = await take(await aDoubtfulPhoto(), owner);
     expect((await stateOf(photoId, 'held')).guard?.indecency).toBeGreaterThan(0.3);
     expect(await codeOf(photoId, owner)).toEqual([403, 'PHOTO.HELD']);
-    const held = await door.get<{ items: { photoId: string; because: { zh: string } }[] }>('/api/v1/photos/held?limit=200', dispatcher);
-    expect(held.body.items.find((item) => item.photoId === photoId)?.because.zh).toContain('请人工审核');
+    const held = await door.get<{ items: { photoId: string; state: string; because: { zh: string } }[] }>('/api/v1/photos/held?limit=200', dispatcher);
+    expect(held.body.items.find((item) => item.photoId === photoId)).toMatchObject({ state: 'held', because: { zh: expect.stringContaining('请人工审核') as string } });
+    const firstPage = await door.get<{ next: string }>('/api/v1/photos/held?limit=1', dispatcher);
+    expect(firstPage.body.next).toEqual(expect.any(String));
+    expect((await door.get(`/api/v1/photos/held?limit=1&after=${firstPage.body.next}`, dispatcher)).status).toBe(200);
     const review = (decision: string, token: string, reason = '只是色块') => door.post(`/api/v1/photos/${photoId}/review`, { decision, reason }, token);
     expect((await review('release', await staff.checker())).status).toBe(403);
     expect(await review('release', dispatcher, ' ')).toMatchObject({ status: 400, body: { field: 'reason' } });
