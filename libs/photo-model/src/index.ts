@@ -1,5 +1,5 @@
 export { readPixels, PIXEL_LIMIT, type Pixels, type Unreadable } from './read-pixels';
-export { LOOKS, MODEL_INPUT_BYTES, MODEL_SIDE, MODEL_VIEWS, VIEW_BYTES, looksOf, modelInputOf } from './model-input';
+export { LOOKS, MODEL_INPUT_BYTES, MODEL_SIDE, VIEW_BYTES, looksOf, modelInputOf } from './model-input';
 export { backendNames, type Backbone, type BackendName } from './backbone';
 export { MODEL_SHAPE, pixelsOf } from './backbone-tensors';
 export { loadBackbone } from './load-backbone';
