@@ -12,7 +12,7 @@ export interface LeftOut {
 }
 
 /** Shorter than the real training, as there is one for each source. */
-const EPOCHS = 3;
+export const LEFT_OUT_EPOCHS = 3;
 
 /** A citizen's phone is always a new source: trains without one source after the other, and judges the photos of the one left out. */
 export async function leaveSourcesOut(train: readonly PhotoFeatures[], validation: readonly PhotoFeatures[], recipe: Recipe): Promise<LeftOut[]> {
@@ -22,7 +22,7 @@ export async function leaveSourcesOut(train: readonly PhotoFeatures[], validatio
     const labels = [...new Set(train.filter((photo) => photo.source === source).map(({ label }) => label))].filter((label) => rest.some((photo) => photo.label === label));
     if (labels.length === 0) continue;
     const others = validation.filter((photo) => photo.source !== source);
-    const head = calibrateHead(await trainHead(rest, others, { ...recipe, epochs: EPOCHS }, `不含 without ${source}`), 'left-out', rest, others);
+    const head = calibrateHead(await trainHead(rest, others, { ...recipe, epochs: LEFT_OUT_EPOCHS }, `不含 without ${source}`), 'left-out', rest, others);
     const judged = judgeAll(head, [...train, ...validation].filter((photo) => photo.source === source && labels.includes(photo.label)));
     for (const label of labels) {
       const own = judged.filter(({ truth }) => truth === label);

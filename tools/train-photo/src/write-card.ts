@@ -5,7 +5,7 @@ import { drawConfusion, drawCoverage, drawReliability } from './draw-figures';
 import type { Judged } from './judge-all';
 import type { LabelledFile } from './list-photos';
 import { measure, type Figures } from './measure-head';
-import type { LeftOut } from './leave-out';
+import { LEFT_OUT_EPOCHS, type LeftOut } from './leave-out';
 
 export interface CardFacts {
   readonly head: Head;
@@ -95,7 +95,13 @@ function figuresTable([validation, test]: readonly [Figures, Figures]): string {
 
 function leftOutTable(leftOut: readonly LeftOut[]): string {
   if (leftOut.length === 0) return 'Sources left out in turn: not computed in this run (`--leave-out`).';
-  return `Each source left out of training in turn, judged by a model that never saw it (labels of which the rest still has photos):\n\n${table([['source left out', 'label', 'photos', 'right'], ...leftOut.map(({ source, label, photos, right }) => [source, label, photos, `${right} (${percent(right / photos)})`])])}`;
+  const sums = [...new Set(leftOut.map(({ label }) => label))].map((label) => {
+    const own = leftOut.filter((row) => row.label === label);
+    const [photos, right] = [own.reduce((sum, row) => sum + row.photos, 0), own.reduce((sum, row) => sum + row.right, 0)];
+    return `${label} ${right} of ${photos} (${percent(right / photos)})`;
+  });
+  const intro = `Each source left out of training in turn, judged by a model that never saw it, after a shorter training (${LEFT_OUT_EPOCHS} epochs; labels of which the rest still has photos). A source that holds most photos of a label takes the label with it.`;
+  return `${intro} In sum: ${sums.join(', ')}.\n\n${table([['source left out', 'label', 'photos', 'right'], ...leftOut.map(({ source, label, photos, right }) => [source, label, photos, `${right} (${percent(right / photos)})`])])}`;
 }
 
 function sourceTable(train: readonly LabelledFile[]): string {
