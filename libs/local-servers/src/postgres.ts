@@ -62,7 +62,7 @@ const placeForRoot = (home: string) => join('/var/tmp', `paidan-${createHash('sh
 
 /** Removes a data folder for good, with what root's PostgreSQL kept elsewhere. */
 export async function removeHome(home: string): Promise<void> {
-  await Promise.all([home, placeForRoot(home)].map((folder) => rm(folder, { recursive: true, force: true })));
+  await Promise.all([home, placeForRoot(home)].map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })));
 }
 
 async function unprivilegedUser(): Promise<{ uid: number; gid: number }> {
