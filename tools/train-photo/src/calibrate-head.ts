@@ -12,7 +12,7 @@ const DECIDED_SHARE = 0.975;
 const GIVEN = { photos: 10, right: 0.95 };
 const LOWEST_THRESHOLD = 0.35;
 const NEIGHBOURS = 5;
-const SURE_FROM = 0.85;
+const SURE_FROM = 0.7;
 const BELIEVED_FROM = 0.9;
 const WEIGHTS = [0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.45];
 const TEMPERATURES = Array.from({ length: 40 }, (_, i) => Number((0.3 + i * 0.04).toFixed(2)));

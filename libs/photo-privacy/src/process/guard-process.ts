@@ -20,7 +20,7 @@ export interface Memory {
 }
 
 /** Blurring gives way to everything that somebody waits for. */
-const NICE = 10;
+const NICE = 19;
 
 /** A process apart: a network that crashes or eats memory takes nothing else with it. One picture at a time. */
 async function work(folder: string): Promise<void> {
