@@ -21,23 +21,25 @@ function introduce({ baseUrl, home, accounts }: RunningSystem): void {
 
 async function main(): Promise<void> {
   let stopping: number | null = null;
-  let system: RunningSystem | null = null;
+  let starting: Promise<RunningSystem | null> = Promise.resolve(null);
   const stop = async () => {
     // A terminal may deliver one Ctrl-C twice, by way of npm.
     if (stopping !== null && performance.now() - stopping < AGAIN_MS) return;
     if (stopping !== null) process.exit(130);
     stopping = performance.now();
     say('\n正在停止… Stopping… (Ctrl-C 再按一次立即退出 again to quit at once)');
-    await system?.stop();
+    // What is still being started has to be there before it can be stopped.
+    await (await starting.catch(() => null))?.stop();
     say('已全部停止  All stopped.');
     process.exit(0);
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   say('派单启动中  Starting Paidan…');
-  system = await startSystem(optionsFromEnvironment(say));
-  if (stopping !== null) return void system.stop();
-  introduce(system);
+  const system = startSystem(optionsFromEnvironment(say));
+  starting = system;
+  const running = await system;
+  if (stopping === null) introduce(running);
 }
 
 main().catch((error: unknown) => {

@@ -27,6 +27,16 @@ export async function timeStart(home: string, port: number): Promise<TimedStart>
   const stop = async () => {
     if (!over) process.kill(-npm.pid!, 'SIGINT');
     await ended;
+    // npm may leave before the launcher has stopped everything.
+    while (groupLives(npm.pid!)) await sleep(50);
   };
   return { seconds, stop };
+}
+
+function groupLives(leader: number): boolean {
+  try {
+    return process.kill(-leader, 0);
+  } catch {
+    return false;
+  }
 }
