@@ -76,6 +76,8 @@ export const Grid = z.object({
   code: z.string().regex(/^\d{15}$/),
   /** One outer ring, not closed (the last point is not the first again); neighbours share vertices exactly. */
   ring: z.array(LngLat).min(3),
+  /** Rings cut out of it, each filled by other grids; not closed either. */
+  holes: z.array(z.array(LngLat).min(3)).optional(),
 });
 export type Grid = z.infer<typeof Grid>;
 

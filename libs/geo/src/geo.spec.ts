@@ -10,14 +10,29 @@ const index = new GridIndex([square('370523001001001', 0, 0), square('3705230010
 ]);
 
 describe('where a place lies', () => {
-  it('is one grid for a place on the line between four', () => {
-    expect(index.find({ longitude: 1, latitude: 1 })?.gridCode).toBe('370523001002002');
+  it('is the lowest of the grids that meet in it', () => {
+    expect(index.codeAt(1, 1)).toBe('370523001001001');
+    expect(index.codeAt(1.5, 1)).toBe('370523001001002');
+    expect(index.codeAt(1, 1.5)).toBe('370523001002001');
+  });
+
+  it('is a grid also on the city’s own border, and nobody’s a hair beyond it', () => {
+    for (const [x, y] of [[0, 0], [2, 2], [2, 0.3], [0.7, 2], [0, 1]] as const) expect(index.codeAt(x, y)).not.toBeNull();
+    for (const [x, y] of [[-Number.EPSILON, 0.5], [2 + 2 * Number.EPSILON, 0.5], [NaN, 0.5]] as const) expect(index.codeAt(x, y)).toBeNull();
+  });
+
+  it('is not the grid around a hole, but the one in it; its edge is the lower’s', () => {
+    const hole: [number, number][] = [[0.25, 0.25], [0.75, 0.25], [0.75, 0.75], [0.25, 0.75]];
+    const lake = new GridIndex([{ ...square('370523001001001', 0, 0), holes: [hole] }, { code: '370523001001002', ring: hole }], []);
+    expect([lake.codeAt(0.5, 0.5), lake.codeAt(0.1, 0.5), lake.codeAt(0.25, 0.5)]).toEqual(['370523001001002', '370523001001001', '370523001001001']);
+    const empty = new GridIndex([{ ...square('370523001001001', 0, 0), holes: [hole] }], []);
+    expect([empty.codeAt(0.5, 0.5), empty.codeAt(0.75, 0.75)]).toEqual([null, '370523001001001']);
   });
 
   it('is one grid for every place inside, and none outside', () => {
     fc.assert(fc.property(fc.double({ min: 0, max: 1.999, noNaN: true }), fc.double({ min: 0, max: 1.999, noNaN: true }), (longitude, latitude) => {
-      const column = Math.floor(longitude) + 1;
-      expect(index.find({ longitude, latitude })?.gridCode).toBe(`37052300100${latitude < 1 ? 1 : 2}00${column}`);
+      const [row, column] = [latitude <= 1 ? 1 : 2, longitude <= 1 ? 1 : 2];
+      expect(index.find({ longitude, latitude })?.gridCode).toBe(`37052300100${row}00${column}`);
     }));
     expect(index.find({ longitude: -0.001, latitude: 0.5 })).toBeNull();
     expect(index.find({ longitude: 0.5, latitude: 2.001 })).toBeNull();
