@@ -1,4 +1,3 @@
-/// <reference path="./robust-predicates.d.ts" />
 import { orient2d } from 'robust-predicates';
 
 export type Ring = readonly (readonly [number, number])[];
