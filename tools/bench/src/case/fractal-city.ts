@@ -26,8 +26,8 @@ export function makeFractalCity(cells: number): Grid[] {
   const side = Math.round(Math.sqrt(cells));
   const corner = (u: number, row: number): Spot => {
     const lift = (u + row) % 2 === 0 ? 0.16 : -0.16;
-    const x = crowd((u / 2 + 0.5 + (chance(u, row, 1) - 0.5) * 0.4) / (side + 1.5));
-    const y = crowd((row + 0.5 + lift + (chance(u, row, 2) - 0.5) * 0.4) / (side + 1.5));
+    const x = crowd((u / 2 + 0.5 + (chance(u, row, 1) - 0.5) * 0.22) / (side + 1.5));
+    const y = crowd((row + 0.5 + lift + (chance(u, row, 2) - 0.5) * 0.22) / (side + 1.5));
     return [WEST + SIZE * x, SOUTH + SIZE * y];
   };
   return Array.from({ length: side * side }, (_, i) => {
@@ -54,7 +54,7 @@ function bend(from: Spot, to: Spot, corner: (u: number, row: number) => Spot): S
 
 function halve(a: Spot, b: Spot, salt: number, times: number): Spot[] {
   if (times === 0) return [a];
-  const bow = (chance(salt, times, 3) - 0.5) * 0.3;
+  const bow = (chance(salt, times, 3) - 0.5) * 0.13;
   const middle: Spot = [(a[0] + b[0]) / 2 - (b[1] - a[1]) * bow, (a[1] + b[1]) / 2 + (b[0] - a[0]) * bow];
   return [...halve(a, middle, salt * 2 + 1, times - 1), ...halve(middle, b, salt * 2 + 2, times - 1)];
 }
