@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { done, refuse, type DecideProposal, type Identity, type Outcome, type RuleProposal } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
-import { addVersion } from '../publish-rules/add-version';
+import { mayAct } from '../publish-rules/may-act';
 import { FindUnit } from '../route-report/find-unit';
-import { actingOf, holdRules, ruleSetsFrom, type RuleSet } from '../rule-store/rule-store';
+import { actingOf, holdRules, keepRuleSet, ruleSetsFrom, type RuleSet } from '../rule-store/rule-store';
 import { keepProposalDecision, proposalOf } from './proposal-store';
 
-/** Accepts a proposed rule, which publishes the acting rules with it at once, or rejects it; either with a reason. */
+/** Accepts a proposed rule, which publishes the acting rules with it at once (and those to come, each from its moment), or rejects it; either with a reason. */
 @Injectable()
 export class DecideProposalUseCase {
   constructor(
@@ -29,12 +29,25 @@ export class DecideProposalUseCase {
     });
   }
 
+  /** @returns the version that acts at once. */
   private async publish(tx: Tx, { rule }: RuleProposal, reason: string, who: Identity, now: Date): Promise<Outcome<RuleSet>> {
     const sets = await ruleSetsFrom(tx, now);
-    const rules = [...actingOf(sets, now)!.rules.filter(({ id }) => id !== rule.id), rule];
-    return addVersion(tx, this.findUnit.city, { rules, effectiveFrom: now, note: `采纳建议  Accepted ${rule.id}: ${reason}`, source: 'proposal', who, now });
+    const acting = actingOf(sets, now)!;
+    const versions = [{ ...acting, effectiveFrom: now }, ...newestOfEachMoment(sets.filter((set) => set !== acting))]
+      .map(({ rules, effectiveFrom }) => ({ effectiveFrom, rules: [...rules.filter(({ id }) => id !== rule.id), rule] }));
+    for (const { rules, effectiveFrom } of versions) {
+      const allowed = mayAct(rules, this.findUnit.city, effectiveFrom, now);
+      if (allowed.kind === 'refused') return allowed;
+    }
+    const made = { publishedAt: now, publishedBy: { role: who.role, id: who.id }, source: 'proposal', note: `采纳建议  Accepted ${rule.id}: ${reason}` } as const;
+    const kept: RuleSet[] = [];
+    for (const version of versions) kept.push(await keepRuleSet(tx, { ...version, ...made }));
+    return done(kept[0]!);
   }
 }
+
+const newestOfEachMoment = (sets: readonly RuleSet[]): RuleSet[] =>
+  sets.filter((set) => !sets.some((other) => other.effectiveFrom.getTime() === set.effectiveFrom.getTime() && other.version > set.version));
 
 const decidedBefore = ({ state }: RuleProposal) =>
   refuse(409, 'PROPOSAL.DECIDED', `该建议已${state === 'accepted' ? '采纳' : '否决'}，不能再次决定。`, `This proposal was ${state} before.`, { facts: { state } });

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { done, refuse, type Identity, type Outcome, type PublishRules, type RulesPublished } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { FindUnit } from '../route-report/find-unit';
-import { holdRules, newestVersion } from '../rule-store/rule-store';
+import { holdRules, keepRuleSet, newestVersion } from '../rule-store/rule-store';
 import { warnOfRules } from '../rule-store/warn-of-rules';
 import { ShowRules } from '../show-rules/show-rules';
-import { addVersion } from './add-version';
+import { mayAct } from './may-act';
 
 /** Publishes a new version of the rules, effective at once or from a moment; what the publisher has not seen refuses it. */
 @Injectable()
@@ -19,10 +19,13 @@ export class PublishRulesUseCase {
   async publish({ rules, basedOn, effectiveFrom, note }: PublishRules, who: Identity, now: Date): Promise<Outcome<RulesPublished>> {
     const { city } = this.findUnit;
     const from = effectiveFrom === undefined ? now : new Date(effectiveFrom);
+    const allowed = mayAct(rules, city, from, now);
+    if (allowed.kind === 'refused') return allowed;
     const added = await this.database.transaction(async (tx) => {
       await holdRules(tx);
       const newest = await newestVersion(tx);
-      return basedOn === newest ? addVersion(tx, city, { rules, effectiveFrom: from, note, source: 'published', who, now }) : changedSince(basedOn, newest);
+      if (basedOn !== newest) return changedSince(basedOn, newest);
+      return done(await keepRuleSet(tx, { rules, effectiveFrom: from, publishedAt: now, publishedBy: { role: who.role, id: who.id }, source: 'published', note }));
     });
     if (added.kind === 'refused') return added;
     const view = await this.shown.one(added.value.version, now);

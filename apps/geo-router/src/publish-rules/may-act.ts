@@ -1,24 +1,12 @@
 import type { RoutingRule } from '@paidan/city';
-import { done, refuse, type Identity, type Outcome } from '@paidan/contracts';
+import { done, refuse, type Outcome } from '@paidan/contracts';
 import { checkRules, type RuleProblem, type RuleWorld } from '@paidan/geo';
-import type { Tx } from '@paidan/persistence';
-import { keepRuleSet, type RuleSet } from '../rule-store/rule-store';
 
-interface NewVersion {
-  readonly rules: readonly RoutingRule[];
-  readonly effectiveFrom: Date;
-  readonly note: string;
-  readonly source: RuleSet['source'];
-  readonly who: Identity;
-  readonly now: Date;
-}
-
-/** Checks rules and keeps them as the next version, or says why they cannot act. Inside a transaction that holds the rules. */
-export async function addVersion(tx: Tx, world: RuleWorld, { rules, effectiveFrom, note, source, who, now }: NewVersion): Promise<Outcome<RuleSet>> {
+/** Whether rules may act from a moment on, or why not. */
+export function mayAct(rules: readonly RoutingRule[], world: RuleWorld, effectiveFrom: Date, now: Date): Outcome<null> {
   if (effectiveFrom < now) return inThePast();
   const problems = checkRules(rules, world, effectiveFrom);
-  if (problems.length > 0) return notFit(problems);
-  return done(await keepRuleSet(tx, { rules, effectiveFrom, publishedAt: now, publishedBy: { role: who.role, id: who.id }, source, note }));
+  return problems.length > 0 ? notFit(problems) : done(null);
 }
 
 const inThePast = () =>
