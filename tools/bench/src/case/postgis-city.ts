@@ -36,6 +36,14 @@ export async function startPostgisCity(): Promise<PostgisCity | null> {
   return { url: server.url, version: rows[0]!.version, pid: server.process.pid, load: (grids) => load(client, grids), covering: (points) => covering(client, points), stop };
 }
 
+/** Replaces the grids over a connection of its own. */
+export async function loadGrids(url: string, grids: readonly Grid[]): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await load(client, grids);
+  await client.end();
+}
+
 async function load(client: Client, grids: readonly Grid[]): Promise<void> {
   await client.query('truncate grid');
   await client.query('drop index if exists grid_by_area');
