@@ -5,6 +5,7 @@ import { DecideProposalController } from './decide-proposal/decide-proposal.cont
 import { DecideProposalUseCase } from './decide-proposal/decide-proposal';
 import { ExplainRouteController } from './explain-route/explain-route.controller';
 import { ExplainRouteUseCase } from './explain-route/explain-route';
+import { OnCaseArbitratedConsumer } from './propose-rule/on-case-arbitrated.consumer';
 import { ProposeRule } from './propose-rule/propose-rule';
 import { PublishRulesController } from './publish-rules/publish-rules.controller';
 import { PublishRulesUseCase } from './publish-rules/publish-rules';
@@ -19,7 +20,7 @@ import { TryRulesUseCase } from './try-rules/try-rules';
 
 @Module({
   controllers: [
-    OnReportClassifiedConsumer, AnswerServicesController, DecideProposalController, PublishRulesController, TryRulesController, ExplainRouteController, ShowRulesController,
+    OnReportClassifiedConsumer, OnCaseArbitratedConsumer, AnswerServicesController, DecideProposalController, PublishRulesController, TryRulesController, ExplainRouteController, ShowRulesController,
   ],
   providers: [RouteReport, RunningRules, ShowRules, TryRulesUseCase, PublishRulesUseCase, ExplainRouteUseCase, ProposeRule, DecideProposalUseCase],
 })

@@ -1,5 +1,5 @@
-import type { Category, RoutingRule, Unit } from '@paidan/city';
-import { makeEvent, ReportClassified, type Identity, type Judgement, type PublishRules, type TypedEvent } from '@paidan/contracts';
+import { Category, CitySettings, type RoutingRule, type Unit } from '@paidan/city';
+import { CaseArbitrated, makeEvent, ReportClassified, type Identity, type Judgement, type PublishRules, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { aReport, startTestServers, type TestServers } from '@paidan/testing';
 import { execFile } from 'node:child_process';
@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { DecideProposalUseCase } from './decide-proposal/decide-proposal';
 import { proposals } from './decide-proposal/proposal-store';
 import { ExplainRouteUseCase } from './explain-route/explain-route';
+import { OnCaseArbitratedConsumer } from './propose-rule/on-case-arbitrated.consumer';
 import { ProposeRule } from './propose-rule/propose-rule';
 import { PublishRulesUseCase } from './publish-rules/publish-rules';
 import { FindUnit, type RoutingCity } from './route-report/find-unit';
@@ -24,7 +25,7 @@ import { TryRulesUseCase } from './try-rules/try-rules';
 
 const both = (text: string) => ({ zh: text, en: text });
 const unit = (id: string, more: Partial<Unit> = {}): Unit => ({ id, name: both(id), duty: both('修'), areaCode: null, ...more });
-const category = (code: string): Category => ({ code, kind: code.startsWith('1') ? 'component' : 'event', major: { code: code.slice(1, 3), ...both('类') }, name: both(code), localExtension: false, family: null });
+const category = (code: string) => Category.parse({ code, kind: code.startsWith('1') ? 'component' : 'event', major: { code: code.slice(1, 3), ...both('类') }, name: both(code), localExtension: false });
 const rule = (id: string, priority: number, categories: string[], areas: string[], unitId: string, more: Partial<RoutingRule> = {}): RoutingRule => ({ id, priority, categories, areas, unitId, because: both('因为'), ...more });
 
 /** Two communities side by side, a hundredth of a degree each; a sewage cover lies near the seat. */
@@ -36,11 +37,10 @@ const city: RoutingCity = {
   units: [unit('works'), unit('drainage'), unit('night'), unit('lights'), unit('closed', { active: false })],
   categories: ['10102', '10123', '10137', '20110'].map(category),
   components: [{ code: '3705230102000007', categoryCode: '10102', name: both('污水井盖7号'), ownerUnitId: 'drainage', place: [118.41, 37.05005], state: 'intact' }],
-  settings: {
+  settings: CitySettings.parse({
     filing: { reports: 1, windowSeconds: 1 }, reading: { reads: 1, windowSeconds: 1 }, cameraPictureHosts: [],
-    trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
     components: { reach: [{ categories: ['101*'], metres: 15 }], meansAnyOf: [{ category: '10123', of: ['10102', '10123'] }] },
-  },
+  }),
 };
 const cityRules = [rule('R-COVER', 10, ['10123'], ['*'], 'drainage', { owners: ['drainage'] }), rule('R-LIGHTS', 50, ['10137'], ['*'], 'lights'), rule('R-REST', 900, ['*'], ['*'], 'works')];
 
@@ -57,8 +57,8 @@ const findUnit = new FindUnit(city);
 const judgement = (categoryCode: string): Judgement =>
   ({ decision: 'auto', categoryCode, label: null, confidence: 0.9, runnerUp: null, top: [], evidence: [], because: both('照片'), modelVersion: 'm', backend: 'wasm' });
 /** Routes a new report through one instance; answers what was kept. */
-async function routed(categoryCode: string, { instance = 0, now = NOON, receivedAt = now, longitude = 118.41 } = {}) {
-  const report = aReport({ receivedAt: receivedAt.toISOString(), place: { longitude, latitude: 37.05 } });
+async function routed(categoryCode: string, { instance = 0, now = NOON, receivedAt, longitude = 118.41 }: { instance?: number; now?: Date; receivedAt?: Date; longitude?: number } = {}) {
+  const report = aReport({ receivedAt: (receivedAt ?? now).toISOString(), place: { longitude, latitude: 37.05 } });
   const context = { id: randomUUID(), key: report.reportId, correlationId: report.reportId, causationId: null, occurredAt: now };
   const event = makeEvent(ReportClassified, { report, judgement: judgement(categoryCode) }, context) as TypedEvent<ReportClassified>;
   await instances[instance]!.route.route(event, now);
@@ -190,6 +190,18 @@ describe('a rule that an arbitration suggests', () => {
     expect(await routed('20110', { now: later(2), longitude: 118.42 })).toMatchObject({ unit_id: 'night', rules_version: 2 });
     expect((await routed('20110', { now: later(2) })).unit_id).toBe('works');
     expect(await decide(id, 'reject')).toMatchObject({ status: 409, body: { code: 'PROPOSAL.DECIDED' } });
+  });
+
+  it('comes with the message of the arbitration, once however often it is delivered; never without a place', async () => {
+    const consumer = new OnCaseArbitratedConsumer(database, new ProposeRule(findUnit));
+    const told = (gridCode: string | null) => {
+      const caseId = randomUUID();
+      const data = { caseId, caseNumber: 'AJ1', reportId: randomUUID(), reporterId: null, caseVersion: 7, unitId: 'night', unitName: both('night'), categoryCode: '20110', gridCode, returnedBy: ['works', 'lights', 'works'], because: both('归夜班') };
+      return makeEvent(CaseArbitrated, data, { id: randomUUID(), key: caseId, correlationId: caseId, causationId: null, occurredAt: NOON }) as Parameters<OnCaseArbitratedConsumer['on']>[0];
+    };
+    const event = told(`${EAST}001`);
+    expect([await consumer.on(event), await consumer.on(event), await consumer.on(told(null))].map(({ kind }) => kind)).toEqual(['done', 'skipped', 'skipped']);
+    expect(await proposals(database)).toMatchObject([{ caseIds: [event.data.caseId], rule: { categories: ['20110'], areas: [EAST], unitId: 'night' } }]);
   });
 
   it('stays when a version that was published before for later comes to act', async () => {

@@ -1,4 +1,4 @@
-import type { Category, Component } from '@paidan/city';
+import type { Component } from '@paidan/city';
 import { ComponentIndex } from './component-index';
 
 const place = { longitude: 118.41, latitude: 37.05 };
@@ -8,7 +8,7 @@ const both = { zh: '物', en: 'thing' };
 const at = (east: number, north: number): [number, number] => [place.longitude + east * METRE_EAST, place.latitude + north * METRE_NORTH];
 const component = (serial: number, categoryCode: string, spot: [number, number], more: Partial<Component> = {}): Component =>
   ({ code: `370523${categoryCode.slice(1)}${String(serial).padStart(6, '0')}`, categoryCode, name: both, ownerUnitId: 'water', place: spot, state: 'intact', ...more });
-const category = (code: string, family: string | null = null): Category => ({ code, kind: 'component', major: { code: '01', ...both }, name: both, localExtension: false, family });
+const category = (code: string, family: string | null = null) => ({ code, family });
 const settings = {
   reach: [{ categories: ['10101', '10102', '10123'], metres: 15 }, { categories: ['10137'], metres: 30 }, { categories: ['103*'], metres: 20 }],
   meansAnyOf: [{ category: '10123', of: ['10101', '10102', '10123'] }],

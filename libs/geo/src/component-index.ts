@@ -20,7 +20,7 @@ export class ComponentIndex {
   constructor(
     components: readonly Component[],
     private readonly settings: ComponentReach,
-    categories: readonly Category[],
+    categories: readonly Pick<Category, 'code' | 'family'>[],
   ) {
     this.familyOf = new Map(categories.map(({ code, family }) => [code, family]));
     for (const component of components.filter(({ state }) => state !== 'abandoned')) {

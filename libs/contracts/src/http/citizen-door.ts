@@ -38,8 +38,11 @@ export type FileReport = z.infer<typeof FileReport>;
 export const ReportAccepted = z.object({ reportId: z.uuid(), trackingNumber: z.string() });
 export type ReportAccepted = z.infer<typeof ReportAccepted>;
 
-/** The standard's stages (CJJ/T 106) as codes, in the order a case travels, with the exits. */
-export const Stage = z.enum(['received', 'filed', 'dispatched', 'handling', 'completed', 'checking', 'closed', 'rated', 'returned', 'reopened', 'refused']);
+/** The standard's stages (CJJ/T 106) as codes, in the order a case travels, with the side ways and the exits. */
+export const Stage = z.enum([
+  'received', 'accepted', 'verifying', 'filed', 'dispatched', 'handling', 'completed', 'checking', 'closed', 'rated',
+  'returned', 'arbitrating', 'suspended', 'asking', 'split', 'reopened', 'merged', 'refused', 'withdrawn', 'force-closed',
+]);
 export type Stage = z.infer<typeof Stage>;
 
 export const TimelineStep = z.object({ at: z.iso.datetime(), stage: Stage, label: z.string(), note: z.string().optional() });
@@ -59,6 +62,20 @@ export const ReportView = z.object({
   manualReason: z.string().optional().describe('为何需要人工处理'),
 });
 export type ReportView = z.infer<typeof ReportView>;
+
+/** What a reporter adds later; while we ask, it is the answer. */
+export const AddToReport = z
+  .object({
+    text: z.string().trim().max(DESCRIPTION_LIMIT).nullish(),
+    photoIds: z.array(Id).max(PHOTOS_PER_REPORT).default([]).describe('补充的照片，先逐张上传'),
+  })
+  .refine((addition) => addition.photoIds.length > 0 || addition.text, { path: ['text'], message: 'words or a photo are needed (文字和照片至少提供一项)' });
+export type AddToReport = z.infer<typeof AddToReport>;
+export const WithdrawReport = z.object({ reason: z.string().trim().max(500).nullish() }).nullish();
+export type WithdrawReport = z.infer<typeof WithdrawReport>;
+/** How the case of a report stands after its reporter spoke. */
+export const ReportStanding = z.object({ reportId: z.uuid(), caseId: z.uuid(), stage: Stage, label: z.string() });
+export type ReportStanding = z.infer<typeof ReportStanding>;
 
 export const RateReport = z.object({
   score: z.int().min(1).max(5),

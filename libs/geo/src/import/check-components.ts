@@ -3,7 +3,7 @@ import type { GridIndex } from '../grid-index';
 import { problemOf, spot, type ImportProblem } from './import-problem';
 
 interface ComponentWorld {
-  readonly categories: readonly Category[];
+  readonly categories: readonly Pick<Category, 'code' | 'kind'>[];
   readonly units: readonly Unit[];
   readonly grids: Pick<GridIndex, 'codeAt'>;
 }

@@ -3,7 +3,7 @@ import { areaFits, categoryFits } from './match-rule';
 
 /** What rules may speak of. */
 export interface RuleWorld {
-  readonly categories: readonly Category[];
+  readonly categories: readonly Pick<Category, 'code' | 'kind'>[];
   readonly areas: readonly Area[];
   readonly units: readonly Unit[];
 }
