@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { distanceMetres, isInChina, toWgs84 } from './coordinates';
+import gcoord from 'gcoord';
+import { distanceMetres, isInChina, toWgs84, type Crs } from './coordinates';
 import { GridIndex } from './grid-index';
 
 const square = (code: string, x: number, y: number) => ({ code, ring: [[x, y], [x + 1, y], [x + 1, y + 1], [x, y + 1]] as [number, number][] });
@@ -45,6 +46,14 @@ describe('where a place lies', () => {
     const wgs = toWgs84({ ...gcj, crs: 'GCJ02' });
     expect(distanceMetres(gcj, wgs)).toBeGreaterThan(300);
     expect(distanceMetres(toWgs84({ ...wgs, crs: 'WGS84' }), wgs)).toBeLessThan(0.01);
+  });
+
+  it('comes back from WeChat’s and Baidu’s coordinates to half a metre, all over China', () => {
+    const systems = { WGS84: gcoord.WGS84, GCJ02: gcoord.GCJ02, BD09: gcoord.BD09 };
+    fc.assert(fc.property(fc.double({ min: 75, max: 130, noNaN: true }), fc.double({ min: 20, max: 50, noNaN: true }), fc.constantFrom<Crs>('WGS84', 'GCJ02', 'BD09'), (longitude, latitude, crs) => {
+      const [x, y] = gcoord.transform([longitude, latitude], gcoord.WGS84, systems[crs]) as [number, number];
+      expect(distanceMetres(toWgs84({ longitude: x, latitude: y, crs }), { longitude, latitude })).toBeLessThan(0.5);
+    }), { numRuns: 500 });
   });
 
   it('is in China or not', () => {
