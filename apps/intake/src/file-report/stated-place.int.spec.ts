@@ -37,7 +37,9 @@ const stated = [
 async function filed(location: (typeof stated)[number]): Promise<ReportFacts> {
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
   const useCase = new FileReportUseCase(database, new CityRules({ categories: [], cameras: [], labels: [], settings }));
-  const filing = { filerId: randomUUID(), caller: null, idempotencyKey: randomUUID(), body: { photoIds: [], description: '路灯不亮', location } };
+  const filerId = randomUUID();
+  await database.query('insert into citizen (id, openid) values ($1, $2)', [filerId, filerId]);
+  const filing = { filerId, caller: null, idempotencyKey: randomUUID(), body: { photoIds: [], description: '路灯不亮', location } };
   const answer = await useCase.file(filing, new Date());
   if (answer.kind === 'refused') throw new Error(answer.body.code);
   const [told] = await database.query<{ envelope: { data: { report: ReportFacts } } }>('select envelope from outbox where key = $1', [answer.value.reportId]);
