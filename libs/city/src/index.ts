@@ -1,2 +1,3 @@
 export * from './city-files';
 export * from './read-city';
+export * from './read-city-items';

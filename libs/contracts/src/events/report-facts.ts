@@ -71,14 +71,31 @@ export type Judgement = z.infer<typeof Judgement>;
 
 const Located = z.object({ gridCode: z.string(), community: z.string(), street: z.string() });
 
+/** The component (部件) a report is tied to: the nearest within reach whose category fits. */
+export const TiedComponent = z.object({
+  /** 16 digits. */
+  code: z.string(),
+  name: Words,
+  distanceMetres: z.number().nonnegative(),
+  ownerUnitId: z.string(),
+});
+export type TiedComponent = z.infer<typeof TiedComponent>;
+
 /** Where it lies and who answers for it, or why nobody could be named. */
 export const Routing = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unit'), grid: Located, unitId: z.string(), unitName: Words, ruleId: z.string(), because: Words }),
+  z.object({
+    kind: z.literal('unit'), grid: Located, unitId: z.string(), unitName: Words, ruleId: z.string(), because: Words,
+    component: TiedComponent.optional(),
+    /** Version of the rules that were asked. */
+    rulesVersion: z.int().positive().optional(),
+  }),
   z.object({
     kind: z.literal('nobody'),
     grid: Located.nullable(),
     reason: z.enum(['outside-city', 'no-rule', 'no-category']),
     because: Words,
+    component: TiedComponent.optional(),
+    rulesVersion: z.int().positive().optional(),
   }),
 ]);
 export type Routing = z.infer<typeof Routing>;

@@ -7,11 +7,12 @@ import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from 
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
 
-export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
+export type ServiceName = 'intake' | 'image-classifier' | 'geo-router' | 'dispatch' | 'feedback';
 
 /** One route of the public door: who serves it, who may call it, what goes in and what comes out. */
 export interface Route {
@@ -43,6 +44,10 @@ const ALERT_LIMIT = 14 * 1024 * 1024;
 const MODEL_LIMIT = 24 * 1024 * 1024;
 /** Who may change which model acts. */
 const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
+/** A city's rules: 2,000 of them with their reasons. */
+const RULES_LIMIT = 2 * 1024 * 1024;
+/** Who may change who answers for what. */
+const ruleRoles: readonly Role[] = ['shift-leader', 'admin'];
 const citizen: readonly Role[] = ['citizen'];
 /** Who takes calls and files for the caller. */
 const deskRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader'];
@@ -113,6 +118,20 @@ export const routes: readonly Route[] = [
     summary: { zh: '被静音的摄像头及原因', en: 'Muted cameras and why' }, success: { status: 200, body: CameraNoticePage }, refusals: [400, 401, 403] },
   { method: 'POST', path: `${api}/cameras/{cameraId}/unmute`, service: 'image-classifier', access: centreRoles.filter((role) => role !== 'auditor'), body: UnmuteCamera,
     summary: { zh: '取消静音，重新计数', en: 'Listen to a camera again, counting anew' }, success: { status: 200, body: CameraNotice }, refusals: [400, 401, 403, 409] },
+  { method: 'GET', path: `${api}/rules`, service: 'geo-router', access: centreRoles,
+    summary: { zh: '派遣规则：现行、将生效与历史版本', en: 'Routing rules: acting, future and past versions' }, success: { status: 200, body: RulesList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/rules`, service: 'geo-router', access: ruleRoles, body: PublishRules, bodyLimit: RULES_LIMIT,
+    summary: { zh: '发布新版本规则', en: 'Publish a new version of the rules' }, success: { status: 201, body: RulesPublished }, refusals: [400, 401, 403, 409, 413, 422] },
+  { method: 'POST', path: `${api}/rules/dry-run`, service: 'geo-router', access: ruleRoles, body: TryRules, bodyLimit: RULES_LIMIT,
+    summary: { zh: '试算：用拟议规则重放最近的上报', en: 'Dry run: replay the last reports by proposed rules' }, success: { status: 200, body: RulesTrial }, refusals: [400, 401, 403, 413] },
+  { method: 'POST', path: `${api}/rules/explain`, service: 'geo-router', access: centreRoles, body: ExplainRoute,
+    summary: { zh: '解释：由谁负责，逐条说明为何', en: 'Explain who answers, rule by rule' }, success: { status: 200, body: RouteExplained }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/rules/proposals`, service: 'geo-router', access: centreRoles,
+    summary: { zh: '由仲裁得出的规则建议', en: 'Rules that arbitrations suggest' }, success: { status: 200, body: RuleProposals }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/rules/proposals/{proposalId}`, service: 'geo-router', access: ruleRoles, body: DecideProposal,
+    summary: { zh: '采纳或否决规则建议', en: 'Accept or reject a proposed rule' }, success: { status: 200, body: RuleProposal }, refusals: [400, 401, 403, 404, 409, 422] },
+  { method: 'GET', path: `${api}/rules/{rulesVersion}`, service: 'geo-router', access: centreRoles,
+    summary: { zh: '某一版本的规则', en: 'One version of the rules' }, success: { status: 200, body: RulesView }, refusals: [401, 403, 404] },
 ];
 
 /** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */

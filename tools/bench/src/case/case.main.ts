@@ -1,10 +1,12 @@
 /** `npm run bench:case -- [name…]`: measures parts of the case's life; all of them without a name. One JSON line last, exit 1 when a figure was missed. */
 import { sayToStderr as say } from '@paidan/local-servers';
 import { measureDispatch } from './measure-dispatch';
+import { measureGeo } from './measure-geo';
 import { measureTransactions } from './measure-transactions';
 
 const measures: Readonly<Record<string, () => Promise<{ readonly missed: readonly string[] }>>> = {
   dispatch: measureDispatch,
+  geo: () => measureGeo(say),
   tx: () => measureTransactions(say),
 };
 
