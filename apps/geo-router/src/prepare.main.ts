@@ -5,10 +5,11 @@ import { checkCity } from './check-city/check-city';
 import { importRules } from './rule-store/import-rules';
 import { RoutingTables1 } from './tables/1-routing-tables';
 import { RuleTables2 } from './tables/2-rule-tables';
+import { LearnedTables5 } from './tables/5-learned-tables';
 
 runPreparation({
   schema: 'geo',
-  migrations: [RoutingTables1, RuleTables2],
+  migrations: [RoutingTables1, RuleTables2, LearnedTables5],
   cityFiles: ['grids', 'areas', 'units', 'categories', 'components', 'settings'],
   check: checkCity,
   furnish: async (database, folder) => {

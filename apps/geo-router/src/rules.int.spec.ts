@@ -12,6 +12,9 @@ import { DecideProposalUseCase } from './decide-proposal/decide-proposal';
 import { proposals } from './decide-proposal/proposal-store';
 import { ExplainRouteUseCase } from './explain-route/explain-route';
 import { OnCaseArbitratedConsumer } from './propose-rule/on-case-arbitrated.consumer';
+import { ProposeUnit } from './propose-unit/propose-unit';
+import { RunningDispatchModel } from './propose-unit/running-dispatch-model';
+import { LearnedTables5 } from './tables/5-learned-tables';
 import { ProposeRule } from './propose-rule/propose-rule';
 import { PublishRulesUseCase } from './publish-rules/publish-rules';
 import { FindUnit, type RoutingCity } from './route-report/find-unit';
@@ -71,14 +74,14 @@ const publish = async (wish: Partial<PublishRules> & Pick<PublishRules, 'rules'>
 
 beforeAll(async () => {
   servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2] });
+  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5] });
   database = await Database.open({ url: servers.databaseUrl, schema: 'geo' });
-  instances = [0, 1].map(() => { const rules = new RunningRules(); return { rules, route: new RouteReport(database, findUnit, rules) }; });
+  instances = [0, 1].map(() => { const rules = new RunningRules(); return { rules, route: new RouteReport(database, findUnit, rules, new ProposeUnit(findUnit, new RunningDispatchModel())) }; });
 }, 120_000);
 
 beforeEach(async () => {
   await database.query('truncate rule_set, rule_proposal, routing_decision cascade');
-  instances = [0, 1].map(() => { const rules = new RunningRules(); return { rules, route: new RouteReport(database, findUnit, rules) }; });
+  instances = [0, 1].map(() => { const rules = new RunningRules(); return { rules, route: new RouteReport(database, findUnit, rules, new ProposeUnit(findUnit, new RunningDispatchModel())) }; });
   await database.transaction((tx) => importRules(tx, cityRules, '2026-01-01T00:00:00Z', 'v1', NOON));
 });
 

@@ -216,6 +216,13 @@ export const HandlingSettings = z.object({
 });
 export type HandlingSettings = z.infer<typeof HandlingSettings>;
 
+/**
+ * When the unit that a rule names is doubted: of at least `cases` closed cases of one rule, category and community in the
+ * last `days`, this `share` was closed by another unit.
+ */
+export const LearningSettings = z.object({ oftenCorrected: z.object({ cases: z.int().positive(), share: z.number().min(0).max(1), days: z.int().positive() }) });
+export type LearningSettings = z.infer<typeof LearningSettings>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
@@ -223,6 +230,7 @@ export const CitySettings = z.object({
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
   components: ComponentReach.default({ reach: [], meansAnyOf: [] }),
+  learning: LearningSettings.default({ oftenCorrected: { cases: 8, share: 0.25, days: 180 } }),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
 });
 export type CitySettings = z.infer<typeof CitySettings>;

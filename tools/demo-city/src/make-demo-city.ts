@@ -19,6 +19,7 @@ export function makeDemoCity(): CityFiles {
     filing: { reports: 30, windowSeconds: 600 },
     reading: { reads: 20, windowSeconds: 1 },
     cameraPictureHosts: ['127.0.0.1:18090'],
+    learning: { oftenCorrected: { cases: 8, share: 0.25, days: 180 } },
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
     components: makeReach(),
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },

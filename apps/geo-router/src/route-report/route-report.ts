@@ -3,6 +3,8 @@ import { makeEvent, ReportRouted, type ReportClassified, type Routing, type Type
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
+import { keepRouted } from '../learn-dispatch/keep-routed';
+import { ProposeUnit } from '../propose-unit/propose-unit';
 import { RunningRules } from '../run-rules/running-rules';
 import { FindUnit, type UnitQuestion } from './find-unit';
 
@@ -13,6 +15,7 @@ export class RouteReport {
     private readonly database: Database,
     private readonly findUnit: FindUnit,
     private readonly rules: RunningRules,
+    private readonly proposals: ProposeUnit,
   ) {}
 
   route(event: TypedEvent<ReportClassified>, now: Date): Promise<Handled> {
@@ -21,8 +24,10 @@ export class RouteReport {
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'geo-router', event.id))) return skipped('handled before');
       const rules = await this.rules.at(tx, now);
-      const routing = this.findUnit.find(question, rules);
+      const ruled = this.findUnit.find(question, rules);
+      const { routing, modelVersion } = await this.proposals.consider(tx, { report, judgement, ruled, rules }, now);
       await keepDecision(tx, report.reportId, question, routing, rules.version, now);
+      await keepRouted(tx, { report, judgement, ruled, routing, modelVersion });
       const context = { id: randomUUID(), key: event.key, correlationId: event.correlationId, causationId: event.id, occurredAt: now };
       await addToOutbox(tx, [{ topic: ReportRouted.topic, event: makeEvent(ReportRouted, { report, judgement, routing }, context) }]);
       return handled;

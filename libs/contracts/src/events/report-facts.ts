@@ -81,6 +81,10 @@ export const TiedComponent = z.object({
 });
 export type TiedComponent = z.infer<typeof TiedComponent>;
 
+/** A unit that was learned from closed cases: how sure, and what spoke for it. */
+export const ProposedUnit = z.object({ unitId: z.string(), unitName: Words, confidence: Confidence, because: Words });
+export type ProposedUnit = z.infer<typeof ProposedUnit>;
+
 /** Where it lies and who answers for it, or why nobody could be named. */
 export const Routing = z.discriminatedUnion('kind', [
   z.object({
@@ -88,6 +92,11 @@ export const Routing = z.discriminatedUnion('kind', [
     component: TiedComponent.optional(),
     /** Version of the rules that were asked. */
     rulesVersion: z.int().positive().optional(),
+    /** Who named the unit; the rules when nothing is said. A unit that was learned has rule id `learned`. */
+    by: z.enum(['rules', 'learned']).optional(),
+    proposal: ProposedUnit.optional(),
+    /** Why a person should decide all the same: units of this rule were often put right here. */
+    doubt: Words.optional(),
   }),
   z.object({
     kind: z.literal('nobody'),
@@ -96,6 +105,8 @@ export const Routing = z.discriminatedUnion('kind', [
     because: Words,
     component: TiedComponent.optional(),
     rulesVersion: z.int().positive().optional(),
+    /** For the dispatcher to take or leave. */
+    proposal: ProposedUnit.optional(),
   }),
 ]);
 export type Routing = z.infer<typeof Routing>;

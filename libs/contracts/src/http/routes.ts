@@ -3,6 +3,7 @@ import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
+import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from './identity';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
@@ -132,6 +133,12 @@ export const routes: readonly Route[] = [
     summary: { zh: '采纳或否决规则建议', en: 'Accept or reject a proposed rule' }, success: { status: 200, body: RuleProposal }, refusals: [400, 401, 403, 404, 409, 422] },
   { method: 'GET', path: `${api}/rules/{rulesVersion}`, service: 'geo-router', access: centreRoles,
     summary: { zh: '某一版本的规则', en: 'One version of the rules' }, success: { status: 200, body: RulesView }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/routing/figures`, service: 'geo-router', access: centreRoles,
+    summary: { zh: '自动派单的比例、准确率和未自动的原因，按周、按规则与学习', en: 'Share dispatched automatically, accuracy, reasons why not; per week, by rules and learned' }, success: { status: 200, body: RoutingFigures }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/routing/closed-cases`, service: 'geo-router', access: modelRoles, query: LearningPageQuery,
+    summary: { zh: '已结案卷，供学习派单', en: 'Closed cases to learn dispatch from' }, success: { status: 200, body: ClosedCasePage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/routing/models`, service: 'geo-router', access: modelRoles, body: RegisterDispatchModel, bodyLimit: MODEL_LIMIT,
+    summary: { zh: '登记并启用学到的派单模型', en: 'Register a learned dispatch model, which then acts' }, success: { status: 201, body: DispatchModelRegistered }, refusals: [400, 401, 403, 413, 422] },
 ];
 
 /** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */
