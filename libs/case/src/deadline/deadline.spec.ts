@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { words } from '@paidan/contracts';
-import { deadlineOf, type Clock } from './deadline';
+import type { Clock } from './clocks';
+import { deadlineOf } from './deadline';
 import { afterWorkingTime, type WorkCalendar } from './work-calendar';
 
 const calendar: WorkCalendar = {
