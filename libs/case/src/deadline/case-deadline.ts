@@ -38,6 +38,10 @@ export const pauseDeadline = (deadline: CaseDeadline, kind: Pause['kind'], at: D
 export const resumeDeadline = (deadline: CaseDeadline, at: Date, calendar: WorkCalendar): CaseDeadline =>
   reckon({ ...deadline, pauses: deadline.pauses.map((pause) => (pause.to === null ? { ...pause, to: at.toISOString() } : pause)) }, calendar);
 
+/** With a pause that has ended already; one that began after the deadline changes nothing. */
+export const restDeadline = (deadline: DeadlineFacts, kind: Pause['kind'], from: string, to: Date, calendar: WorkCalendar): CaseDeadline =>
+  reckon({ ...deadline, pauses: [...deadline.pauses, { kind, from, to: to.toISOString() }] }, calendar);
+
 /** 延期: one more of the original limit, counted from the old deadline. Whether it may be granted the life of the case says. */
-export const extendDeadline = (deadline: CaseDeadline, at: Date, calendar: WorkCalendar): CaseDeadline =>
+export const extendDeadline = (deadline: DeadlineFacts, at: Date, calendar: WorkCalendar): CaseDeadline =>
   reckon({ ...deadline, extensions: [...deadline.extensions, at.toISOString()] }, calendar);

@@ -53,7 +53,9 @@ function countedSpans({ startedAt, pauses }: DeadlineFacts, at: Date | null): [D
   return at ? [...spans, [since, at]] : spans;
 }
 
-const pauseNames: Record<Pause['kind'], Words> = { suspended: words('挂账', 'suspended'), asking: words('待市民补充', 'waiting for the citizen') };
+const pauseNames: Record<Pause['kind'], Words> = {
+  suspended: words('挂账', 'suspended'), asking: words('待市民补充', 'waiting for the citizen'), merged: words('并案', 'merged'),
+};
 
 function pausesWords(pauses: readonly Pause[]): Words[] {
   return pauses.flatMap(({ kind, from, to }) => {

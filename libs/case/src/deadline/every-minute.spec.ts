@@ -2,7 +2,7 @@ import { words } from '@paidan/contracts';
 import table from 'chinese-days/dist/chinese-days.json';
 import fc from 'fast-check';
 import { alarmsOf, type ClockSettings } from './alarms';
-import { beginDeadline, extendDeadline, pauseDeadline, reckon, resumeDeadline, type CaseDeadline } from './case-deadline';
+import { beginDeadline, extendDeadline, pauseDeadline, reckon, restDeadline, resumeDeadline, type CaseDeadline } from './case-deadline';
 import { clocks, momentAfter, timeBetween, type Clock } from './clocks';
 import { limitMs, type Limit } from './limits';
 import { leftAt, type DeadlineFacts } from './run-clock';
@@ -57,7 +57,7 @@ const start = fc.tuple(fc.constantFrom('2024-12-27', '2025-01-22', '2025-09-26',
 const clock = fc.constantFrom<Clock>('urgent_hour', 'work_hour', 'work_day', 'natural_day');
 const limit = fc.tuple(clock, fc.integer({ min: 1, max: 7 }), fc.boolean()).map(([name, value, half]): Limit => ({ clock: name, value: half ? value / 2 : value, condition: words('一般', 'ordinary') }));
 /** Minutes to run, to stand, to run, to stand… */
-const stops = fc.array(fc.tuple(fc.nat(4 * DAY), fc.nat(9 * DAY), fc.constantFrom<'suspended' | 'asking'>('suspended', 'asking')), { maxLength: 3 });
+const stops = fc.array(fc.tuple(fc.nat(4 * DAY), fc.nat(9 * DAY), fc.constantFrom<'suspended' | 'asking' | 'merged'>('suspended', 'asking', 'merged')), { maxLength: 3 });
 const iso = (at: number) => new Date(at).toISOString();
 
 const facts = fc.tuple(start, limit, fc.nat(2), stops).map(([from, chosen, extensions, spells]): DeadlineFacts => {
@@ -98,6 +98,7 @@ describe('counted minute by minute', () => {
       const begun = beginDeadline(new Date(from), chosen, calendar);
       const [stop, go] = [new Date(from + run), new Date(from + run + stand)];
       const resumed = resumeDeadline(pauseDeadline(begun, 'suspended', stop, calendar), go, calendar);
+      expect(restDeadline(begun, 'suspended', iso(stop.getTime()), go, calendar)).toEqual(resumed);
       const left = timeBetween(chosen.clock, stop, new Date(begun.promisedAt), calendar).ms;
       expect(leftAt(resumed, go, calendar)).toBe(left);
       if (left === 0) expect(resumed.promisedAt).toBe(begun.promisedAt);

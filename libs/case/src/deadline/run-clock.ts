@@ -2,9 +2,9 @@ import { momentAfter, timeBetween } from './clocks';
 import { limitMs, type Limit } from './limits';
 import type { Ending, WorkCalendar } from './work-calendar';
 
-/** A time in which the clock stood still (ISO times): 挂账, or while the citizen was asked. `to` is null as long as it lasts. */
+/** A time in which the clock stood still (ISO times): 挂账, while the citizen was asked, or while another case stood for it. `to` is null as long as it lasts. */
 export interface Pause {
-  readonly kind: 'suspended' | 'asking';
+  readonly kind: 'suspended' | 'asking' | 'merged';
   readonly from: string;
   readonly to: string | null;
 }
