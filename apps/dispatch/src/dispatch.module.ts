@@ -30,6 +30,7 @@ export class DispatchModule {
       categories: await loadCityData(database, 'categories'),
       limits: await loadCityData(database, 'limits'),
       calendar: await loadCityData(database, 'calendar'),
+      settings: await loadCityData(database, 'settings'),
     });
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };
   }

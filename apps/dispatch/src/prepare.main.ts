@@ -2,10 +2,11 @@
 import { runPreparation } from '@paidan/service-kit';
 import { importAccounts } from './staff-login/import-accounts';
 import { CaseTables1 } from './tables/1-case-tables';
+import { CaseLife2 } from './tables/2-case-life';
 
 runPreparation({
   schema: 'dispatch',
-  migrations: [CaseTables1],
-  cityFiles: ['units', 'categories', 'limits', 'calendar'],
+  migrations: [CaseTables1, CaseLife2],
+  cityFiles: ['units', 'categories', 'limits', 'calendar', 'settings'],
   furnish: importAccounts,
 });

@@ -9,6 +9,8 @@ export * from './deadline/deadline';
 export * from './deadline/alarms';
 export * from './life/case-state';
 export * from './life/case-event';
+export * from './life/handling-mode';
+export * from './life/command';
 export * from './life/evolve';
 export * from './life/transitions';
 export * from './life/decide';

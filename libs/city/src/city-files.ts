@@ -35,6 +35,8 @@ export const Category = z.object({
   localExtension: z.boolean(),
   /** Categories of one family are views of one thing (a heap by a full bin): evidence for one supports the others. */
   family: z.string().min(1).nullable().default(null),
+  /** Looked at on the spot (核实) before it is filed. */
+  verifyBeforeFiling: z.boolean().default(false),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -184,12 +186,21 @@ const usualTrust: TrustSettings = {
   citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 },
 };
 
+/** How cases are handled: after how many returns between units the centre arbitrates, how many days a citizen has to answer, how long a case may be suspended. */
+export const HandlingSettings = z.object({
+  arbitrateAfter: z.int().min(1),
+  askDays: z.number().positive(),
+  suspendDaysAtMost: z.number().positive(),
+});
+export type HandlingSettings = z.infer<typeof HandlingSettings>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
   reading: z.object({ reads: z.int().positive(), windowSeconds: z.int().positive() }),
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
+  handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 

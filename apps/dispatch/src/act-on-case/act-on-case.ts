@@ -1,13 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, decide, type CaseState } from '@paidan/case';
-import { done, refuse, type Identity, type Outcome, type Routing } from '@paidan/contracts';
+import { allowedActions, decide, endedStages, type CaseState } from '@paidan/case';
+import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
-import { keepEvents, lockCase } from '../case-store/case-store';
+import { lockCases } from '../case-store/case-store';
+import { keepAct, relatedTo } from '../case-store/keep-act';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
-import { commandOf, type Wish } from './command-of';
+import { commandOf } from './command-of';
+import type { Wish } from './wish';
+
+/** Who wants what of which version of a case, and when. */
+interface Act {
+  readonly version: number | undefined;
+  readonly wish: Wish;
+  readonly who: Identity;
+  readonly rerouted: Routing | null;
+  readonly now: Date;
+}
 
 /** Lets a person act on a case: on the version they saw, in the stage and role that allow it, with proof that is theirs. */
 @Injectable()
@@ -24,28 +35,34 @@ export class ActOnCaseUseCase {
     if (!seen) return notFound('案件', 'case');
     const rerouted = await this.reroute(seen, wish);
     if (rerouted.kind === 'refused') return rerouted;
+    const act: Act = { version, wish, who, rerouted: rerouted.value, now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
-    const possible = this.decideOn(seen, version, wish, who, rerouted.value, now);
+    const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
+    const possible = this.decideOn(seen, host, act);
     if (possible.kind === 'refused') return possible;
     if (wish.photoIds && wish.photoIds.length > 0) {
       const used = await this.others.usePhotos(wish.photoIds, who.id, caseId);
       if (used.kind === 'refused') return used;
     }
-    return this.database.transaction((tx) => this.actLocked(tx, caseId, version, wish, who, rerouted.value, now));
+    return this.database.transaction((tx) => this.actLocked(tx, seen, act));
   }
 
-  private async actLocked(tx: Tx, caseId: string, version: number | undefined, wish: Wish, who: Identity, rerouted: Routing | null, now: Date) {
-    const state = await lockCase(tx, caseId);
-    if (!state) return notFound('案件', 'case');
-    const outcome = this.decideOn(state, version, wish, who, rerouted, now);
+  private async actLocked(tx: Tx, seen: CaseState, act: Act): Promise<Outcome<CaseState>> {
+    const locked = await lockCases(tx, relatedTo(seen, act.wish.intoCaseId));
+    const state = locked.get(seen.caseId)!;
+    // What it is tied to was read without a lock; when it changed since, the other act has won.
+    if (state.version !== seen.version && (state.stage !== seen.stage || act.version !== undefined)) return changedMeanwhile(state, act.who);
+    const outcome = this.decideOn(state, locked.get(act.wish.intoCaseId ?? '') ?? null, act);
     if (outcome.kind === 'refused') return outcome;
-    const actor = { role: who.role, id: who.id, name: who.name };
-    return done(await keepEvents(tx, state, outcome.value, actor, now, null));
+    const { role, id, name } = act.who;
+    return done(await keepAct(tx, state, outcome.value, { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, version: number | undefined, wish: Wish, who: Identity, rerouted: Routing | null, now: Date) {
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, now }: Act) {
     if (version !== undefined && version !== state.version) return changedMeanwhile(state, who);
-    const command = commandOf(state, wish, { city: this.city, now, rerouted });
+    const standing = hostStanding(wish, host);
+    if (standing) return withActions(standing, state, who);
+    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, doubts: null });
     if (command.kind === 'refused') return command;
     const decided = decide(state, command.value, who);
     return decided.kind === 'refused' && decided.status === 409 ? withActions(decided, state, who) : decided;
@@ -58,12 +75,20 @@ export class ActOnCaseUseCase {
   }
 }
 
+/** A case can only be merged into one that is open itself; null when that is so. */
+function hostStanding({ action, intoCaseId }: Wish, host: CaseState | null): Refusal | null {
+  if (action !== 'merge' || !intoCaseId) return null;
+  if (!host) return refuse(400, 'CASE.MERGE_TARGET_UNKNOWN', '没有要并入的案件，请核对案件编号。', 'There is no such case to merge into.', { field: 'intoCaseId' });
+  if (!endedStages.includes(host.stage) && host.partOf === null) return null;
+  return refuse(409, 'CASE.MERGE_TARGET_ENDED', '要并入的案件已结束、已并入他案或是分案，请选择在办的主案件。', 'The case to merge into has ended, is merged or is a part; please choose an open case.', { field: 'intoCaseId' });
+}
+
 function changedMeanwhile(state: CaseState, who: Identity) {
   const refusal = refuse(409, 'CASE.CHANGED', '案件已被他人更新，请按最新状态重新操作。', 'The case was changed by somebody else, please look again.');
   return withActions(refusal, state, who);
 }
 
-function withActions(refusal: ReturnType<typeof refuse>, state: CaseState, who: Identity) {
+export function withActions(refusal: Refusal, state: CaseState, who: Identity): Refusal {
   const facts = { state: state.stage, version: state.version, allowedActions: allowedActions(state, who) };
   return { ...refusal, body: { ...refusal.body, ...facts } };
 }

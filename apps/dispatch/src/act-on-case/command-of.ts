@@ -1,84 +1,109 @@
-import type { CaseState, Command, NamedCategory, NamedUnit } from '@paidan/case';
-import { done, refuse, words, type ActOnCase, type Outcome, type Refusal, type Routing, type Words } from '@paidan/contracts';
+import { assignmentOf, type CaseState, type Command, type NamedCategory, type Proof } from '@paidan/case';
+import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
 import type { CityUnits } from '../city-units';
+import { again, dispatch, parts, transfer } from './order-of';
+import { said, type Circumstances, type Wish } from './wish';
 
-/** What a person asked, beside the version: the same for the console and for crews. */
-export type Wish = Omit<ActOnCase, 'version'>;
-
-export interface Circumstances {
-  readonly city: CityUnits;
-  readonly now: Date;
-  /** Where the rules would send it, when a corrected category made us ask anew; else null. */
-  readonly rerouted: Routing | null;
-}
-
-/** A person's own words stand for both languages. */
-const said = (text: string): Words => words(text, text);
-const byHand = words('人工派遣', 'dispatched by hand');
+const needReason: readonly Wish['action'][] = [
+  'refuse', 'return', 'transfer', 'arbitrate', 'fail', 'force-close', 'reopen', 'request-extension', 'suspend', 'supervise', 'merge', 'unmerge', 'appeal',
+];
+const DAY_MS = 86_400_000;
 
 /** The full command behind a wish: names looked up, reasons present, deadline reckoned; or what is missing. */
 export function commandOf(state: CaseState, wish: Wish, circumstances: Circumstances): Outcome<Command> {
   const { action, reason, note } = wish;
-  const needsReason = ['refuse', 'return', 'fail', 'reopen', 'transfer'].includes(action);
-  if (needsReason && !reason) return reasonNeeded();
-  const because = said(reason ?? note ?? '');
+  if (needReason.includes(action) && !reason) return reasonNeeded();
   const category = chosenCategory(wish, circumstances.city);
   if (category.kind === 'refused') return category;
+  const { city, now } = circumstances;
+  const at = now.toISOString();
+  const because = said(reason ?? note ?? '');
+  const verify = city.verifies((category.value ?? state.category)?.code);
   switch (action) {
     case 'accept':
-      return done({ action });
+      return done({ action, verify, because: because.zh ? because : words('受理', 'accepted'), at });
     case 'refuse':
       return done({ action, because, kind: wish.refusalKind ?? null });
-    case 'return':
-      return done({ action, because });
-    case 'complete':
-      return done({ action, proof: { photoIds: [...new Set(wish.photoIds ?? [])], note: note?.trim() || null } });
-    case 'pass':
-      return done({ action, outcome: note ? said(note) : words('核查通过，问题已解决', 'Checked, the problem is solved') });
+    case 'ask-citizen':
+      return ask(wish, circumstances);
     case 'file':
-      return done({ action, category: category.value, manualReason: waitsForUnit, because: note ? said(note) : words('人工立案', 'filed by hand') });
+      return done({ action, category: category.value, manualReason: waitsForUnit, verify, because: note ? said(note) : words('人工立案', 'filed by hand') });
     case 'dispatch':
-      return dispatch(state, wish, category.value, circumstances);
+      return dispatch(state, wish, category.value, verify, circumstances);
     case 'transfer':
-      return transfer(state, wish, because, circumstances);
+    case 'arbitrate':
+      return transfer(state, action, wish, because, circumstances);
+    case 'return':
+      return done({ action, because, arbitrateAfter: city.handling.arbitrateAfter });
+    case 'request-extension':
+      return done({ action, because, at });
+    case 'decide-extension':
+      return decideExtension(state, wish, because, city);
+    case 'suspend':
+      return suspend(wish, because, circumstances);
+    case 'resume':
+      return done({ action, why: 'by-hand', due: dueAfterRest(state, city, now), because: because.zh ? because : words('恢复计时', 'the clock goes on') });
+    case 'urge':
+      return done({ action, because: because.zh ? because : words('请尽快办理', 'please hurry') });
+    case 'supervise':
+    case 'force-close':
+      return done({ action, because });
+    case 'split':
+      return parts(state, wish, because, circumstances);
+    case 'merge':
+      return circumstances.into ? done({ action, into: circumstances.into, at, because }) : refuse(400, 'CASE.MERGE_TARGET_NEEDED', '请选择并入的案件。', 'Please choose the case to merge into.', { field: 'intoCaseId' });
+    case 'unmerge':
+      return done({ action, due: dueAfterRest(state, city, now), because });
+    case 'complete':
+      return done({ action, proof: proofOf(wish), at, doubts: circumstances.doubts });
+    case 'pass':
+      return done({ action, proof: proofOf(wish), outcome: note ? said(note) : words('核查通过，问题已解决', 'Checked, the problem is solved'), at });
+    case 'appeal':
+      return done({ action, granted: wish.approve ?? null, because, at });
     case 'fail':
     case 'reopen':
-      return again(state, action, because, circumstances);
+      return again(state, action, proofOf(wish), because, circumstances);
   }
 }
 
 const waitsForUnit = words('已立案，等待派遣', 'filed, waits for dispatch');
 
-function chosenCategory(wish: Wish, city: CityUnits): Outcome<NamedCategory | null> {
-  if (!wish.category) return done(null);
-  const category = city.category(wish.category, 1);
-  return category ? done(category) : refuse(400, 'CASE.CATEGORY_UNKNOWN', '没有这个类别，请重新选择。', 'There is no such category.', { field: 'category' });
+const proofOf = ({ photoIds, note }: Wish): Proof => ({ photoIds: [...new Set(photoIds ?? [])], note: note?.trim() || null });
+
+/** The deadline with the time pushed on for which the clock rested; null where no unit's clock ran. */
+export function dueAfterRest(state: CaseState, city: CityUnits, now: Date) {
+  const assigned = assignmentOf(state);
+  return assigned && 'since' in state ? city.pushBack(assigned, state.since, now) : null;
 }
 
-function dispatch(state: CaseState, wish: Wish, category: NamedCategory | null, { city, now, rerouted }: Circumstances): Outcome<Command> {
-  const code = (category ?? state.category)?.code;
-  if (!code) return refuse(400, 'CASE.CATEGORY_NEEDED', '请先选择类别。', 'Please choose a category first.', { field: 'category' });
-  const routing = rerouted ?? state.routing;
-  const unit = wish.unitId ? city.unit(wish.unitId) : routing.kind === 'unit' ? city.unit(routing.unitId) : null;
-  if (!unit) return wish.unitId ? unitUnknown() : unitNeeded();
-  const because = wish.reason ?? wish.note ? said((wish.reason ?? wish.note)!) : wish.unitId || routing.kind !== 'unit' ? byHand : routing.because;
-  return done({ action: 'dispatch', category, to: city.orderTo(unit, code, because, now), automatic: false });
+function ask({ question, until }: Wish, { city, now }: Circumstances): Outcome<Command> {
+  if (!question) return refuse(400, 'CASE.QUESTION_NEEDED', '请写明需要市民补充的内容。', 'Please write what the citizen is asked.', { field: 'question' });
+  const end = until ? new Date(until) : new Date(now.getTime() + city.handling.askDays * DAY_MS);
+  return end > now ? done({ action: 'ask-citizen', question: said(question), at: now.toISOString(), until: end.toISOString() }) : untilWrong(city.handling.suspendDaysAtMost);
 }
 
-function transfer(state: CaseState, wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
-  if (!wish.unitId) return unitNeeded();
-  const unit = city.unit(wish.unitId);
-  return unit && state.category ? done({ action: 'transfer', to: city.orderTo(unit, state.category.code, because, now) }) : unitUnknown();
+function suspend({ until }: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
+  const most = city.handling.suspendDaysAtMost;
+  const end = until ? new Date(until) : null;
+  const fits = end !== null && end > now && end.getTime() <= now.getTime() + most * DAY_MS;
+  return fits ? done({ action: 'suspend', because, at: now.toISOString(), until: end.toISOString() }) : untilWrong(most);
 }
 
-/** Rework goes to the same unit with a new deadline; a refused case without unit goes back to the queue. */
-function again(state: CaseState, action: 'fail' | 'reopen', because: Words, { city, now }: Circumstances): Outcome<Command> {
-  const unit: NamedUnit | null = 'unit' in state ? state.unit : null;
-  const order = unit && state.category ? city.orderTo(unit, state.category.code, because, now) : null;
-  if (action === 'reopen') return done({ action, again: order, because });
-  return order ? done({ action, again: order }) : unitNeeded();
+function decideExtension(state: CaseState, { approve }: Wish, because: Words, city: CityUnits): Outcome<Command> {
+  if (approve === undefined) return refuse(400, 'CASE.DECISION_NEEDED', '请说明同意或不同意延期。', 'Please say whether the extension is granted.', { field: 'approve' });
+  const assigned = assignmentOf(state);
+  const due = assigned ? city.extend(assigned) : { promisedAt: state.receivedAt, deadline: because };
+  return done({ action: 'decide-extension', granted: approve, due, because: because.zh ? because : words(approve ? '同意延期' : '不同意延期', approve ? 'granted' : 'not granted') });
 }
 
+function chosenCategory({ category: code, condition }: Wish, city: CityUnits): Outcome<NamedCategory | null> {
+  if (!code) return done(null);
+  const category = city.category(code, 1);
+  if (!category) return refuse(400, 'CASE.CATEGORY_UNKNOWN', '没有这个类别，请重新选择。', 'There is no such category.', { field: 'category' });
+  return condition === undefined || city.hasCondition(code, condition) ? done(category) : conditionUnknown();
+}
+
+const conditionUnknown = (): Refusal => refuse(400, 'CASE.CONDITION_UNKNOWN', '该类别没有这个立案条件，请重新选择。', 'This category has no such condition.', { field: 'condition' });
 const reasonNeeded = (): Refusal => refuse(400, 'CASE.REASON_NEEDED', '请填写理由。', 'Please give a reason.', { field: 'reason' });
-const unitNeeded = (): Refusal => refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });
-const unitUnknown = (): Refusal => refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'unitId' });
+const untilWrong = (days: number): Refusal =>
+  refuse(400, 'CASE.UNTIL_WRONG', `请填写恢复时间：须晚于现在，且不超过 ${days} 天。`, `Please say until when: later than now and within ${days} days.`, { field: 'until' });

@@ -1,38 +1,51 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { stageAfter, stageLabels, stageOf, type CaseEvent } from '@paidan/case';
+import { assignmentOf, citizenStageOf, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
 import { bilingual, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
-import { readCaseOfReport, readHistory } from '../case-store/case-reading';
+import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';
 import { becauseOf } from '../case-store/case-view';
-import type { Step } from '../case-store/case-store';
 
 /** What the citizen's side may know of a case; asked by feedback at every read, so that a read sees the last write. */
 @Controller('internal')
 export class CaseOfReportController {
   constructor(private readonly database: Database) {}
 
+  /** A report whose case was merged, or that joined another's, follows the case that stands for it. */
   @Get('reports/:reportId/case')
   async show(@Param('reportId', known('案件', 'case')) reportId: string): Promise<CaseOfReport> {
-    const state = await readCaseOfReport(this.database, reportId);
+    const cases = await readCasesOfReport(this.database, reportId);
+    const state = cases.at(-1);
     if (!state) throw new RefusalException(notFound('案件', 'case'));
-    const history = await readHistory(this.database, state.caseId);
     const reason = 'manualReason' in state ? state.manualReason : null;
+    const assigned = assignmentOf(state);
     return {
       caseId: state.caseId,
       stage: stageOf(state),
       round: state.round,
       category: state.category && { code: state.category.code, name: state.category.name.zh, confidence: state.category.confidence },
-      unit: 'unit' in state ? { id: state.unit.id, name: state.unit.name.zh } : null,
-      promisedAt: 'promisedAt' in state ? state.promisedAt : null,
+      unit: assigned && { id: assigned.unit.id, name: assigned.unit.name.zh },
+      promisedAt: assigned?.promisedAt ?? null,
       manualReason: reason && bilingual(reason),
-      steps: history.filter(({ event }) => event.type !== 'opened').map(stepOf),
+      steps: await this.stepsOf(cases),
     };
+  }
+
+  /** The own case's steps until it was merged, then those of the case that stands for it. */
+  private async stepsOf(cases: readonly CaseState[]): Promise<TimelineStep[]> {
+    const lived = await Promise.all(cases.map(async ({ caseId }) => relive(await readHistory(this.database, caseId))));
+    const joined = lived.flatMap((steps, i) => {
+      const since = i === 0 ? undefined : lived[i - 1]!.findLast(({ event }) => event.type === 'merged')?.at;
+      return since ? steps.filter(({ at }) => at >= since) : steps;
+    });
+    return joined.flatMap((step) => stepOf(step) ?? []);
   }
 }
 
-function stepOf({ at, event }: Step): TimelineStep {
-  const stage = stageAfter[event.type];
+/** A step that citizens are shown; null for what is between staff. */
+function stepOf({ at, event, after }: LivedStep): TimelineStep | null {
+  const stage = event.type === 'resumed' || event.type === 'unmerged' ? stageOf(after) : citizenStageOf(event);
+  if (!stage) return null;
   const note = noteOf(event);
   return { at: at.toISOString(), stage, label: stageLabels[stage].zh, ...(note ? { note } : {}) };
 }

@@ -1,40 +1,117 @@
-import type { Actor, CaseEvent, CaseState, NamedUnit } from '@paidan/case';
+import { assignmentOf, type Actor, type CaseEvent, type CaseState, type NamedUnit } from '@paidan/case';
 import {
-  CaseCheckFailed, CaseClosed, CaseCompleted, CaseDispatched, CaseFiled, CaseHandlingStarted, CaseOpened,
-  CaseRefused, CaseReopened, CaseReturned, makeEvent, words, type Envelope, type EventContext,
+  CaseAccepted, CaseAdded, CaseAppealDecided, CaseAppealed, CaseArbitrated, CaseAsked, CaseAssigned, CaseCheckFailed, CaseClosed, CaseCompleted,
+  CaseDispatched, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
+  CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused,
+  CaseReopened, CaseResumed, CaseReturned, CaseSplit, CaseStageOverdue, CaseSupervised, CaseSuspended, CaseUnmerged, CaseUrged, CaseVerified,
+  CaseWarned, CaseWithdrawn, makeEvent, words, type Envelope, type EventContext,
 } from '@paidan/contracts';
 
-const unitOf = (unit: NamedUnit) => ({ unitId: unit.id, unitName: unit.name });
-const unitIn = (state: CaseState) => ('unit' in state ? unitOf(state.unit) : { unitId: '', unitName: words('', '') });
+/** Somebody whose report the case stands for. */
+export interface Told {
+  readonly reportId: string;
+  readonly trackingNumber: string;
+  readonly reporterId: string | null;
+}
 
-/** What the bus is told of an event. `before` and `after` are the states around it. */
-export function messageOf(event: CaseEvent, before: CaseState | null, after: CaseState, actor: Actor, context: EventContext): Envelope {
+const named = (unit: NamedUnit) => ({ unitId: unit.id, unitName: unit.name });
+const unitIn = (state: CaseState) => {
+  const assigned = assignmentOf(state);
+  return assigned ? named(assigned.unit) : { unitId: '', unitName: words('', '') };
+};
+const unitIdIn = (state: CaseState) => ({ unitId: assignmentOf(state)?.unit.id ?? null });
+const promiseIn = (state: CaseState) => assignmentOf(state)?.promisedAt ?? null;
+
+/** What the bus is told of an event. `before` and `after` are the states around it; `tell` everybody concerned, on ends. */
+export function messageOf(event: CaseEvent, before: CaseState | null, after: CaseState, actor: Actor, tell: readonly Told[] | null, context: EventContext): Envelope {
   const { caseId, caseNumber, reportId, reporterId, version: caseVersion } = after;
-  const fact = { caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id } };
+  const fact = { caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id }, ...(tell ? { tell: [...tell] } : {}) };
+  const because = 'because' in event ? event.because : words('', '');
+  const make = <Definition extends Parameters<typeof makeEvent>[0]>(definition: Definition, facts: object) => makeEvent(definition, { ...fact, because, ...facts }, context);
   switch (event.type) {
     case 'opened':
-      return makeEvent(CaseOpened, { ...fact, manualReason: event.manualReason }, context);
+      return make(CaseOpened, { manualReason: event.manualReason });
+    case 'accepted':
+      return make(CaseAccepted, { verify: event.verify });
+    case 'verified':
+      return make(CaseVerified, { found: true, photoIds: [...event.proof.photoIds], because: words('现场核实属实', 'found true on the spot') });
+    case 'verification-failed':
+      return make(CaseVerified, { found: false, photoIds: [...event.proof.photoIds] });
     case 'filed':
-      return makeEvent(CaseFiled, { ...fact, categoryCode: event.category.code, because: event.because }, context);
+      return make(CaseFiled, { categoryCode: event.category.code });
     case 'dispatched':
-      return makeEvent(CaseDispatched, { ...fact, ...unitOf(event.unit), promisedAt: event.promisedAt, automatic: event.automatic, because: event.because }, context);
+      return make(CaseDispatched, { ...named(event.unit), promisedAt: event.promisedAt, automatic: event.automatic });
     case 'handling-started':
-      return makeEvent(CaseHandlingStarted, { ...fact, ...unitIn(after) }, context);
+      return make(CaseHandlingStarted, unitIn(after));
+    case 'assigned':
+      return make(CaseAssigned, { ...unitIn(after), assignee: event.assignee });
     case 'returned':
-      return makeEvent(CaseReturned, { ...fact, ...unitIn(before ?? after), because: event.because }, context);
+      return make(CaseReturned, unitIn(before ?? after));
+    case 'arbitrated':
+      return make(CaseArbitrated, { ...named(event.unit), categoryCode: after.category?.code ?? '', gridCode: after.routing.grid?.gridCode ?? null, returnedBy: after.returnedBy.map(({ id }) => id) });
+    case 'extension-requested':
+      return make(CaseExtensionRequested, unitIn(after));
+    case 'extension-decided':
+      return make(CaseExtensionDecided, { ...unitIn(after), granted: event.granted, promisedAt: promiseIn(after) });
+    case 'suspended':
+      return make(CaseSuspended, { ...unitIn(after), until: event.until });
+    case 'asked':
+      return make(CaseAsked, { question: event.question, until: event.until });
+    case 'resumed':
+      return make(CaseResumed, { why: event.why, promisedAt: promiseIn(after) });
+    case 'added':
+      return make(CaseAdded, { text: event.addition.text, photoIds: [...event.addition.photoIds] });
+    case 'urged':
+      return make(CaseUrged, unitIdIn(after));
+    case 'supervised':
+      return make(CaseSupervised, unitIdIn(after));
+    case 'split':
+      return make(CaseSplit, { parts: event.parts.map((part) => ({ caseId: part.caseId, caseNumber: part.caseNumber, unitId: part.unit.id })) });
+    case 'part-ended':
+      return make(CasePartEnded, { partId: event.caseId, outcome: event.outcome });
+    case 'merged':
+      return make(CaseMerged, { intoCaseId: event.into.caseId, intoCaseNumber: event.into.caseNumber });
+    case 'unmerged':
+      return make(CaseUnmerged, { fromCaseId: event.from.caseId });
+    case 'joined':
+      return make(CaseJoined, { joinedReportId: event.reportId, joinedBy: event.by, reports: after.reports });
+    case 'left':
+      return make(CaseLeft, { leftReportId: event.reportId, reports: after.reports });
     case 'completed':
-      return makeEvent(CaseCompleted, { ...fact, ...unitIn(after), photoIds: [...event.proof.photoIds], note: event.proof.note }, context);
+      return make(CaseCompleted, { ...unitIn(after), photoIds: [...event.proof.photoIds], note: event.proof.note });
     case 'check-failed':
-      return makeEvent(CaseCheckFailed, { ...fact, ...unitOf(event.unit), because: event.because }, context);
+      return make(CaseCheckFailed, named(event.unit));
     case 'closed': {
       const photoIds = after.stage === 'closed' ? [...after.proof.photoIds] : [];
-      return makeEvent(CaseClosed, { ...fact, round: after.round, outcome: event.outcome, photoIds, ...(after.category ? { categoryCode: after.category.code } : {}) }, context);
+      return make(CaseClosed, { round: after.round, outcome: event.outcome, photoIds, ...(after.category ? { categoryCode: after.category.code } : {}) });
     }
+    case 'force-closed':
+      return make(CaseForceClosed, {});
     case 'refused':
-      return makeEvent(CaseRefused, { ...fact, because: event.because, kind: event.kind ?? null }, context);
+      return make(CaseRefused, { kind: event.kind ?? null });
+    case 'withdrawn':
+      return make(CaseWithdrawn, {});
+    case 'appealed':
+      return make(CaseAppealed, unitIn(after));
+    case 'appeal-decided':
+      return make(CaseAppealDecided, { ...unitIn(after), granted: event.granted });
     case 'reopened':
-      return makeEvent(CaseReopened, { ...fact, ...unitOf(event.unit), because: event.because }, context);
+      return make(CaseReopened, named(event.unit));
     case 'reconsidered':
-      return makeEvent(CaseOpened, { ...fact, manualReason: event.because }, context);
+      return make(CaseOpened, { manualReason: event.because });
+    case 'warned':
+      return make(CaseWarned, { ...unitIn(after), percent: event.percent, promisedAt: promiseIn(after) });
+    case 'escalated':
+      return make(CaseEscalated, { ...unitIdIn(after), level: event.level, to: event.to });
+    case 'stage-overdue':
+      return make(CaseStageOverdue, { of: event.of });
+    case 'redated':
+      return make(CaseRedated, { promisedAt: event.due.promisedAt });
+    case 'mode-set':
+      return make(CaseModeSet, { mode: event.mode });
+    case 'duplicate-proposed':
+      return make(CaseDuplicateProposed, { ofCaseId: event.of.caseId, likeness: event.likeness });
+    case 'recurred':
+      return make(CaseRecurred, { ofCaseId: event.of.caseId, ofCaseNumber: event.of.caseNumber });
   }
 }

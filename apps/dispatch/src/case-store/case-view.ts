@@ -1,20 +1,23 @@
-import { allowedActions, stageAfter, stageLabels, stageOf, type Asker, type CaseState } from '@paidan/case';
+import { allowedActions, assignmentOf, eventLabels, stageLabels, stageOf, type Asker, type CaseState, type NamedUnit } from '@paidan/case';
 import { bilingual, type CaseHead, type CaseStep, type CaseView, type Words } from '@paidan/contracts';
+import { relive, type LivedStep } from './case-reading';
 import type { Step } from './case-store';
 
 const manualReasonOf = (state: CaseState): Words | null => ('manualReason' in state ? state.manualReason : null);
+const shown = (unit: NamedUnit) => ({ id: unit.id, name: unit.name.zh });
 
 /** A case in lists, as `asker` may see and act on it. */
 export function headOf(state: CaseState, asker: Asker): CaseHead {
-  const { caseId, caseNumber, reportId, version, category, receivedAt, description, address, place, photoIds } = state;
+  const { caseId, caseNumber, reportId, version, category, receivedAt, description, address, place, photoIds, reports } = state;
   const stage = stageOf(state);
   const reason = manualReasonOf(state);
+  const assigned = assignmentOf(state);
   return {
-    caseId, caseNumber, reportId, version, receivedAt, description, address, place, stage,
+    caseId, caseNumber, reportId, version, receivedAt, description, address, place, stage, reports,
     label: stageLabels[stage].zh,
     category: category && { code: category.code, name: category.name.zh, confidence: category.confidence },
-    unit: 'unit' in state ? { id: state.unit.id, name: state.unit.name.zh } : null,
-    promisedAt: 'promisedAt' in state ? state.promisedAt : null,
+    unit: assigned && shown(assigned.unit),
+    promisedAt: assigned?.promisedAt ?? null,
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),
     ...(reason ? { manualReason: bilingual(reason) } : {}),
@@ -23,20 +26,35 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
 
 /** A case whole: with its reasons and history. */
 export function viewOf(state: CaseState, history: readonly Step[], asker: Asker): CaseView {
-  const { trackingNumber, source, judgement, routing } = state;
+  const { trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode } = state;
+  const assigned = assignmentOf(state);
+  const closed = state.stage === 'closed' ? state : null;
   return {
     ...headOf(state, asker),
-    trackingNumber, source, judgement, routing,
-    deadline: 'deadline' in state ? state.deadline : null,
+    trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode,
+    deadline: assigned?.deadline ?? null,
     afterPhotoIds: 'proof' in state ? [...state.proof.photoIds] : [],
-    timeline: history.map(stepOf),
+    additions: state.additions.map(({ text, photoIds }) => ({ text, photoIds: [...photoIds] })),
+    extension: assigned?.extension ?? null,
+    extensions: assigned?.extensions ?? 0,
+    pause: pauseOf(state),
+    parts: state.stage === 'split' ? state.parts.map(({ caseId, caseNumber, unit, outcome }) => ({ caseId, caseNumber, unit: shown(unit), ended: outcome !== null })) : [],
+    mergedInto: state.stage === 'merged' ? state.into : null,
+    appeal: closed?.appeal ?? null,
+    exempt: closed?.exempt ?? false,
+    doubts: state.stage === 'completed' ? state.doubts : null,
+    timeline: relive(history).map(stepOf),
   };
 }
 
-function stepOf({ version, at, actor, event }: Step): CaseStep {
-  const stage = stageAfter[event.type];
+function pauseOf(state: CaseState): CaseView['pause'] {
+  if (state.stage === 'suspended') return { because: state.because, since: state.since, until: state.until };
+  return state.stage === 'asking' ? { because: state.question, since: state.since, until: state.until } : null;
+}
+
+function stepOf({ version, at, actor, event, after }: LivedStep): CaseStep {
   return {
-    version, stage, event: event.type, at: at.toISOString(), label: stageLabels[stage].zh,
+    version, stage: stageOf(after), event: event.type, at: at.toISOString(), label: eventLabels[event.type].zh,
     by: actor as CaseStep['by'],
     because: becauseOf(event),
   };
@@ -45,8 +63,19 @@ function stepOf({ version, at, actor, event }: Step): CaseStep {
 /** The reason that an event carries, whatever it calls it. */
 export function becauseOf(event: Step['event']): Words | null {
   if ('because' in event) return event.because;
-  if (event.type === 'closed') return event.outcome;
-  if (event.type === 'opened') return event.manualReason;
-  if (event.type === 'completed' && event.proof.note) return { zh: event.proof.note, en: '' };
-  return null;
+  switch (event.type) {
+    case 'closed':
+    case 'part-ended':
+      return event.outcome;
+    case 'opened':
+      return event.manualReason;
+    case 'asked':
+      return event.question;
+    case 'completed':
+      return event.proof.note ? { zh: event.proof.note, en: '' } : null;
+    case 'added':
+      return event.addition.text ? { zh: event.addition.text, en: '' } : null;
+    default:
+      return null;
+  }
 }

@@ -4,7 +4,7 @@ import { AcceptTask, CompleteTask, PageQuery, ReturnTask, type CaseHead, type Ca
 import { Database } from '@paidan/persistence';
 import { cursorOf, fits, known, readCursor, valueOrRefusal, Who } from '@paidan/service-kit';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
-import type { Wish } from '../act-on-case/command-of';
+import type { Wish } from '../act-on-case/wish';
 import { headOf } from '../case-store/case-view';
 
 /** What a crew has to do, most urgent first, and how it answers: accept, return with a reason, complete with proof. */

@@ -1,13 +1,12 @@
-import { decide, type Actor, type CaseEvent, type CaseState, evolve } from '@paidan/case';
+import { decide, type CaseEvent, type CaseState, evolve } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { Injectable } from '@nestjs/common';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, Database } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { keepEvents } from '../case-store/case-store';
+import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
-
-export const SYSTEM: Actor = { role: 'service', id: 'dispatch', name: '智能派单' };
 
 /** Opens the case of a routed report and, when evidence and place allow, files and dispatches it in the same moment; a muted alarm's it refuses. */
 @Injectable()
@@ -35,22 +34,26 @@ export class OpenCase {
     const category = judgement.categoryCode ? this.city.category(judgement.categoryCode, judgement.confidence) : null;
     const unit = routing.kind === 'unit' ? this.city.unit(routing.unitId) : null;
     if (judgement.muted) return [{ type: 'opened', facts, category, manualReason: null }, { type: 'refused', because: judgement.because, kind: null }];
-    const automatic = judgement.decision === 'auto' && category !== null && unit !== null;
-    const opened: CaseEvent = { type: 'opened', facts, category, manualReason: automatic ? null : reasonFor({ judgement, routing }) };
+    const verify = this.city.verifies(category?.code);
+    const automatic = judgement.decision === 'auto' && category !== null && unit !== null && !verify;
+    const opened: CaseEvent = { type: 'opened', facts, category, manualReason: automatic ? null : reasonFor({ judgement, routing }, verify) };
     if (!automatic) return [opened];
     const because = words(`${judgement.because.zh}；${routing.because.zh}`, `${judgement.because.en}; ${routing.because.en}`);
     const to = this.city.orderTo(unit, category.code, because, now);
-    const sent = decide(evolve(null, opened) as CaseState, { action: 'dispatch', category, to, automatic: true }, { role: 'service', unitId: null });
+    const sent = decide(evolve(null, opened) as CaseState, { action: 'dispatch', category, to, verify, automatic: true }, { role: 'service', unitId: null });
     if (sent.kind === 'refused') throw new Error(`automatic dispatch refused: ${sent.body.code}`);
     return [opened, ...sent.value];
   }
 }
 
-/** Why a person has to look: what the evidence lacks, then what the place lacks. */
-function reasonFor({ judgement, routing }: Pick<ReportRouted, 'judgement' | 'routing'>): Words {
+const verifyFirst = words('该类别立案前须现场核实', 'this category is looked at on the spot before filing');
+
+/** Why a person has to look: what the evidence lacks, then what the place lacks, then what the category wants. */
+function reasonFor({ judgement, routing }: Pick<ReportRouted, 'judgement' | 'routing'>, verify: boolean): Words {
   const reasons = [
     ...(judgement.decision === 'auto' ? [] : [judgement.because]),
     ...(routing.kind === 'unit' ? [] : [routing.because]),
+    ...(verify ? [verifyFirst] : []),
   ];
   return words(reasons.map(({ zh }) => zh).join('；'), reasons.map(({ en }) => en).join('; '));
 }

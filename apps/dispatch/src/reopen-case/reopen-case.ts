@@ -5,7 +5,7 @@ import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, Database } from '@paidan/persistence';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
-import { SYSTEM } from '../open-case/open-case';
+import { SYSTEM } from '../case-store/system-actor';
 
 /** A citizen says it is not solved: the closed case goes back to its unit with a new deadline. */
 @Injectable()

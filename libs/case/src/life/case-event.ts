@@ -1,5 +1,6 @@
 import type { RefusalKind, Words } from '@paidan/contracts';
-import type { CaseFacts, NamedCategory, NamedUnit, Proof } from './case-state';
+import type { Addition, CaseFacts, DispatchedCase, Due, NamedCase, NamedCategory, NamedUnit, Part, Proof } from './case-state';
+import type { Mode } from './handling-mode';
 
 /** Who did it. The system itself is role `service`, id `dispatch`. */
 export interface Actor {
@@ -8,24 +9,64 @@ export interface Actor {
   readonly name: string | null;
 }
 
-export interface Dispatching {
+/** An order to a unit. */
+export interface Dispatching extends Due {
   readonly unit: NamedUnit;
-  readonly promisedAt: string;
-  readonly deadline: Words;
   readonly because: Words;
+  /** ISO time. */
+  readonly at: string;
 }
 
-/** Everything that can happen to a case; the history keeps these, one per version. */
+/** How a report came to be joined to a case that was there: the reporter said so, a layer of the duplicate search, a dispatcher. */
+export type JoinedBy = 'me-too' | 'track' | 'camera' | 'likeness' | 'merge';
+
+/** Everything that can happen to a case; the history keeps these, one per version. `at` are ISO times. */
 export type CaseEvent =
-  | { readonly type: 'opened'; readonly facts: CaseFacts; readonly category: NamedCategory | null; readonly manualReason: Words | null }
+  | { readonly type: 'opened'; readonly facts: CaseFacts; readonly category: NamedCategory | null; readonly manualReason: Words | null; readonly partOf?: NamedCase }
+  | { readonly type: 'accepted'; readonly verify: boolean; readonly because: Words }
+  | { readonly type: 'verified'; readonly proof: Proof }
+  | { readonly type: 'verification-failed'; readonly proof: Proof; readonly because: Words }
   | { readonly type: 'filed'; readonly category: NamedCategory; readonly manualReason: Words | null; readonly because: Words }
-  | ({ readonly type: 'dispatched'; readonly automatic: boolean; readonly why: 'first' | 'transferred' } & Dispatching)
-  | { readonly type: 'handling-started' }
-  | { readonly type: 'returned'; readonly because: Words }
-  | { readonly type: 'completed'; readonly proof: Proof }
+  | ({ readonly type: 'dispatched'; readonly automatic: boolean; readonly why: Exclude<DispatchedCase['why'], 'check-failed' | 'reopened'> } & Dispatching)
+  | { readonly type: 'handling-started'; readonly at?: string }
+  | { readonly type: 'assigned'; readonly assignee: string | null; readonly because: Words }
+  | { readonly type: 'returned'; readonly arbitrate: boolean; readonly because: Words }
+  /** The centre's word on who answers; a proposal for the rules. */
+  | { readonly type: 'arbitrated'; readonly unit: NamedUnit; readonly because: Words }
+  | { readonly type: 'extension-requested'; readonly because: Words; readonly at: string }
+  | { readonly type: 'extension-decided'; readonly granted: boolean; readonly due: Due | null; readonly because: Words }
+  | { readonly type: 'suspended'; readonly at: string; readonly until: string; readonly because: Words }
+  | { readonly type: 'asked'; readonly question: Words; readonly at: string; readonly until: string }
+  /** Out of 挂账 or back from a question: by hand, because the reporter answered, or because the term was over. */
+  | { readonly type: 'resumed'; readonly why: 'by-hand' | 'answered' | 'term-over'; readonly due: Due | null; readonly because: Words }
+  | { readonly type: 'added'; readonly addition: Addition }
+  | { readonly type: 'urged'; readonly because: Words }
+  | { readonly type: 'supervised'; readonly because: Words }
+  | { readonly type: 'split'; readonly category: NamedCategory; readonly parts: readonly (Part & Due)[]; readonly at: string; readonly because: Words }
+  | { readonly type: 'part-ended'; readonly caseId: string; readonly outcome: Words; readonly at: string }
+  | { readonly type: 'merged'; readonly into: NamedCase; readonly at: string; readonly because: Words }
+  | { readonly type: 'unmerged'; readonly from: NamedCase; readonly due: Due | null; readonly because: Words }
+  /** Other reports of the same thing: `count` of them came with one case or report. */
+  | { readonly type: 'joined'; readonly by: JoinedBy; readonly reportId: string; readonly trackingNumber: string; readonly fromCase: NamedCase | null; readonly count: number; readonly because: Words }
+  | { readonly type: 'left'; readonly reportId: string; readonly trackingNumber: string; readonly count: number; readonly because: Words }
+  | { readonly type: 'completed'; readonly proof: Proof; readonly at: string; readonly doubts: Words | null }
   | ({ readonly type: 'check-failed' } & Dispatching)
-  | { readonly type: 'closed'; readonly outcome: Words }
+  | { readonly type: 'closed'; readonly outcome: Words; readonly at: string }
+  | { readonly type: 'force-closed'; readonly because: Words }
   | { readonly type: 'refused'; readonly because: Words; readonly kind?: RefusalKind | null }
+  | { readonly type: 'withdrawn'; readonly because: Words }
+  | { readonly type: 'appealed'; readonly because: Words; readonly at: string }
+  | { readonly type: 'appeal-decided'; readonly granted: boolean; readonly because: Words }
   | ({ readonly type: 'reopened' } & Dispatching)
-  | { readonly type: 'reconsidered'; readonly because: Words };
+  | { readonly type: 'reconsidered'; readonly because: Words }
+  /** 预警: so much of the clock has run (percent). */
+  | { readonly type: 'warned'; readonly percent: number; readonly because: Words }
+  /** 升级: overdue, told to somebody above. */
+  | { readonly type: 'escalated'; readonly level: number; readonly to: string; readonly because: Words }
+  | { readonly type: 'stage-overdue'; readonly of: 'accept' | 'dispatch' | 'check'; readonly because: Words }
+  /** The deadline was reckoned anew, e.g. by a calendar published since. */
+  | { readonly type: 'redated'; readonly due: Due; readonly because: Words }
+  | { readonly type: 'mode-set'; readonly mode: Mode; readonly because: Words }
+  | { readonly type: 'duplicate-proposed'; readonly of: NamedCase; readonly likeness: number; readonly because: Words }
+  | { readonly type: 'recurred'; readonly of: NamedCase; readonly because: Words };
 export type CaseEventType = CaseEvent['type'];

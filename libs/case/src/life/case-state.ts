@@ -1,4 +1,5 @@
-import type { Judgement, Place, Routing, Words } from '@paidan/contracts';
+import type { Judgement, Place, ReportFacts, Routing, Words } from '@paidan/contracts';
+import type { Mode } from './handling-mode';
 
 export interface NamedUnit {
   readonly id: string;
@@ -12,6 +13,12 @@ export interface NamedCategory {
   readonly confidence: number;
 }
 
+/** Another case, by the names people use for it. */
+export interface NamedCase {
+  readonly caseId: string;
+  readonly caseNumber: string;
+}
+
 /** What is known of a case from its opening on and never changes. */
 export interface CaseFacts {
   readonly caseId: string;
@@ -19,7 +26,7 @@ export interface CaseFacts {
   readonly reportId: string;
   readonly trackingNumber: string;
   readonly reporterId: string | null;
-  readonly source: string;
+  readonly source: ReportFacts['source'];
   readonly receivedAt: string;
   readonly description: string | null;
   readonly address: string | null;
@@ -29,44 +36,146 @@ export interface CaseFacts {
   readonly routing: Routing;
 }
 
-interface Known extends CaseFacts {
+/** What the reporter added later: words, photos, an answer to our question. */
+export interface Addition {
+  readonly reportId: string;
+  readonly text: string | null;
+  readonly photoIds: readonly string[];
+}
+
+/** What every stage knows; a stage's own fields come beside it. */
+export interface Known extends CaseFacts {
   readonly version: number;
   /** Which handling this is: 1, and one more with each reopening. */
   readonly round: number;
   readonly category: NamedCategory | null;
+  /** How many reports tell of it: 1, more when others were joined. */
+  readonly reports: number;
+  readonly additions: readonly Addition[];
+  /** Units that gave it back in this round, in order. */
+  readonly returnedBy: readonly NamedUnit[];
+  /** True once somebody found it true on the spot before filing (核实). */
+  readonly verified: boolean;
+  /** How often it was urged (催办). */
+  readonly urged: number;
+  /** Why the shift leader supervises it (督办); null when nobody does. */
+  readonly supervised: Words | null;
+  /** 马上办, 联合办 or 专门办; null until it was chosen. */
+  readonly mode: Mode | null;
+  /** The case that this one is a part of. */
+  readonly partOf: NamedCase | null;
+  /** The earlier case of the same thing at the same place (复发). */
+  readonly recurrenceOf: NamedCase | null;
 }
 
-/** A unit answers for it until the promised moment (ISO time). */
-interface Assigned extends Known {
-  readonly category: NamedCategory;
-  readonly unit: NamedUnit;
+/** By when, and how that was reckoned. */
+export interface Due {
+  /** ISO time. */
   readonly promisedAt: string;
   readonly deadline: Words;
 }
 
-/** 受理: opened, waits for a decision. */
-export interface ReceivedCase extends Known { readonly stage: 'received'; readonly manualReason: Words | null }
-/** 立案: worth handling, waits for a unit. */
-export interface FiledCase extends Known { readonly stage: 'filed'; readonly category: NamedCategory; readonly manualReason: Words | null }
-/** 派遣: with a unit, not yet accepted. `why` tells the first dispatch from later ones. */
-export interface DispatchedCase extends Assigned { readonly stage: 'dispatched'; readonly why: 'first' | 'transferred' | 'check-failed' | 'reopened' }
-/** 处置: a crew is at it. */
-export interface HandlingCase extends Assigned { readonly stage: 'handling' }
-/** 反馈: the crew says it is done; waits for the check (核查). */
-export interface CompletedCase extends Assigned { readonly stage: 'completed'; readonly proof: Proof }
-/** 回退: the unit gave it back with a reason. */
-export interface ReturnedCase extends Known { readonly stage: 'returned'; readonly category: NamedCategory; readonly manualReason: Words; readonly returnedBy: NamedUnit }
-/** 结案. */
-export interface ClosedCase extends Assigned { readonly stage: 'closed'; readonly proof: Proof; readonly outcome: Words }
-/** 不予受理. */
-export interface RefusedCase extends Known { readonly stage: 'refused'; readonly because: Words }
+/** A unit's wish for more time (延期), not yet decided. */
+export interface Extension {
+  readonly because: Words;
+  readonly askedAt: string;
+}
+
+/** A unit answers for it until the promised moment. */
+export interface Assigned extends Known, Due {
+  readonly category: NamedCategory;
+  readonly unit: NamedUnit;
+  /** When the unit got it (ISO time); after-photos must be younger than its acceptance. */
+  readonly dispatchedAt: string;
+  readonly acceptedAt: string | null;
+  /** The member of the unit it is given to; null when to the whole unit. */
+  readonly assignee: string | null;
+  /** Extensions granted so far, of this dispatch. */
+  readonly extensions: number;
+  readonly extension: Extension | null;
+}
 
 export interface Proof {
   readonly photoIds: readonly string[];
   readonly note: string | null;
 }
 
+/** 待受理: opened, waits for a decision. */
+export interface ReceivedCase extends Known { readonly stage: 'received'; readonly manualReason: Words | null }
+/** 受理: taken on by the acceptor, waits for filing. */
+export interface AcceptedCase extends Known { readonly stage: 'accepted'; readonly manualReason: Words | null }
+/** 核实: somebody looks on the spot whether it is true, before filing. */
+export interface VerifyingCase extends Known { readonly stage: 'verifying' }
+/** 立案: worth handling, waits for a unit. */
+export interface FiledCase extends Known { readonly stage: 'filed'; readonly category: NamedCategory; readonly manualReason: Words | null }
+/** 派遣: with a unit, not yet accepted. `why` tells the first dispatch from later ones. */
+export interface DispatchedCase extends Assigned { readonly stage: 'dispatched'; readonly why: 'first' | 'transferred' | 'arbitrated' | 'check-failed' | 'reopened' }
+/** 处置: a crew is at it. */
+export interface HandlingCase extends Assigned { readonly stage: 'handling' }
+/** 反馈: the crew says it is done; waits for the check (核查). */
+export interface CompletedCase extends Assigned { readonly stage: 'completed'; readonly proof: Proof; readonly completedAt: string; readonly doubts: Words | null }
+/** 回退: the unit gave it back with a reason. */
+export interface ReturnedCase extends Known { readonly stage: 'returned'; readonly category: NamedCategory; readonly manualReason: Words }
+/** 仲裁: given back so often that the centre decides, and the units must keep to it. */
+export interface ArbitratingCase extends Known { readonly stage: 'arbitrating'; readonly category: NamedCategory; readonly manualReason: Words }
+/** 挂账: the unit's clock rests until a moment. */
+export interface SuspendedCase extends Assigned { readonly stage: 'suspended'; readonly held: DispatchedCase | HandlingCase; readonly because: Words; readonly since: string; readonly until: string }
+/** The reporter is asked for one missing fact; the clock rests. */
+export interface AskingCase extends Known { readonly stage: 'asking'; readonly held: AskableCase; readonly question: Words; readonly since: string; readonly until: string }
+/** 拆分: several units do a part each; closes with the last of them. The first part's unit leads. */
+export interface SplitCase extends Assigned { readonly stage: 'split'; readonly parts: readonly Part[] }
+/** 并案: another case stands for it; what it was is kept for an unmerge. */
+export interface MergedCase extends Known { readonly stage: 'merged'; readonly held: MergeableCase; readonly into: NamedCase; readonly because: Words; readonly since: string }
+/** 结案. */
+export interface ClosedCase extends Assigned {
+  readonly stage: 'closed';
+  readonly proof: Proof;
+  readonly completedAt: string;
+  readonly closedAt: string;
+  readonly outcome: Words;
+  /** The unit's objection (申诉); the facts stay, only the reckoning may leave it out. */
+  readonly appeal: Appeal | null;
+  /** True when an appeal was granted: not counted against the unit. */
+  readonly exempt: boolean;
+}
+/** 强制结案: ended by the shift leader without a check. */
+export interface ForceClosedCase extends Known { readonly stage: 'force-closed'; readonly held: OpenCase; readonly because: Words }
+/** 不予受理. */
+export interface RefusedCase extends Known { readonly stage: 'refused'; readonly because: Words }
+/** 撤回: the reporter took it back. */
+export interface WithdrawnCase extends Known { readonly stage: 'withdrawn'; readonly because: Words }
+
+export interface Appeal {
+  readonly because: Words;
+  readonly askedAt: string;
+  readonly granted: boolean | null;
+}
+
+/** One unit's share of a split case, a case of its own. */
+export interface Part extends NamedCase {
+  readonly unit: NamedUnit;
+  /** What this unit is to do; missing when the case says it all. */
+  readonly task?: Words;
+  /** How it ended; null while it is open. */
+  readonly outcome: Words | null;
+}
+
+type WaitingCase = ReceivedCase | AcceptedCase | FiledCase | ReturnedCase;
+export type AskableCase = WaitingCase | DispatchedCase | HandlingCase;
+export type MergeableCase = WaitingCase | VerifyingCase | ArbitratingCase | DispatchedCase | HandlingCase;
+export type OpenCase = MergeableCase | CompletedCase | SuspendedCase | AskingCase | SplitCase;
+
 /** A case is exactly one of these; what a stage does not have cannot be read from it. */
-export type CaseState =
-  | ReceivedCase | FiledCase | DispatchedCase | HandlingCase | CompletedCase | ReturnedCase | ClosedCase | RefusedCase;
+export type CaseState = OpenCase | MergedCase | ClosedCase | ForceClosedCase | RefusedCase | WithdrawnCase;
 export type CaseStage = CaseState['stage'];
+
+/** Stages in which nothing more is to be done, unless it is reopened or unmerged. */
+export const endedStages: readonly CaseStage[] = ['merged', 'closed', 'force-closed', 'refused', 'withdrawn'];
+
+/** The case with its unit and deadline, when a unit has it: also behind a question to the reporter. */
+export function assignmentOf(state: CaseState): Assigned | null {
+  if ('unit' in state) return state;
+  return 'held' in state ? assignmentOf(state.held) : null;
+}
+
+export const unitOf = (state: CaseState): NamedUnit | null => assignmentOf(state)?.unit ?? null;

@@ -38,8 +38,11 @@ export type FileReport = z.infer<typeof FileReport>;
 export const ReportAccepted = z.object({ reportId: z.uuid(), trackingNumber: z.string() });
 export type ReportAccepted = z.infer<typeof ReportAccepted>;
 
-/** The standard's stages (CJJ/T 106) as codes, in the order a case travels, with the exits. */
-export const Stage = z.enum(['received', 'filed', 'dispatched', 'handling', 'completed', 'checking', 'closed', 'rated', 'returned', 'reopened', 'refused']);
+/** The standard's stages (CJJ/T 106) as codes, in the order a case travels, with the side ways and the exits. */
+export const Stage = z.enum([
+  'received', 'accepted', 'verifying', 'filed', 'dispatched', 'handling', 'completed', 'checking', 'closed', 'rated',
+  'returned', 'arbitrating', 'suspended', 'asking', 'split', 'reopened', 'merged', 'refused', 'withdrawn', 'force-closed',
+]);
 export type Stage = z.infer<typeof Stage>;
 
 export const TimelineStep = z.object({ at: z.iso.datetime(), stage: Stage, label: z.string(), note: z.string().optional() });

@@ -11,7 +11,10 @@ export const StaffSession = z.object({ token: z.string(), role: Role, unitId: z.
 export type StaffSession = z.infer<typeof StaffSession>;
 
 /** What staff may ask of a case. */
-export const CaseAction = z.enum(['accept', 'refuse', 'file', 'dispatch', 'transfer', 'return', 'complete', 'pass', 'fail', 'reopen']);
+export const CaseAction = z.enum([
+  'accept', 'refuse', 'ask-citizen', 'file', 'dispatch', 'transfer', 'return', 'arbitrate', 'request-extension', 'decide-extension', 'suspend', 'resume',
+  'urge', 'supervise', 'split', 'merge', 'unmerge', 'complete', 'pass', 'fail', 'force-close', 'appeal', 'reopen',
+]);
 export type CaseAction = z.infer<typeof CaseAction>;
 
 const Reason = z.string().trim().min(1).max(500);
@@ -20,11 +23,17 @@ export const ActOnCase = z.object({
   action: CaseAction,
   version: z.int().positive().describe('读到的案件版本；已被他人改动则 409'),
   category: z.string().max(32).optional().describe('更正类别'),
-  unitId: z.string().max(64).optional().describe('派遣或转派到的责任单位'),
-  reason: Reason.optional().describe('refuse、return、fail、reopen、transfer 必填'),
+  condition: z.int().min(1).max(99).optional().describe('立案条件的序号，决定处置时限'),
+  unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位'),
+  reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
   photoIds: z.array(Id).max(9).optional(),
+  question: Reason.optional().describe('ask-citizen：请市民补充的一件事'),
+  until: z.iso.datetime({ offset: true }).optional().describe('suspend：挂账到何时，最长一年；ask-citizen：最晚何时回复，默认 3 天'),
+  approve: z.boolean().optional().describe('decide-extension、appeal 的裁定'),
+  intoCaseId: Id.optional().describe('merge：并入的案件'),
+  parts: z.array(z.object({ unitId: z.string().max(64), note: z.string().trim().max(500).optional() })).min(2).max(10).optional().describe('split：各部分的责任单位，第一个为主办'),
 });
 export type ActOnCase = z.infer<typeof ActOnCase>;
 
@@ -61,6 +70,8 @@ export const CaseHead = z.object({
   address: z.string().nullable(),
   place: Place,
   photoIds: z.array(z.uuid()),
+  /** How many reports tell of it, its own included. */
+  reports: z.int().positive(),
   allowedActions: z.array(CaseAction),
   /** Why it needs a person, when it does. */
   manualReason: z.string().optional(),
@@ -78,6 +89,11 @@ export const CaseStep = z.object({
 });
 export type CaseStep = z.infer<typeof CaseStep>;
 
+const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
+/** 马上办, 联合办, 专门办. */
+export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
+export type HandlingMode = z.infer<typeof HandlingMode>;
+
 export const CaseView = CaseHead.extend({
   trackingNumber: z.string(),
   source: z.string(),
@@ -85,6 +101,24 @@ export const CaseView = CaseHead.extend({
   routing: Routing,
   deadline: Words.nullable().describe('期限是怎样算出的'),
   afterPhotoIds: z.array(z.uuid()),
+  /** What the reporters added since. */
+  additions: z.array(z.object({ text: z.string().nullable(), photoIds: z.array(z.uuid()) })),
+  /** The wish for more time that waits for a decision. */
+  extension: z.object({ because: Words, askedAt: z.iso.datetime() }).nullable(),
+  extensions: z.int().min(0),
+  /** 挂账 or a question: why, since when and until when at most. */
+  pause: z.object({ because: Words, since: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
+  parts: z.array(LinkedCase.extend({ unit: z.object({ id: z.string(), name: z.string() }), ended: z.boolean() })),
+  partOf: LinkedCase.nullable(),
+  mergedInto: LinkedCase.nullable(),
+  recurrenceOf: LinkedCase.nullable(),
+  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
+  exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
+  urged: z.int().min(0),
+  supervised: Words.nullable(),
+  mode: HandlingMode.nullable(),
+  /** Why the checker should look twice at the after-photos. */
+  doubts: Words.nullable(),
   timeline: z.array(CaseStep),
 });
 export type CaseView = z.infer<typeof CaseView>;

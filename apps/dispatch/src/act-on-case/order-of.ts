@@ -1,0 +1,45 @@
+import { unitOf, type CaseState, type Command, type NamedCategory, type NamedUnit, type Proof } from '@paidan/case';
+import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
+import { randomUUID } from 'node:crypto';
+import { said, type Circumstances, type Wish } from './wish';
+
+const byHand = words('人工派遣', 'dispatched by hand');
+
+/** The first order, or another one after a return: to the unit named, else to the one the rules name. */
+export function dispatch(state: CaseState, wish: Wish, category: NamedCategory | null, verify: boolean, { city, now, rerouted }: Circumstances): Outcome<Command> {
+  const code = (category ?? state.category)?.code;
+  if (!code) return refuse(400, 'CASE.CATEGORY_NEEDED', '请先选择类别。', 'Please choose a category first.', { field: 'category' });
+  const routing = rerouted ?? state.routing;
+  const unit = wish.unitId ? city.unit(wish.unitId) : routing.kind === 'unit' ? city.unit(routing.unitId) : null;
+  if (!unit) return wish.unitId ? unitUnknown() : unitNeeded();
+  const because = wish.reason ?? wish.note ? said((wish.reason ?? wish.note)!) : wish.unitId || routing.kind !== 'unit' ? byHand : routing.because;
+  return done({ action: 'dispatch', category, to: city.orderTo(unit, code, because, now, wish.condition), verify, automatic: false });
+}
+
+export function transfer(state: CaseState, action: 'transfer' | 'arbitrate', wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
+  if (!wish.unitId) return unitNeeded();
+  const unit = city.unit(wish.unitId);
+  return unit && state.category ? done({ action, to: city.orderTo(unit, state.category.code, because, now, wish.condition) }) : unitUnknown();
+}
+
+/** Rework goes to the same unit with a new deadline; a case that never had one goes back to the queue. */
+export function again(state: CaseState, action: 'fail' | 'reopen', proof: Proof, because: Words, { city, now }: Circumstances): Outcome<Command> {
+  const unit: NamedUnit | null = unitOf(state);
+  const order = unit && state.category ? city.orderTo(unit, state.category.code, because, now) : null;
+  return done(action === 'reopen' ? { action, again: order, because } : { action, proof, again: order, because });
+}
+
+/** The parts of a split, each a case of its own with its unit and deadline. */
+export function parts(state: CaseState, wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
+  const named = (wish.parts ?? []).map(({ unitId, note }) => ({ unit: city.unit(unitId), note }));
+  if (named.some(({ unit }) => unit === null)) return refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'parts' });
+  const code = state.category?.code ?? '';
+  const split = named.map(({ unit, note }, i) => {
+    const { promisedAt, deadline } = city.orderTo(unit!, code, because, now);
+    return { caseId: randomUUID(), caseNumber: `${state.caseNumber}-${i + 1}`, unit: unit!, outcome: null, promisedAt, deadline, ...(note ? { task: said(note) } : {}) };
+  });
+  return done({ action: 'split', parts: split, at: now.toISOString(), because: because.zh ? because : words('涉及多个责任单位', 'several units are concerned') });
+}
+
+const unitNeeded = (): Refusal => refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });
+const unitUnknown = (): Refusal => refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'unitId' });

@@ -1,0 +1,20 @@
+import type { NamedCase } from '@paidan/case';
+import { words, type ActOnCase, type Routing, type Words } from '@paidan/contracts';
+import type { CityUnits } from '../city-units';
+
+/** What a person asked, beside the version: the same for the console and for crews. */
+export type Wish = Omit<ActOnCase, 'version'>;
+
+export interface Circumstances {
+  readonly city: CityUnits;
+  readonly now: Date;
+  /** Where the rules would send it, when a corrected category made us ask anew; else null. */
+  readonly rerouted: Routing | null;
+  /** The case to merge into, as it stands; null when there is none. */
+  readonly into: NamedCase | null;
+  /** What is odd about the after-photos; null when nothing. */
+  readonly doubts: Words | null;
+}
+
+/** A person's own words stand for both languages. */
+export const said = (text: string): Words => words(text, text);
