@@ -6,6 +6,8 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
+import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
+import { HearCitizen } from './hear-citizen/hear-citizen';
 import { FollowCalendar } from './import-calendar/follow-calendar';
 import { ImportCalendarController } from './import-calendar/import-calendar.controller';
 import { ImportCalendarUseCase } from './import-calendar/import-calendar';
@@ -24,10 +26,13 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController,
     ImportCalendarController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines],
+  providers: [
+    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase,
+    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+  ],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import { CalendarImported, CalendarView, ImportCalendar } from './calendar-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
-  CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
+  AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
 import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from './identity';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
-import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, PageQuery, ReturnTask, StaffLogin, StaffSession } from './staff-door';
+import {
+  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
+} from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
 
@@ -45,6 +47,8 @@ const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
 /** Who may publish a calendar. */
 const calendarRoles: readonly Role[] = ['shift-leader', 'admin'];
 const citizen: readonly Role[] = ['citizen'];
+/** Who takes calls and files for the caller. */
+const deskRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader'];
 const inputErrors = [400, 401, 413, 415, 429];
 
 /** Every public route. The gateway forwards by it, the OpenAPI document is made from it. */
@@ -72,6 +76,14 @@ export const routes: readonly Route[] = [
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
   { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: citizen, body: RateReport,
     summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/reports/{reportId}/additions`, service: 'dispatch', access: citizen, body: AddToReport,
+    summary: { zh: '补充文字或照片（也是对询问的答复）', en: 'Add words or photos; answers our question' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/reports/{reportId}/withdraw`, service: 'dispatch', access: citizen, body: WithdrawReport,
+    summary: { zh: '撤回上报', en: 'Take a report back' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: deskRoles, body: FileForCaller, headers: ['Idempotency-Key'],
+    summary: { zh: '代来电市民上报', en: 'File for somebody who calls' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
+  { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: deskRoles,
+    summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'public', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: centreRoles,
