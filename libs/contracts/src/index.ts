@@ -15,6 +15,7 @@ export * from './http/models-door';
 export * from './http/photo-door';
 export * from './http/rules-door';
 export * from './http/dispatch-learning-door';
+export * from './http/calendar-door';
 export * from './http/between-services';
 export * from './http/routes';
 export * from './http/openapi';

@@ -2,12 +2,16 @@
 import { sayToStderr as say } from '@paidan/local-servers';
 import { measureDispatch } from './measure-dispatch';
 import { measureGeo } from './measure-geo';
+import { measureGrowth } from './measure-growth';
+import { measureTimers } from './measure-timers';
 import { measureTransactions } from './measure-transactions';
 
 const measures: Readonly<Record<string, () => Promise<{ readonly missed: readonly string[] }>>> = {
-  dispatch: measureDispatch,
   geo: () => measureGeo(say),
   tx: () => measureTransactions(say),
+  growth: () => measureGrowth(say),
+  timers: () => measureTimers(say),
+  dispatch: measureDispatch,
 };
 
 async function main(asked: readonly string[]): Promise<void> {
