@@ -181,7 +181,7 @@ describe('the explanation', () => {
 
 describe('a rule that an arbitration suggests', () => {
   const arbitration = { categoryCode: '20110', gridCode: `${EAST}001`, unitId: 'night' };
-  const propose = (caseId: string) => database.transaction((tx) => new ProposeRule(findUnit).propose(tx, { caseId, ...arbitration }, NOON));
+  const propose = async (caseId: string, at = NOON) => (await database.transaction((tx) => new ProposeRule(findUnit, new RunningRules()).propose(tx, { caseId, ...arbitration }, at)))!;
   const decide = (id: string, decision: 'accept' | 'reject') => new DecideProposalUseCase(database, findUnit).decide(id, { decision, reason: '同意' }, leader, later(1));
 
   it('gathers its cases, and once accepted acts at once in a version of its own', async () => {
@@ -196,7 +196,7 @@ describe('a rule that an arbitration suggests', () => {
   });
 
   it('comes with the message of the arbitration, once however often it is delivered; never without a place', async () => {
-    const consumer = new OnCaseArbitratedConsumer(database, new ProposeRule(findUnit));
+    const consumer = new OnCaseArbitratedConsumer(database, new ProposeRule(findUnit, new RunningRules()));
     const told = (gridCode: string | null) => {
       const caseId = randomUUID();
       const data = { caseId, caseNumber: 'AJ1', reportId: randomUUID(), reporterId: null, caseVersion: 7, unitId: 'night', unitName: both('night'), categoryCode: '20110', gridCode, returnedBy: ['works', 'lights', 'works'], because: both('归夜班') };
@@ -212,6 +212,23 @@ describe('a rule that an arbitration suggests', () => {
     await decide(await propose(randomUUID()), 'accept');
     expect(await routed('20110', { now: later(61), longitude: 118.42 })).toMatchObject({ unit_id: 'night' });
     expect(await routed('20110', { now: later(61) })).toMatchObject({ unit_id: 'drainage' });
+  });
+
+  it('is asked before the rule that answered, is not made when the rules say so already, and gives way to a later decision', async () => {
+    await decide(await propose(randomUUID()), 'accept');
+    const list = await new ShowRules(database).list(later(2));
+    expect(list.acting.rules.find(({ id }) => id.startsWith('A-'))).toMatchObject({ priority: 899, unitId: 'night' });
+    expect(await propose(randomUUID(), later(2))).toBeNull();
+    const other = await database.transaction((tx) => new ProposeRule(findUnit, new RunningRules()).propose(tx, { ...arbitration, unitId: 'lights', caseId: randomUUID() }, later(2)));
+    expect(await new DecideProposalUseCase(database, findUnit).decide(other!, { decision: 'accept', reason: '改归路灯' }, leader, later(3))).toMatchObject({ kind: 'done' });
+    expect((await routed('20110', { now: later(4), longitude: 118.42 })).unit_id).toBe('lights');
+  });
+
+  it('can be accepted though the season of another rule is over since', async () => {
+    await publish({ rules: [rule('R-SEASON', 5, ['10137'], [EAST], 'night', { when: { until: '2026-11-25' } }), ...cityRules] });
+    const tomorrow = later(24 * 60);
+    const id = await propose(randomUUID(), tomorrow);
+    expect(await new DecideProposalUseCase(database, findUnit).decide(id, { decision: 'accept', reason: '同意' }, leader, tomorrow)).toMatchObject({ kind: 'done', value: { state: 'accepted' } });
   });
 
   it('changes nothing when rejected; the next such decision proposes anew', async () => {

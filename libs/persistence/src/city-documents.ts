@@ -1,4 +1,4 @@
-import type { Database, Tx } from './database';
+import type { Tx } from './database';
 
 export interface CityDocument {
   name: string;

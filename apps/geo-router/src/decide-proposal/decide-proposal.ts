@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type DecideProposal, type Identity, type Outcome, type RuleProposal } from '@paidan/contracts';
+import { inOrder } from '@paidan/geo';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
+import { withRuleInFront } from '../propose-rule/in-front';
 import { mayAct } from '../publish-rules/may-act';
 import { FindUnit } from '../route-report/find-unit';
 import { actingOf, holdRules, keepRuleSet, ruleSetsFrom, type RuleSet } from '../rule-store/rule-store';
@@ -34,14 +36,14 @@ export class DecideProposalUseCase {
     const sets = await ruleSetsFrom(tx, now);
     const acting = actingOf(sets, now)!;
     const versions = [{ ...acting, effectiveFrom: now }, ...newestOfEachMoment(sets.filter((set) => set !== acting))]
-      .map(({ rules, effectiveFrom }) => ({ effectiveFrom, rules: [...rules.filter(({ id }) => id !== rule.id), rule] }));
-    for (const { rules, effectiveFrom } of versions) {
-      const allowed = mayAct(rules, this.findUnit.city, effectiveFrom, now);
+      .map(({ rules, effectiveFrom }) => ({ effectiveFrom, instead: rules, rules: withRuleInFront(inOrder(rules), rule, effectiveFrom) }));
+    for (const version of versions) {
+      const allowed = mayAct(version, this.findUnit.city, now);
       if (allowed.kind === 'refused') return allowed;
     }
     const made = { publishedAt: now, publishedBy: { role: who.role, id: who.id }, source: 'proposal', note: `采纳建议  Accepted ${rule.id}: ${reason}` } as const;
     const kept: RuleSet[] = [];
-    for (const version of versions) kept.push(await keepRuleSet(tx, { ...version, ...made }));
+    for (const { rules, effectiveFrom } of versions) kept.push(await keepRuleSet(tx, { rules, effectiveFrom, ...made }));
     return done(kept[0]!);
   }
 }

@@ -18,8 +18,8 @@ export class OnCaseArbitratedConsumer {
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'geo-router', id))) return skipped('handled before');
       if (gridCode === null) return skipped('no place to make a rule for');
-      await this.useCase.propose(tx, { caseId, categoryCode, gridCode, unitId }, new Date());
-      return handled;
+      const proposal = await this.useCase.propose(tx, { caseId, categoryCode, gridCode, unitId }, new Date());
+      return proposal === null ? skipped('the rules say so already') : handled;
     });
   }
 }

@@ -4,6 +4,8 @@ import { words } from '@paidan/contracts';
 import type { Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { FindUnit } from '../route-report/find-unit';
+import { RunningRules } from '../run-rules/running-rules';
+import { answering, priorityInFront } from './in-front';
 
 /** The centre decided between units who answers for a case. */
 export interface Arbitration {
@@ -13,18 +15,21 @@ export interface Arbitration {
   readonly unitId: string;
 }
 
-/** A little before the rules that stand for a whole street or city, a little after those somebody made for one community. */
-const PRIORITY = 40;
-
 /** Suggests as a rule what the centre decided: this category in this community belongs to this unit. The same decision again adds its case. */
 @Injectable()
 export class ProposeRule {
-  constructor(private readonly findUnit: FindUnit) {}
+  constructor(
+    private readonly findUnit: FindUnit,
+    private readonly rules: RunningRules,
+  ) {}
 
-  /** @returns the proposal's id. In the transaction that claimed the message. */
-  async propose(tx: Tx, { caseId, categoryCode, gridCode, unitId }: Arbitration, now: Date): Promise<string> {
+  /** @returns the proposal's id; null when the rules name that unit already. In the transaction that claimed the message. */
+  async propose(tx: Tx, { caseId, categoryCode, gridCode, unitId }: Arbitration, now: Date): Promise<string | null> {
     const communityCode = gridCode.slice(0, 12);
-    const rule = this.ruleFor(categoryCode, communityCode, unitId);
+    const { ordered } = await this.rules.at(tx, now);
+    if (answering(ordered, categoryCode, communityCode, now)?.unitId === unitId) return null;
+    const named = this.ruleFor(categoryCode, communityCode, unitId);
+    const rule = { ...named, priority: priorityInFront(ordered.filter(({ id }) => id !== named.id), named, now) };
     const [kept] = await tx.query<{ proposal_id: string }>(
       `insert into rule_proposal (proposal_id, category_code, community_code, unit_id, rule, case_ids, proposed_at) values ($1, $2, $3, $4, $5, array[$6]::uuid[], $7)
        on conflict (category_code, community_code, unit_id) where state = 'open'
@@ -35,12 +40,12 @@ export class ProposeRule {
     return kept!.proposal_id;
   }
 
-  private ruleFor(categoryCode: string, communityCode: string, unitId: string): RoutingRule {
+  private ruleFor(categoryCode: string, communityCode: string, unitId: string): Omit<RoutingRule, 'priority'> {
     const { categories, areas } = this.findUnit.city;
     const category = categories.find(({ code }) => code === categoryCode)?.name ?? words(categoryCode, categoryCode);
     const community = areas.find(({ code }) => code === communityCode)?.name ?? words(communityCode, communityCode);
     const unit = this.findUnit.nameOfUnit(unitId);
     const because = words(`经监督指挥中心仲裁，${community.zh}的“${category.zh}”由${unit.zh}负责`, `The centre decided that ${category.en} in ${community.en} belongs to ${unit.en}`);
-    return { id: `A-${categoryCode}-${communityCode}-${unitId}`.slice(0, 64), priority: PRIORITY, categories: [categoryCode], areas: [communityCode], unitId, because };
+    return { id: `A-${categoryCode}-${communityCode}`, categories: [categoryCode], areas: [communityCode], unitId, because };
   }
 }

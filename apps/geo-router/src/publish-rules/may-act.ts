@@ -2,10 +2,19 @@ import type { RoutingRule } from '@paidan/city';
 import { done, refuse, type Outcome } from '@paidan/contracts';
 import { checkRules, type RuleProblem, type RuleWorld } from '@paidan/geo';
 
+interface Wanted {
+  readonly rules: readonly RoutingRule[];
+  readonly effectiveFrom: Date;
+  /** Rules these replace whose own problems (a season that is over) are nobody's fault now. */
+  readonly instead?: readonly RoutingRule[];
+}
+
 /** Whether rules may act from a moment on, or why not. */
-export function mayAct(rules: readonly RoutingRule[], world: RuleWorld, effectiveFrom: Date, now: Date): Outcome<null> {
+export function mayAct({ rules, effectiveFrom, instead = [] }: Wanted, world: RuleWorld, now: Date): Outcome<null> {
   if (effectiveFrom < now) return inThePast();
-  const problems = checkRules(rules, world, effectiveFrom);
+  const keyOf = ({ code, ruleId }: RuleProblem) => `${code} ${ruleId}`;
+  const old = new Set(checkRules(instead, world, effectiveFrom).map(keyOf));
+  const problems = checkRules(rules, world, effectiveFrom).filter((problem) => !old.has(keyOf(problem)));
   return problems.length > 0 ? notFit(problems) : done(null);
 }
 

@@ -19,7 +19,7 @@ export class PublishRulesUseCase {
   async publish({ rules, basedOn, effectiveFrom, note }: PublishRules, who: Identity, now: Date): Promise<Outcome<RulesPublished>> {
     const { city } = this.findUnit;
     const from = effectiveFrom === undefined ? now : new Date(effectiveFrom);
-    const allowed = mayAct(rules, city, from, now);
+    const allowed = mayAct({ rules, effectiveFrom: from }, city, now);
     if (allowed.kind === 'refused') return allowed;
     const added = await this.database.transaction(async (tx) => {
       await holdRules(tx);

@@ -40,8 +40,9 @@ export interface RuleHole {
 export function findHoles(rules: readonly RoutingRule[], world: RuleWorld, from: Date): RuleHole[] {
   const land = new RuleLand(world);
   const partly = new Map<number, RoutingRule[]>();
-  const covered = new Set(rules.filter(isPlain).flatMap((rule) => land.cellsOf(rule)));
-  for (const rule of rules.filter((one) => !isPlain(one))) for (const cell of land.cellsOf(rule)) partly.set(cell, [...(partly.get(cell) ?? []), rule]);
+  const covered = new Uint8Array(land.size);
+  for (const rule of rules.filter(isPlain)) for (const cell of land.cellsOf(rule)) covered[cell] = 1;
+  for (const rule of rules.filter((one) => !isPlain(one))) for (const cell of land.cellsOf(rule)) if (covered[cell] === 0) partly.set(cell, [...(partly.get(cell) ?? []), rule]);
   const whole = new Map<string, boolean>();
   const isWhole = (some: readonly RoutingRule[]) => {
     const key = some.map(({ id }) => id).join();
@@ -51,7 +52,7 @@ export function findHoles(rules: readonly RoutingRule[], world: RuleWorld, from:
   const holes = new Map<string, RuleHole>();
   for (let cell = 0; cell < land.size; cell += 1) {
     const some = partly.get(cell) ?? [];
-    if (covered.has(cell) || (some.length > 0 && isWhole(some))) continue;
+    if (covered[cell] === 1 || (some.length > 0 && isWhole(some))) continue;
     const { categoryCode, communityCode } = land.nameOf(cell);
     const key = `${categoryCode} ${some.length === 0}`;
     holes.set(key, { categoryCode, always: some.length === 0, communityCodes: [...(holes.get(key)?.communityCodes ?? []), communityCode] });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemUnderTest, keyed, until } from './system-under-test';
 
 interface Rule { id: string; priority: number; categories: string[]; areas: string[]; unitId: string; because: { zh: string; en: string } }
@@ -10,18 +12,22 @@ const { door, staff, newCitizen, tokenOf } = systemUnderTest();
 /** A quiet corner of the county and a rare category, so that no other test's cases are touched. */
 const corner = { longitude: 118.32, latitude: 37.13 };
 const RARE = '20603';
+/** A cabinet of cables, which telecom answers for. */
+const CABINET = '10127';
 const list = async () => (await door.get<RulesList>('/api/v1/rules', await staff.dispatcher())).body;
 const explain = async (categoryCode: string, place = corner) => (await door.post<Explained>('/api/v1/rules/explain', { place, categoryCode }, await staff.dispatcher())).body;
 
-/** The unit of a new report of the rare category at the corner, as the case shows it. */
-async function routedCase(): Promise<{ unitId?: string; because: { zh: string } }> {
+/** The case of a new report at the corner. */
+async function openCase(description: string, category: string) {
   const citizen = await newCitizen();
-  const body = { description: '有流浪人员需要救助', category: RARE, location: { ...corner, crs: 'WGS84' } };
+  const body = { description, category, location: { ...corner, crs: 'WGS84' } };
   const { reportId } = (await door.post<{ reportId: string }>('/api/v1/reports', body, citizen, keyed())).body;
   const token = await staff.dispatcher();
   const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (body) => body.caseId !== null);
-  return (await door.get<{ routing: { unitId?: string; because: { zh: string } } }>(`/api/v1/cases/${caseId}`, token)).body.routing;
+  return (await door.get<{ caseId: string; stage: string; routing: { unitId?: string; because: { zh: string } } }>(`/api/v1/cases/${caseId}`, token)).body;
 }
+/** The unit of a new report of the rare category there. */
+const routedCase = async () => (await openCase('有流浪人员需要救助', RARE)).routing;
 
 describe('the rules that name units', () => {
   it('are read by the centre, changed by shift leader and administrator, seen by nobody else', async () => {
@@ -63,6 +69,38 @@ describe('the rules that name units', () => {
     expect(await publish(more({ priority: 1, categories: ['99999'] }))).toMatchObject({ status: 422, body: { code: 'RULE.UNKNOWN_CATEGORY' } });
     expect(await publish(acting.rules, newest + 1)).toMatchObject({ status: 409, body: { code: 'RULES.CHANGED', newest } });
     expect((await list()).newest).toBe(newest);
+  });
+
+  it('learn from an arbitration: it is proposed, accepted with a reason, and answers for the next report there', async () => {
+    const [dispatcher, leader] = [await staff.dispatcher(), await tokenOf('shift-leader')];
+    const { caseId } = await openCase('通讯交接箱门坏了', CABINET);
+    const act = async (token: string, wish: object) => {
+      const { version } = (await door.get<{ version: number }>(`/api/v1/cases/${caseId}`, dispatcher)).body;
+      return (await door.post<{ stage: string }>(`/api/v1/cases/${caseId}/actions`, { ...wish, version }, token)).body;
+    };
+    for (const next of ['municipal', 'power']) {
+      const from = (await door.get<{ unit: { id: string } }>(`/api/v1/cases/${caseId}`, dispatcher)).body.unit.id;
+      await act(await staff.crewOf(from), { action: 'return', reason: '不属本单位' });
+      await act(dispatcher, { action: 'dispatch', unitId: next, reason: '请先行处置' });
+    }
+    expect((await act(await staff.crewOf('power'), { action: 'return', reason: '不属本单位' })).stage).toBe('arbitrating');
+    expect((await act(leader, { action: 'arbitrate', unitId: 'transport', reason: '属公路附属设施' })).stage).toBe('dispatched');
+
+    const proposals = async () => (await door.get<{ items: { proposalId: string; state: string; caseIds: string[]; rule: Rule }[] }>('/api/v1/rules/proposals', dispatcher)).body.items;
+    const [proposal] = await until(async () => (await proposals()).filter(({ caseIds }) => caseIds.includes(caseId)), (some) => some.length > 0);
+    expect(proposal).toMatchObject({ state: 'open', rule: { categories: [CABINET], unitId: 'transport' } });
+    expect((await door.post(`/api/v1/rules/proposals/${proposal!.proposalId}`, { decision: 'accept', reason: '同意' }, dispatcher)).status).toBe(403);
+    const accepted = await door.post(`/api/v1/rules/proposals/${proposal!.proposalId}`, { decision: 'accept', reason: '同意' }, leader);
+    expect(accepted).toMatchObject({ status: 200, body: { state: 'accepted' } });
+    expect((await explain(CABINET)).routing).toMatchObject({ unitId: 'transport' });
+  });
+
+  it('send a cover whose owner nobody can see to the owner of the nearest, and say which', async () => {
+    const components = JSON.parse(readFileSync(join(process.env.PAIDAN_E2E_HOME!, 'city/components.json'), 'utf8')) as { code: string; ownerUnitId: string; place: [number, number] }[];
+    const cover = components.find(({ code }) => code.slice(6, 10) === '0101')!;
+    const { routing } = await explain('10123', { longitude: cover.place[0], latitude: cover.place[1] + 4 / 111_195 });
+    expect(routing).toMatchObject({ kind: 'unit', unitId: 'water', component: { code: cover.code, ownerUnitId: 'water', distanceMetres: 4 } });
+    expect(routing.because.zh).toContain(`关联 4 米处的部件“上水井盖`);
   });
 
   it('are explained rule by rule', async () => {
