@@ -9,8 +9,9 @@ export const WANTED = 0.94;
 const FLOOR = 0.25;
 /** Standard errors that measured accuracy must lie above what is wanted. */
 const MARGIN = 2;
-/** The newest share of the cases is held out to fit confidences and threshold. */
-const HELD_OUT = 0.06;
+/** The newest cases are held out to fit confidences and threshold: this share, or of few cases a fifth up to so many. */
+const HELD_OUT = { share: 0.06, few: 0.2, upTo: 400 };
+const heldOutOf = (cases: number) => Math.floor(Math.max(HELD_OUT.share * cases, Math.min(HELD_OUT.few * cases, HELD_OUT.upTo)));
 /** Fewer closed cases teach nothing. */
 export const LEAST = 200;
 const temperatures = Array.from({ length: 21 }, (_, i) => 0.6 * 1.1 ** i);
@@ -18,7 +19,7 @@ const temperatures = Array.from({ length: 21 }, (_, i) => 0.6 * 1.1 ** i);
 /** Learns from all but the newest cases and fits confidences and threshold on these. Cases in the order they came in. @throws Error when there are fewer than `LEAST` */
 export function trainDispatch(cases: readonly ClosedCase[], rules: RuleBook, step?: (share: number) => void): DispatchModel {
   if (cases.length < LEAST) throw new Error(`没有足够的已结案卷可学 no closed cases to learn from: ${cases.length}, at least ${LEAST}`);
-  const from = Math.floor(cases.length * (1 - HELD_OUT));
+  const from = cases.length - heldOutOf(cases.length);
   const learned = learnDispatch(cases.slice(0, from), rules, step);
   return fitConfidence(learned, rules, cases.slice(from), { cases: from, from: iso(cases[0]!), until: iso(cases[from - 1]!) });
 }
