@@ -18,6 +18,10 @@ describe('the threshold of automatic dispatch', () => {
     expect(thresholdOf(judged)).toBe(0.25);
   });
 
+  it('is no higher than what is wanted when all judged were right and sure', () => {
+    expect(thresholdOf(Array.from({ length: 500 }, () => ({ confidence: 0.999, right: true })))).toBe(WANTED);
+  });
+
   it('is never reached when too few were judged to be sure', () => {
     expect(thresholdOf(Array.from({ length: 40 }, () => ({ confidence: 0.99, right: true })))).toBeNull();
   });

@@ -49,14 +49,17 @@ function lossAt(learned: Learned, encoded: readonly { features: UnitFeatures; la
   }, 0) / some.length;
 }
 
-/** The lowest confidence from which on the judged cases are surely right often enough; null when there is none. */
+/**
+ * The lowest confidence from which on the judged cases are surely right often enough; null when there is none. When all of
+ * them are, it need not be higher than what is wanted, as confidences are fitted to mean what they say.
+ */
 export function thresholdOf(judged: readonly { readonly confidence: number; readonly right: boolean }[]): number | null {
   const sorted = judged.filter(({ confidence }) => confidence >= FLOOR).sort((a, b) => b.confidence - a.confidence);
   let right = 0;
   let threshold: number | null = null;
   sorted.forEach((one, i) => {
     right += one.right ? 1 : 0;
-    if (sorted[i + 1]?.confidence !== one.confidence && lowerBound(right, i + 1) >= WANTED) threshold = one.confidence;
+    if (sorted[i + 1]?.confidence !== one.confidence && lowerBound(right, i + 1) >= WANTED) threshold = i < sorted.length - 1 ? one.confidence : Math.min(one.confidence, WANTED);
   });
   return threshold;
 }
