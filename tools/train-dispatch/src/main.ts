@@ -7,8 +7,8 @@ import { trainOnSystem } from './train-on-system';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { note: { type: 'string', default: '命令行 from the command line' } } });
-  const bar = progress('派单学习 learning dispatch', 100);
-  const registered = await trainOnSystem(await logInFromEnvironment('shift-leader'), values.note, (share) => bar(Math.round(share * 100)));
+  const bar = progress('派单学习 learning dispatch', 6);
+  const registered = await trainOnSystem(await logInFromEnvironment('shift-leader'), values.note, (share) => bar(Math.round(share * 6)));
   process.stdout.write(`${JSON.stringify(registered)}\n`);
 }
 
