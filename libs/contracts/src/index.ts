@@ -7,6 +7,7 @@ export * from './events/case-events';
 export * from './events/photo-events';
 export * from './events/catalogue';
 export * from './http/identity';
+export * from './http/permissions';
 export * from './http/citizen-door';
 export * from './http/camera-door';
 export * from './http/staff-door';

@@ -16,6 +16,8 @@ export class Staff {
     private readonly demo: DemoAccounts,
   ) {}
 
+  /** A person by user name. */
+  as = (username: string) => this.token(username);
   dispatcher = () => this.token(this.named('dispatcher'));
   checker = () => this.token(this.named('checker'));
   auditor = () => this.token(this.named('auditor'));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { done, refuse, uncoveredViewRoles, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
+import { done, reachOf, refuse, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { notFound } from '@paidan/service-kit';
@@ -32,7 +32,7 @@ export class ShowPhoto {
   }
 
   private async showUncovered(photoId: string, { copy, case: caseId }: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
-    if (!uncoveredViewRoles.includes(who.role)) return mayNotSee();
+    if (reachOf('photo.uncovered', who.role) === null) return mayNotSee();
     const kept = await this.store.get(photoId, keptAs[copy]);
     if (!kept) return notFound('照片', 'photo');
     const picture = copy === 'original' ? await cleanCopyOf(kept) : kept;

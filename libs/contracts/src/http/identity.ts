@@ -12,7 +12,3 @@ export const staffRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-lea
 /** Staff of the supervision centre (监督指挥中心): they see every case. */
 export const centreRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin', 'auditor'];
 export const unitRoles: readonly Role[] = ['crew', 'unit-leader'];
-/** Who may see a photo with nothing covered; every such view is written down. Auditors read that list instead. */
-export const uncoveredViewRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin'];
-/** Who decides whether a held photo may be shown. */
-export const photoReviewRoles: readonly Role[] = ['dispatcher', 'shift-leader', 'admin'];
