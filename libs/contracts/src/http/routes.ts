@@ -5,6 +5,7 @@ import {
 } from './citizen-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
+import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import type { Permission } from './permissions';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, PageQuery, ReturnTask, StaffLogin, StaffSession } from './staff-door';
@@ -66,6 +67,14 @@ export const routes: readonly Route[] = [
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
   { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: 'report.rate', body: RateReport,
     summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
+  { method: 'GET', path: `${api}/notices`, service: 'feedback', access: 'notice.read', query: NoticeQuery,
+    summary: { zh: '我的通知', en: 'My notices' }, success: { status: 200, body: NoticePage }, refusals: [400, 401, 403, 429] },
+  { method: 'POST', path: `${api}/notices/{noticeId}/read`, service: 'feedback', access: 'notice.read',
+    summary: { zh: '标为已读', en: 'Mark a notice as read' }, success: { status: 200, body: NoticeRead }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/notices/deliveries`, service: 'feedback', access: 'notice.deliveries', query: DeliveryQuery,
+    summary: { zh: '通知投递记录', en: 'How notices were delivered' }, success: { status: 200, body: DeliveryPage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/notices/deliveries/{deliveryId}/retry`, service: 'feedback', access: 'notice.retry',
+    summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read',
