@@ -6,6 +6,8 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
+import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
+import { HearCitizen } from './hear-citizen/hear-citizen';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
@@ -18,9 +20,9 @@ import { StaffLoginUseCase } from './staff-login/staff-login';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase],
+  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */

@@ -66,17 +66,15 @@ async function endPart(tx: Tx, part: CaseState, at: Date, locked: ReadonlyMap<st
   if (whole?.stage !== 'split') return;
   const outcome = outcomeOf(part);
   const ended: CaseEvent = { type: 'part-ended', caseId: part.caseId, outcome, at: at.toISOString() };
-  const others = whole.parts.filter(({ caseId }) => caseId !== part.caseId);
-  const last = others.every((other) => other.outcome !== null);
-  const outcomes = [...others.map((other) => ({ number: other.caseNumber, outcome: other.outcome! })), { number: part.caseNumber, outcome }];
-  const closed: CaseEvent = {
-    type: 'closed', at: at.toISOString(),
-    outcome: words(
-      `各部分均已办结。${outcomes.map(({ number, outcome: { zh } }) => `${number}：${zh}`).join('；')}`,
-      `All parts have ended. ${outcomes.map(({ number, outcome: { en } }) => `${number}: ${en}`).join('; ')}`,
-    ),
-  };
-  await keepEvents(tx, whole, last ? [ended, closed] : [ended], SYSTEM, at, null);
+  const outcomes = whole.parts.map(({ caseId, caseNumber, outcome: earlier }) => ({ number: caseNumber, outcome: caseId === part.caseId ? outcome : earlier }));
+  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, at)], SYSTEM, at, null);
+}
+
+/** The whole's closure with every part's outcome; none while a part is open. */
+function allEnded(outcomes: readonly { number: string; outcome: Words | null }[], at: Date): CaseEvent[] {
+  const said = (language: keyof Words) => outcomes.map(({ number, outcome }) => `${number}: ${outcome?.[language]}`).join('; ');
+  if (outcomes.some(({ outcome }) => outcome === null)) return [];
+  return [{ type: 'closed', at: at.toISOString(), outcome: words(`各部分均已办结。${said('zh')}`, `All parts have ended. ${said('en')}`) }];
 }
 
 const outcomeOf = (part: CaseState): Words => ('outcome' in part ? part.outcome : 'because' in part ? part.because : words('已结束', 'ended'));

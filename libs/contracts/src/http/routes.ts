@@ -1,14 +1,16 @@
 import type { z } from 'zod';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
-  CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
+  AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import type { Permission } from './permissions';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
-import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, PageQuery, ReturnTask, StaffLogin, StaffSession } from './staff-door';
+import {
+  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
+} from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
 
@@ -67,6 +69,14 @@ export const routes: readonly Route[] = [
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
   { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: 'report.rate', body: RateReport,
     summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/reports/{reportId}/additions`, service: 'dispatch', access: 'report.change', body: AddToReport,
+    summary: { zh: '补充文字或照片（也是对询问的答复）', en: 'Add words or photos; answers our question' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/reports/{reportId}/withdraw`, service: 'dispatch', access: 'report.change', body: WithdrawReport,
+    summary: { zh: '撤回上报', en: 'Take a report back' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: 'call.file', body: FileForCaller, headers: ['Idempotency-Key'],
+    summary: { zh: '代来电市民上报', en: 'File for somebody who calls' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
+  { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: 'call.read',
+    summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/notices`, service: 'feedback', access: 'notice.read', query: NoticeQuery,
     summary: { zh: '我的通知', en: 'My notices' }, success: { status: 200, body: NoticePage }, refusals: [400, 401, 403, 429] },
   { method: 'POST', path: `${api}/notices/{noticeId}/read`, service: 'feedback', access: 'notice.read',

@@ -60,7 +60,7 @@ describe('what belongs to others', () => {
   let photoId = '';
   let task: { caseId: string; unit: { id: string }; version: number };
   const other = () => demo.accounts.find(({ role, unitId }) => role === 'crew' && unitId !== task.unit.id)!.unitId!;
-  const leaderOf = (unit: string) => staff.as(`leader-${unit}`);
+  const leaderOf = staff.leaderOf;
 
   beforeAll(async () => {
     const owner = await newCitizen();
