@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
+import { PhotoAudienceController } from './answer-services/photo-audience.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
@@ -20,7 +21,7 @@ import { StaffLoginUseCase } from './staff-login/staff-login';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
   ],
   providers: [OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase],
 })

@@ -53,7 +53,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${api}/photos/held`, service: 'intake', access: 'photo.facts', query: PageQuery,
     summary: { zh: '留待人工审核的照片，以及久未处理完的照片', en: 'Photos held for a person, and those the guard has not done for long' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: 'photo.read', query: PhotoQuery,
-    summary: { zh: '查看照片（市民看本人上传的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
+    summary: { zh: '查看照片（市民看本人上传的和处置后的，班组看本单位案件的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own and what was done, crews those of their unit’s cases), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: 'photo.facts',
     summary: { zh: '照片的处理情况与自带信息', en: 'What became of a photo, and what its file says' }, success: { status: 200, body: PhotoInfo }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/photos/{photoId}/views`, service: 'intake', access: 'photo.facts',

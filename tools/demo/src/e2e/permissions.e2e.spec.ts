@@ -90,6 +90,7 @@ describe('what belongs to others', () => {
       expect((await call(named('POST', '/complete'), token, task.caseId, '{"note":"x"}')).status).toBe(403);
       const listed = (await door.get<{ items: { unit: { id: string } }[] }>('/api/v1/crew/tasks?limit=200', token)).body.items;
       expect(listed.filter(({ unit }) => unit.id === task.unit.id)).toEqual([]);
+      expect((await door.picture(photoId, token)).status).toBe(404);
     }
   });
 
@@ -98,6 +99,8 @@ describe('what belongs to others', () => {
       expect((await call(named('GET', '/cases/{caseId}'), token, task.caseId)).status).toBe(200);
       const listed = (await door.get<{ items: { caseId: string }[] }>('/api/v1/crew/tasks?limit=200', token)).body.items;
       expect(listed.map(({ caseId }) => caseId)).toContain(task.caseId);
+      expect((await door.picture(photoId, token)).status).toBe(200);
+      expect((await door.picture(photoId, token, '?copy=staff')).status).toBe(403);
     }
   });
 
