@@ -10,12 +10,14 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
   readonly handling: HandlingSettings;
+  private readonly files: Pick<Files, 'units'>;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
   private readonly limits: ReadonlyMap<string, CityLimit>;
   private readonly calendar: WorkCalendar;
 
   constructor(city: Files) {
+    this.files = city;
     this.handling = city.settings.handling;
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
     this.categories = new Map(city.categories.map((category) => [category.code, category]));
@@ -25,6 +27,9 @@ export class CityUnits {
       exceptions: new Map(city.calendar.days.map(({ date, working }) => [date, working])),
     };
   }
+
+  /** Every unit with its duty, in the order of the city's file. */
+  list = (): Files['units'] => this.files.units;
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
 

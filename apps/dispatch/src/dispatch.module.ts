@@ -4,16 +4,21 @@ import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
+import { AssignTaskController } from './assign-task/assign-task.controller';
+import { AssignTaskUseCase } from './assign-task/assign-task';
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
 import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
+import { KeepRosterController } from './keep-roster/keep-roster.controller';
+import { KeepRoster } from './keep-roster/keep-roster';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
@@ -22,8 +27,9 @@ import { StaffLoginUseCase } from './staff-login/staff-login';
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
+    AssignTaskController, KeepRosterController, ShowUnitsController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase],
+  providers: [AssignTaskUseCase, KeepRoster, OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */

@@ -3,6 +3,7 @@ import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
+import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
@@ -93,7 +94,7 @@ export const routes: readonly Route[] = [
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,
     summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: 'task.read',
+  { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: 'task.read', query: TaskQuery,
     summary: { zh: '本单位待办任务', en: 'Tasks of my unit' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: 'task.act', body: AcceptTask,
     summary: { zh: '接单', en: 'Accept a task' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
@@ -101,6 +102,16 @@ export const routes: readonly Route[] = [
     summary: { zh: '回退并说明理由', en: 'Return a task with a reason' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: 'task.act', body: CompleteTask,
     summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/assign`, service: 'dispatch', access: 'task.assign', body: AssignTask,
+    summary: { zh: '把任务指派到人', en: 'Give a task to a person of the unit' }, success: { status: 200, body: TaskAssigned }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/units`, service: 'dispatch', access: 'unit.read',
+    summary: { zh: '责任单位、职责与在岗人员', en: 'The units, their duty and who is on duty' }, success: { status: 200, body: UnitList }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/rosters`, service: 'dispatch', access: 'roster.read', query: RosterQuery,
+    summary: { zh: '值班表', en: 'The rosters' }, success: { status: 200, body: RosterPage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/rosters`, service: 'dispatch', access: 'roster.write', body: MakeRoster,
+    summary: { zh: '排班（整表生效，否则逐行说明）', en: 'Add shifts: all of the list, or what is wrong line by line' }, success: { status: 201, body: RosterMade }, refusals: [400, 401, 403, 409] },
+  { method: 'POST', path: `${api}/rosters/{shiftId}/cancel`, service: 'dispatch', access: 'roster.write', body: CancelShift,
+    summary: { zh: '撤销一个班次', en: 'Cancel a shift' }, success: { status: 200, body: Shift }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/models`, service: 'image-classifier', access: 'model.read',
     summary: { zh: '照片模型及其指标', en: 'The photo models with their figures' }, success: { status: 200, body: ModelList }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/models`, service: 'image-classifier', access: 'model.change', body: RegisterModel, bodyLimit: MODEL_LIMIT,
