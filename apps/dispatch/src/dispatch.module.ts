@@ -11,6 +11,10 @@ import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
 import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
+import { FollowCalendar } from './import-calendar/follow-calendar';
+import { ImportCalendarController } from './import-calendar/import-calendar.controller';
+import { ImportCalendarUseCase } from './import-calendar/import-calendar';
+import { RedateCases } from './import-calendar/redate-cases';
 import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
@@ -22,14 +26,19 @@ import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
+import { FireTimers } from './watch-deadlines/fire-timers';
+import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
-    AssignTaskController, KeepRosterController, ShowUnitsController,
+    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
   ],
-  providers: [AssignTaskUseCase, KeepRoster, OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase],
+  providers: [
+    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
+    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+  ],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
@@ -40,7 +49,10 @@ export class DispatchModule {
       limits: await loadCityData(database, 'limits'),
       calendar: await loadCityData(database, 'calendar'),
       settings: await loadCityData(database, 'settings'),
+      clocks: await loadCityData(database, 'clocks'),
     });
+    // What was imported since the city's files is there before the first deadline is computed.
+    await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };
   }
 }

@@ -16,6 +16,7 @@ export * from './http/models-door';
 export * from './http/photo-door';
 export * from './http/notices-door';
 export * from './http/duty-door';
+export * from './http/calendar-door';
 export * from './http/between-services';
 export * from './http/routes';
 export * from './http/openapi';

@@ -31,13 +31,13 @@ export async function keepAct(tx: Tx, state: CaseState, events: readonly CaseEve
 /** Each part is a case of its own, dispatched to its unit; its reporter is told by the whole. */
 async function openParts(tx: Tx, whole: SplitCase, { parts, at: moment, because }: Extract<CaseEvent, { type: 'split' }>, at: Date): Promise<void> {
   const { caseId, caseNumber, category } = whole;
-  for (const { caseId: partId, caseNumber: partNumber, unit, promisedAt, deadline, task } of parts) {
+  for (const { caseId: partId, caseNumber: partNumber, unit, promisedAt, deadline, clock, task } of parts) {
     const { reportId, trackingNumber, source, receivedAt, description, address, place, photoIds, judgement, routing } = whole;
     const facts = { caseId: partId, caseNumber: partNumber, reportId, trackingNumber, reporterId: null, source, receivedAt, description, address, place, photoIds, judgement, routing };
     await keepEvents(tx, null, [
       { type: 'opened', facts, category, manualReason: null, partOf: { caseId, caseNumber } },
       { type: 'filed', category, manualReason: null, because: words(`${caseNumber} 的分案`, `A part of ${caseNumber}`) },
-      { type: 'dispatched', automatic: false, why: 'first', unit, promisedAt, deadline, at: moment, because: task ?? because },
+      { type: 'dispatched', automatic: false, why: 'first', unit, promisedAt, deadline, ...(clock ? { clock } : {}), at: moment, because: task ?? because },
     ], SYSTEM, at, null);
   }
 }

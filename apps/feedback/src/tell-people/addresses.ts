@@ -47,15 +47,14 @@ function reportersOf({ data }: Told): Addressee[] {
   return [...known.values()];
 }
 
-/** The roles an event names itself: 升级 and alerts. A name that is no role of ours goes to the shift leader, so that nothing is lost. */
+/** The roles an event names itself, one or several after commas. What reaches nobody, as an unknown role or the leader of no unit, goes to the shift leader, so that nothing is lost. */
 function namedIn(event: Told): Addressee[] {
-  const named = [event.data.to ?? event.data.recipients ?? []].flat().map(String);
-  return [...new Set(named)].flatMap((name) => {
-    const role = Role.safeParse(name);
-    if (name === 'crew') return inUnit('unit', event);
-    if (name === 'unit-leader') return inUnit('leader', event);
-    return [of(`role:${role.success ? role.data : 'shift-leader'}`)];
+  const names = [event.data.to ?? event.data.recipients ?? []].flat().flatMap((name) => String(name).split(','));
+  const known = names.flatMap((name) => {
+    const found = name === 'crew' ? inUnit('unit', event) : name === 'unit-leader' ? inUnit('leader', event) : Role.safeParse(name).success ? [of(`role:${name}`)] : [];
+    return found.length > 0 ? found : [of('role:shift-leader')];
   });
+  return [...new Map(known.map((addressee) => [addressee.address, addressee])).values()];
 }
 
 /** The addresses whose notices somebody reads. */

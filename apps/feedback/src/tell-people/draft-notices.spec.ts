@@ -38,7 +38,7 @@ describe('who is told', () => {
     ['case.extension-requested', unit, ['role:dispatcher']], ['case.returned', unit, ['role:dispatcher']], ['case.duplicate-proposed', {}, ['role:dispatcher']],
     ['case.appealed', unit, ['role:dispatcher', 'role:shift-leader']], ['case.completed', unit, ['role:checker']], ['case.accepted', { verify: true }, ['role:checker']], ['case.accepted', { verify: false }, []],
     ['case.escalated', { ...unit, level: 1, to: 'unit-leader' }, ['unit:municipal', 'leader:municipal']], ['case.escalated', { unitId: null, level: 2, to: 'shift-leader' }, ['role:shift-leader']],
-    ['case.escalated', { unitId: null, level: 3, to: 'mayor' }, ['role:shift-leader']], ['case.stage-overdue', { of: 'accept' }, ['role:acceptor']], ['case.stage-overdue', { of: 'check' }, ['role:checker']],
+    ['case.escalated', { unitId: null, level: 3, to: 'mayor' }, ['role:shift-leader']], ['case.escalated', { unitId: null, level: 3, to: 'admin,unit-leader,shift-leader' }, ['role:admin', 'role:shift-leader']], ['case.stage-overdue', { of: 'accept' }, ['role:acceptor']], ['case.stage-overdue', { of: 'check' }, ['role:checker']],
   ] as const)('of %s %j: %j', (type, data, addresses) => {
     expect(addressed(type, { because: words('理由'), promisedAt: '2026-11-28T02:00:00.000Z', ...data })).toEqual(addresses);
   });

@@ -48,6 +48,8 @@ export const permissions = {
   'unit.read': row('查看责任单位与在岗人员', 'See the units and who is on duty', unit, centre),
   'roster.read': row('查看值班表', 'See the rosters', unit, all('dispatcher', 'shift-leader', 'admin', 'auditor')),
   'roster.write': row('排班', 'Make the rosters', { 'unit-leader': 'unit' }, all('shift-leader', 'admin')),
+  'calendar.read': row('查看节假日安排', 'See the calendar', all('crew', 'unit-leader'), centre),
+  'calendar.import': row('导入节假日安排', 'Import a calendar', all('shift-leader', 'admin')),
   'notice.read': row('查看本人的通知', 'Read one’s notices', everyOwn),
   'notice.deliveries': row('查看通知的投递情况', 'See how notices were delivered', all('admin', 'auditor')),
   'notice.retry': row('重新投递通知', 'Deliver a notice again', all('admin')),

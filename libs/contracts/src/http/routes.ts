@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { CalendarImported, CalendarView, ImportCalendar } from './calendar-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
@@ -94,6 +95,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,
     summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.read',
+    summary: { zh: '已公布年份的节假日和调休', en: 'Holidays and make-up days of the published years' }, success: { status: 200, body: CalendarView }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.import', body: ImportCalendar,
+    summary: { zh: '导入一年的节假日安排，暂定期限随之重算', en: 'Import a year’s calendar; provisional deadlines are computed again' }, success: { status: 201, body: CalendarImported }, refusals: [400, 401, 403, 409, 422] },
   { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: 'task.read', query: TaskQuery,
     summary: { zh: '本单位待办任务', en: 'Tasks of my unit' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: 'task.act', body: AcceptTask,
