@@ -147,6 +147,14 @@ describe('a delivery to a webhook', () => {
     expect((await list.list({ limit: 5, caseId })).items).toMatchObject([{ channel: 'webhook', target: 'hall', state: 'sent', tries: 1, answer: 'HTTP 204', nextTryAt: null }]);
   });
 
+  it('goes out once, though two copies of the service look for what is due', async () => {
+    const [one, two] = [parts(), parts()];
+    for (let i = 0; i < 12; i += 1) await one.tell.tell(urged('municipal'), now);
+    await Promise.all([one.drain(one.webhook), two.drain(two.webhook)]);
+    const ids = received.map(({ headers }) => headers['x-paidan-delivery']);
+    expect([ids.length, new Set(ids).size]).toEqual([12, 12]);
+  });
+
   it('is tried again after longer and longer waits, under the same id, until it is taken', async () => {
     const { tell, webhook, drain, list } = parts();
     answers = [500, 503, 200];

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { usualNotices } from './usual-notices';
 
-/** `named`: the role that the event itself names; `sub-district`: by webhook alone. */
-export const NoticeAudience = z.enum(['reporters', 'unit', 'unit-leader', 'assignee', 'acceptors', 'dispatchers', 'shift-leaders', 'checkers', 'admins', 'named', 'sub-district']);
+/** `unit-before`: the unit that had it before the event; `named`: the role that the event itself names; `sub-district`: by webhook alone. */
+export const NoticeAudience = z.enum(['reporters', 'unit', 'unit-before', 'unit-leader', 'assignee', 'acceptors', 'dispatchers', 'shift-leaders', 'checkers', 'admins', 'named', 'sub-district']);
 export type NoticeAudience = z.infer<typeof NoticeAudience>;
 export const NoticeChannel = z.enum(['inbox', 'wechat', 'webhook']);
 export type NoticeChannel = z.infer<typeof NoticeChannel>;

@@ -38,6 +38,13 @@ const toUnits: readonly NoticeRule[] = [
   staff('case.supervised', 'unit', t('督办', 'The shift leader supervises a case')),
   staff('case.warned', 'unit', t('时限已用 {percent}%', '{percent} % of the time has run'), t('{caseNumber}，{promisedAt} 前办结', '{caseNumber}, until {promisedAt}')),
   staff('case.escalated', 'unit', t('超期升级 {level} 级', 'Overdue, level {level}')),
+  staff('case.dispatched', 'unit-before', t('任务已转给其他单位', 'A task went to another unit'), t('{caseNumber} 改由{unit}办理：{because}', '{caseNumber} is now with {unit}: {because}')),
+  staff('case.merged', 'unit-before', t('任务已并案', 'A task was merged'), t('{caseNumber} 并入 {intoCaseNumber}：{because}', '{caseNumber} was merged into {intoCaseNumber}: {because}')),
+  staff('case.force-closed', 'unit-before', t('任务已强制结案', 'A task was closed without a check')),
+  staff('case.asked', 'unit-before', t('等待市民补充，暂停计时', 'The citizen is asked, the clock rests')),
+  staff('case.resumed', 'unit-before', t('恢复计时', 'The clock goes on')),
+  staff('case.added', 'unit-before', t('市民已补充', 'The citizen added something'), t('{caseNumber}', '{caseNumber}')),
+  staff('case.closed', 'unit-before', t('核查通过，已结案', 'Checked and closed')),
   staff('case.appeal-decided', 'unit-leader', t('申诉已裁定', 'The appeal was decided')),
 ];
 

@@ -11,7 +11,7 @@ export interface Addressee {
 }
 
 const of = (address: string): Addressee => ({ address, reportId: null, citizenId: null });
-const inUnit = (kind: 'unit' | 'leader', { data }: Told): Addressee[] => (typeof data.unitId === 'string' && data.unitId !== '' ? [of(`${kind}:${data.unitId}`)] : []);
+const inUnit = (kind: 'unit' | 'leader', { data }: Told, field: 'unitId' | 'unitBefore' = 'unitId'): Addressee[] => (typeof data[field] === 'string' && data[field] !== '' ? [of(`${kind}:${data[field]}`)] : []);
 const desks: Partial<Record<NoticeAudience, Role>> = { acceptors: 'acceptor', dispatchers: 'dispatcher', 'shift-leaders': 'shift-leader', checkers: 'checker', admins: 'admin' };
 
 /** Who an audience is for this event; staff by role and unit, so that who holds them is looked up when they read. */
@@ -21,6 +21,8 @@ export function addresseesOf(audience: NoticeAudience, event: Told): Addressee[]
       return reportersOf(event);
     case 'unit':
       return inUnit('unit', event);
+    case 'unit-before':
+      return inUnit('unit', event, 'unitBefore');
     case 'unit-leader':
       return inUnit('leader', event);
     case 'assignee':

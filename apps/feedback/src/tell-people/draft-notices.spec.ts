@@ -50,6 +50,13 @@ describe('who is told', () => {
     });
   });
 
+  it('of a transfer: the new unit of its task, the old one that it has it no longer; one unit twice is told of its task', () => {
+    const titles = (data: object) => Object.fromEntries(draft('case.dispatched', { reporterId: null, ...unit, promisedAt: '2026-11-25T10:00:00.000Z', because: words('灯杆'), ...data }).map(({ address, title }) => [address, title.zh]));
+    expect(titles({ unitBefore: 'lighting' })).toEqual({ 'unit:municipal': '新任务', 'unit:lighting': '任务已转给其他单位' });
+    expect(titles({ unitBefore: 'municipal' })).toEqual({ 'unit:municipal': '新任务' });
+    expect(titles({})).toEqual({ 'unit:municipal': '新任务' });
+  });
+
   it('outside: the webhooks that listen to that audience, and a sub-district only when one does', () => {
     const hooks = [{ name: 'hall', url: 'http://h/', audiences: ['sub-district' as const] }, { name: 'everything', url: 'http://e/' }];
     const risk = { mode: 'special', because: words('燃气泄漏') };

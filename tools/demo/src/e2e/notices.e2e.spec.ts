@@ -96,6 +96,15 @@ describe('everybody concerned is told', () => {
     for (const photoId of photoIds) await until(() => door.picture(photoId, token), ({ status }) => status === 200);
   });
 
+  it('a unit whose task is given to another', async () => {
+    const { caseId } = await reported();
+    const lamps = await staff.crewOf('lighting');
+    await noticeOf(lamps, 'case.dispatched', caseId);
+    await act(caseId, await staff.dispatcher(), { action: 'transfer', unitId: 'municipal', reason: '灯杆归市政' });
+    expect((await noticeOf(await staff.crewOf('municipal'), 'case.dispatched', caseId)).title.zh).toBe('新任务');
+    await until(async () => (await inboxOf(lamps)).items.filter((one) => one.caseId === caseId).map(({ title }) => title.zh), (titles) => titles.includes('任务已转给其他单位'));
+  });
+
   it('the dispatcher of a return, and both read for themselves', async () => {
     const { caseId } = await reported();
     await door.post(`/api/v1/crew/tasks/${caseId}/return`, { reason: '灯杆归供电公司' }, await staff.crewOf('lighting'));

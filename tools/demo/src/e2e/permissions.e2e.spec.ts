@@ -37,9 +37,9 @@ describe('every address, for every role', () => {
 });
 
 describe('the internal addresses', () => {
-  it.each(['/internal/reports/ID', '/internal/reports/ID/case', '/internal/citizens/ID/openid', '/internal/route', '/internal/photos/use'])('%s is not at the public door', async (path) => {
-    for (const token of [undefined, ...tokens.values()]) expect((await door.get(path.replace('ID', unknown), token)).status).toBe(404);
-    expect((await door.post(path.replace('ID', unknown), {}, tokens.get('admin'))).status).toBe(404);
+  it.each(['/internal/reports/ID', '/internal/reports/ID/case', '/internal/citizens/ID/openid', '/internal/route', '/internal/photos/use', '/internal/photos/ID/of/ID/audience'])('%s is not at the public door', async (path) => {
+    for (const token of [undefined, ...tokens.values()]) expect((await door.get(path.replaceAll('ID', unknown), token)).status).toBe(404);
+    expect((await door.post(path.replaceAll('ID', unknown), {}, tokens.get('admin'))).status).toBe(404);
   });
 
   it('are refused to people at the services themselves', async () => {
