@@ -99,6 +99,13 @@ describe('a report', () => {
   });
 });
 
+describe('a rule whose unit has gone since', () => {
+  it('names nobody, and says which rule has to be changed', async () => {
+    await database.transaction((tx) => importRules(tx, [rule('R-OLD', 1, ['*'], ['*'], 'closed')], '2026-01-02T00:00:00Z', 'v9', NOON));
+    expect(await routed('20110')).toMatchObject({ unit_id: null, routing: { kind: 'nobody', reason: 'no-rule', because: { zh: expect.stringContaining('规则 R-OLD 指定的closed已停用') } } });
+  });
+});
+
 describe('a published version', () => {
   it('acts at once on every instance, and stands in the list with who and why', async () => {
     expect((await routed('10137', { instance: 1 })).unit_id).toBe('lights');

@@ -4,6 +4,7 @@
  * All coordinates are WGS84 (CGCS2000 differs by centimetres), longitude before latitude, in degrees.
  */
 import { z } from 'zod';
+import { NotificationSettings } from './notifications';
 
 /** A text shown to people: Chinese first, English beside it. */
 export const BilingualText = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -256,6 +257,7 @@ export const CitySettings = z.object({
   components: ComponentReach.default({ reach: [], meansAnyOf: [] }),
   learning: LearningSettings.default({ oftenCorrected: { cases: 8, share: 0.25, days: 180 } }),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
+  notifications: NotificationSettings.prefault({}),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 

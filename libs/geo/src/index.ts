@@ -3,7 +3,7 @@ export { ComponentIndex, type NearComponent } from './component-index';
 export { GridIndex, type LocatedGrid } from './grid-index';
 export { localMoment, type LocalMoment } from './rules/local-moment';
 export { askedRules, categoryFits, inOrder, matchRule, misfitOf, type Misfit, type RuleQuestion } from './rules/match-rule';
-export { checkRules, type RuleProblem, type RuleProblemCode } from './rules/check-rules';
+export { canAnswer, checkRules, type RuleProblem, type RuleProblemCode } from './rules/check-rules';
 export { findConflicts, findHoles, type RuleConflict, type RuleHole } from './rules/find-conflicts';
 export type { RuleWorld } from './rules/rule-land';
 export { checkGrids } from './import/check-grids';

@@ -1,5 +1,5 @@
 import { cityFiles, type CityFiles } from '@paidan/city';
-import { checkRules, findConflicts, findHoles, GridIndex, inOrder, matchRule, toWgs84, type Crs } from '@paidan/geo';
+import { checkComponents, checkGrids, checkRules, findConflicts, findHoles, GridIndex, inOrder, matchRule, toWgs84, type Crs } from '@paidan/geo';
 import fc from 'fast-check';
 import { makeDemoCity } from './make-demo-city';
 
@@ -37,6 +37,11 @@ describe('the demo county', () => {
         expect(units.has(rule?.unitId ?? '')).toBe(true);
       }
     }
+  });
+
+  it('has grids and components that may be imported', () => {
+    expect(checkGrids(city.grids, city.areas)).toEqual([]);
+    expect(checkComponents(city.components, { ...city, grids: index })).toEqual([]);
   });
 
   it('has rules that may be published, without conflicts or holes', () => {

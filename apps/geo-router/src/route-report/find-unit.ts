@@ -1,6 +1,6 @@
-import type { CityFiles } from '@paidan/city';
+import type { CityFiles, RoutingRule } from '@paidan/city';
 import { words, type Place, type Routing, type TiedComponent, type Words } from '@paidan/contracts';
-import { ComponentIndex, GridIndex, matchRule, type LocatedGrid, type RuleQuestion } from '@paidan/geo';
+import { canAnswer, ComponentIndex, GridIndex, matchRule, type LocatedGrid, type RuleQuestion } from '@paidan/geo';
 import type { ActingRules } from '../run-rules/running-rules';
 
 export interface UnitQuestion {
@@ -34,12 +34,11 @@ export class FindUnit {
     if (!categoryCode || !category) return { kind: 'nobody', grid, reason: 'no-category', because: words('类别未定，暂不能确定责任单位', 'Without a category no unit can be named') };
     const component = this.tie(place, categoryCode);
     const rule = matchRule(rules.ordered, questionOf(located, categoryCode, at, component));
-    const unitName = rule && this.units.get(rule.unitId);
     const facts = { grid, rulesVersion: rules.version, ...(component ? { component } : {}) };
     const tied = this.sayTied(component);
-    if (!rule || !unitName) {
-      return { kind: 'nobody', ...facts, reason: 'no-rule', because: words(`${located.street}的“${category.zh}”没有责任规则${tied.zh}`, `No rule names a unit for ${category.en} there${tied.en}`) };
-    }
+    if (!rule) return { kind: 'nobody', ...facts, reason: 'no-rule', because: words(`${located.street}的“${category.zh}”没有责任规则${tied.zh}`, `No rule names a unit for ${category.en} there${tied.en}`) };
+    if (!canAnswer(this.city, rule.unitId)) return { kind: 'nobody', ...facts, reason: 'no-rule', because: this.sayIdle(rule) };
+    const unitName = this.nameOfUnit(rule.unitId);
     const because = words(
       `位于${located.street}${located.community}（网格 ${located.gridCode}），类别“${category.zh}”${tied.zh}：${rule.because.zh}（规则 ${rule.id}）`,
       `In grid ${located.gridCode}, category ${category.en}${tied.en}: ${rule.because.en} (rule ${rule.id})`,
@@ -60,6 +59,12 @@ export class FindUnit {
     if (!near) return null;
     const { code, name, ownerUnitId } = near.component;
     return { code, name, ownerUnitId, distanceMetres: Math.round(near.distanceMetres * 10) / 10 };
+  }
+
+  /** The city's units have changed since the rules were published. */
+  private sayIdle({ id, unitId }: RoutingRule): Words {
+    const { zh, en } = this.nameOfUnit(unitId);
+    return words(`规则 ${id} 指定的${zh}已停用、没有职责或不在单位表中，请改派并更新规则`, `Rule ${id} names ${en}, which is inactive, has no duty or is gone; please name another and change the rule`);
   }
 
   private sayTied(component: TiedComponent | null): Words {

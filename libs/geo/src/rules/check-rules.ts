@@ -27,11 +27,16 @@ const problem = (code: RuleProblemCode, { id }: RoutingRule, zh: string, en: str
 const duplicate = (rule: RoutingRule, before: readonly RoutingRule[]) =>
   before.some(({ id }) => id === rule.id) ? [problem('RULE.DUPLICATE_ID', rule, '编号已被另一条规则使用，请换一个编号', 'another rule has this id, please give it another')] : [];
 
-function unitProblems(rule: RoutingRule, { units }: RuleWorld): RuleProblem[] {
-  const unit = units.find(({ id }) => id === rule.unitId);
+/** True for a unit of the city that is active and has a duty. */
+export function canAnswer({ units }: Pick<RuleWorld, 'units'>, unitId: string): boolean {
+  const unit = units.find(({ id }) => id === unitId);
+  return unit !== undefined && unit.active !== false && unit.duty.zh.trim() !== '';
+}
+
+function unitProblems(rule: RoutingRule, world: RuleWorld): RuleProblem[] {
+  const unit = world.units.find(({ id }) => id === rule.unitId);
   if (!unit) return [problem('RULE.UNKNOWN_UNIT', rule, `没有责任单位 ${rule.unitId}，请改为已有单位`, `there is no unit ${rule.unitId}, please name one of the city’s`)];
-  const idle = unit.active === false || unit.duty.zh.trim() === '';
-  return idle ? [problem('RULE.UNIT_WITHOUT_DUTY', rule, `${unit.name.zh}没有职责或已停用，不能接单，请改为其他单位`, `${unit.name.en} has no duty or is inactive, please name another unit`)] : [];
+  return !canAnswer(world, rule.unitId) ? [problem('RULE.UNIT_WITHOUT_DUTY', rule, `${unit.name.zh}没有职责或已停用，不能接单，请改为其他单位`, `${unit.name.en} has no duty or is inactive, please name another unit`)] : [];
 }
 
 function unknownNames(rule: RoutingRule, { categories, areas, units }: RuleWorld): RuleProblem[] {

@@ -1,20 +1,16 @@
 import type { Grid } from '@paidan/city';
 import { GridIndex } from '@paidan/geo';
+import { findPostgis } from '@paidan/local-servers';
 import { makeDemoCity } from '@paidan/demo-city';
 import { makeFractalCity } from './fractal-city';
 import { startPostgisCity, type PostgisCity } from './postgis-city';
 
 type Spot = [number, number];
-let postgis: PostgisCity | null = null;
-beforeAll(async () => { postgis = await startPostgisCity(); }, 120_000);
-afterAll(() => postgis?.stop(), 60_000);
-
-/** Skips by name where no PostgreSQL with PostGIS is installed. */
-const whenThere = (name: string, test: (there: PostgisCity) => Promise<void>) =>
-  it(name, async () => {
-    if (postgis) return test(postgis);
-    console.warn(`skipped, no PostGIS here (apt-get install postgresql-15-postgis-3): ${name}`);
-  });
+/** Debian: `apt-get install --no-install-recommends postgresql-15-postgis-3`; elsewhere `PG_BIN_DIR`. */
+const whenThere = findPostgis() === null ? it.skip : it;
+let there: PostgisCity;
+beforeAll(async () => { if (findPostgis() !== null) there = (await startPostgisCity())!; }, 120_000);
+afterAll(() => there?.stop(), 60_000);
 
 let seed = 20_261_125;
 const chance = () => { seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff; return seed / 0x80000000; };
@@ -37,8 +33,8 @@ const exactCity = (): Grid[] => {
   return [...grids.filter(({ ring }) => ring.every(([rx, ry]) => rx < 0.8 || ry < 0.8)), { code: '370523999999998', ring: [[0.8, 0.8], [1.5, 0.8], [1.5, 1.5], [0.8, 1.5]].map(([a, b]): Spot => [round(a!), round(b!)]), holes: [lake] }, { code: '370523000000000', ring: lake }];
 };
 
-describe('the owner of a place', () => {
-  whenThere('is the one PostGIS names, wherever in the city', async (there) => {
+describe('the owner of a place, asked of PostGIS where it is installed', () => {
+  whenThere('is the one PostGIS names, wherever in the city', async () => {
     for (const grids of [makeDemoCity().grids, makeFractalCity(2_000)]) {
       await there.load(grids);
       const points = anywhereIn(grids, 20_000);
@@ -46,7 +42,7 @@ describe('the owner of a place', () => {
     }
   });
 
-  whenThere('is the lowest code of those PostGIS names where several meet, in every corner of the city', async (there) => {
+  whenThere('is the lowest code of those PostGIS names where several meet, in every corner of the city', async () => {
     for (const grids of [makeDemoCity().grids, makeFractalCity(400)]) {
       await there.load(grids);
       const corners = cornersOf(grids);
@@ -56,7 +52,7 @@ describe('the owner of a place', () => {
     }
   });
 
-  whenThere('is the lowest code also in the middle of every shared edge, around and in a hole, where nothing is rounded', async (there) => {
+  whenThere('is the lowest code also in the middle of every shared edge, around and in a hole, where nothing is rounded', async () => {
     const grids = exactCity();
     await there.load(grids);
     const points = [...cornersOf(grids), ...middlesOf(grids), ...anywhereIn(grids, 5_000)];
@@ -65,7 +61,7 @@ describe('the owner of a place', () => {
     expect(ownersOf(grids, points)).toEqual(covering.map((codes) => codes[0] ?? null));
   });
 
-  whenThere('is one of those PostGIS names in the rounded middle of every edge; where PostGIS rounds the point between two, it is still one', async (there) => {
+  whenThere('is one of those PostGIS names in the rounded middle of every edge; where PostGIS rounds the point between two, it is still one', async () => {
     const grids = makeDemoCity().grids;
     await there.load(grids);
     const middles = middlesOf(grids);

@@ -23,7 +23,7 @@ const BATCH = 1_000;
 
 /** Starts a PostgreSQL with PostGIS of its own; null when this machine has none (Debian: `postgresql-15-postgis-3`). */
 export async function startPostgisCity(): Promise<PostgisCity | null> {
-  const binaries = await findPostgis();
+  const binaries = findPostgis();
   if (binaries === null) return null;
   const home = await mkdtemp(join(tmpdir(), 'paidan-postgis-'));
   const server = await startPostgres(home, () => undefined, { durable: false, binaries });
