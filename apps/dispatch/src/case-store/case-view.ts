@@ -18,6 +18,7 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
     category: category && { code: category.code, name: category.name.zh, confidence: category.confidence },
     unit: assigned && shown(assigned.unit),
     promisedAt: assigned?.promisedAt ?? null,
+    provisional: assigned?.clock?.provisional ?? false,
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),
     ...(reason ? { manualReason: bilingual(reason) } : {}),
