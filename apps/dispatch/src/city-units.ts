@@ -10,6 +10,7 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
   readonly handling: HandlingSettings;
+  private readonly files: Pick<Files, 'units'>;
   readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
@@ -18,6 +19,7 @@ export class CityUnits {
   private version = 0;
 
   constructor(city: Files) {
+    this.files = city;
     this.handling = city.settings.handling;
     this.clocks = city.clocks ?? ClockSettings.parse({});
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
@@ -35,6 +37,9 @@ export class CityUnits {
   get calendarVersion(): number {
     return this.version;
   }
+
+  /** Every unit with its duty, in the order of the city's file. */
+  list = (): Files['units'] => this.files.units;
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
 

@@ -4,6 +4,7 @@
  * All coordinates are WGS84 (CGCS2000 differs by centimetres), longitude before latitude, in degrees.
  */
 import { z } from 'zod';
+import { NotificationSettings } from './notifications';
 
 /** A text shown to people: Chinese first, English beside it. */
 export const BilingualText = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -201,6 +202,7 @@ export const CitySettings = z.object({
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
+  notifications: NotificationSettings.prefault({}),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 
