@@ -4,6 +4,9 @@ import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
 import { CityRules } from './city-rules';
+import { ComparePhotosController } from './compare-photos/compare-photos.controller';
+import { ComparePhotosUseCase } from './compare-photos/compare-photos';
+import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
 import { FileReportController } from './file-report/file-report.controller';
 import { FileReportUseCase } from './file-report/file-report';
 import { readIntakeEnv } from './intake.env';
@@ -28,9 +31,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 @Module({
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
-    FileReportController, TakeCameraAlertController, AnswerServicesController,
+    FileReportController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController,
   ],
-  providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert],
+  providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

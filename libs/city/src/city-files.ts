@@ -170,6 +170,10 @@ export const HandlingSettings = z.object({
 });
 export type HandlingSettings = z.infer<typeof HandlingSettings>;
 
+/** Proof of the fix: how near the place after-photos must be taken, and by how much a camera's clock may be wrong. */
+export const ProofSettings = z.object({ radiusMetres: z.number().positive(), cameraClockMinutes: z.number().min(0) });
+export type ProofSettings = z.infer<typeof ProofSettings>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
@@ -177,6 +181,7 @@ export const CitySettings = z.object({
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
+  proof: ProofSettings.default({ radiusMetres: 200, cameraClockMinutes: 10 }),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 

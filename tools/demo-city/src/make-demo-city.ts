@@ -20,6 +20,7 @@ export function makeDemoCity(): CityFiles {
     cameraPictureHosts: ['127.0.0.1:18090'],
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
+    proof: { radiusMetres: 200, cameraClockMinutes: 10 },
   };
   const files = {
     categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), labels: makeLabels((code) => english.get(code)),
