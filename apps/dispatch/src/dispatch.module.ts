@@ -10,6 +10,7 @@ import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
+import { ProveCompletion } from './prove-completion/prove-completion';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
@@ -20,7 +21,7 @@ import { StaffLoginUseCase } from './staff-login/staff-login';
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase],
+  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, AskOthers, StaffLoginUseCase],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */

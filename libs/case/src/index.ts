@@ -8,3 +8,5 @@ export * from './life/evolve';
 export * from './life/transitions';
 export * from './life/decide';
 export * from './life/labels';
+export * from './proof/proof-facts';
+export * from './proof/judge-proof';

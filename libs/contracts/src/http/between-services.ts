@@ -3,7 +3,7 @@ import { Place } from '../events/report-facts';
 import { PhotoExif } from './photo-door';
 import { Role } from './identity';
 import { Stage, TimelineStep } from './citizen-door';
-import { Id } from '../text';
+import { Id, Words } from '../text';
 
 /** Questions that services ask each other under the role `service`; never part of the public door. */
 export const OwnedPhotos = z.object({ photoIds: z.array(Id).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
@@ -28,8 +28,11 @@ export type PhotosCompared = z.infer<typeof PhotosCompared>;
 /** Whether after-photos still show what a case is about, as the photo model sees it; asked by dispatch when a crew completes. */
 export const StillThere = z.object({ before: z.array(Id).max(200), after: z.array(Id).min(1).max(9), categoryCode: z.string() });
 export type StillThere = z.infer<typeof StillThere>;
-/** `photoId`: the after-photo that shows it, null when none does; `covered` false: the model knows nothing of such things. */
-export const StillThereAnswer = z.object({ covered: z.boolean(), photoId: z.uuid().nullable(), label: z.string().nullable(), confidence: z.number().min(0).max(1).nullable() });
+/** `shown`: the after-photo that shows it, and as what; null when none does. `covered` false: the model knows nothing of such things. */
+export const StillThereAnswer = z.object({
+  covered: z.boolean(),
+  shown: z.object({ photoId: z.uuid(), name: Words, confidence: z.number().min(0).max(1) }).nullable(),
+});
 export type StillThereAnswer = z.infer<typeof StillThereAnswer>;
 
 export const OpenidAnswer = z.object({ openid: z.string() });
