@@ -1,4 +1,5 @@
-import type { PhotoOpinion } from '@paidan/photo-model';
+import type { PhotoJudge, PhotoOpinion } from '@paidan/photo-model';
+import type { PhotoStore } from '@paidan/photo-store';
 import { PartAwayError } from '@paidan/service-kit';
 import type { CityWords } from '../city-words';
 import { SeeStillThere } from './see-still-there';
@@ -18,11 +19,13 @@ const opinions: Record<string, Pick<PhotoOpinion, 'decision' | 'label' | 'confid
   hole: { decision: 'auto', label: 'road_damage', confidence: 0.95 },
 };
 const judged: string[] = [];
-const seeing = new SeeStillThere(
-  { judge: (input) => { const name = Buffer.from(input).toString(); judged.push(name); return Promise.resolve({ opinion: opinions[name] } as never); } },
-  { get: (photoId) => Promise.resolve(opinions[photoId] ? Buffer.from(photoId) : null) },
-  city,
-);
+const judge = (input: Uint8Array) => {
+  const name = Buffer.from(input).toString();
+  judged.push(name);
+  return Promise.resolve({ opinion: opinions[name] });
+};
+const get = (photoId: string) => Promise.resolve(opinions[photoId] ? Buffer.from(photoId) : null);
+const seeing = new SeeStillThere({ judge } as unknown as PhotoJudge, { get } as unknown as PhotoStore, city);
 const see = (before: string[], after: string[], categoryCode = '20110', until?: number) => seeing.see({ before, after, categoryCode }, until);
 
 beforeEach(() => { judged.length = 0; });

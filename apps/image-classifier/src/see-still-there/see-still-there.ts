@@ -21,8 +21,8 @@ interface Shown {
 @Injectable()
 export class SeeStillThere {
   constructor(
-    private readonly judge: Pick<PhotoJudge, 'judge'>,
-    @Inject(PHOTO_STORE) private readonly store: Pick<PhotoStore, 'get'>,
+    private readonly judge: PhotoJudge,
+    @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
   ) {}
 
