@@ -1,12 +1,16 @@
 import { expectStatus } from '@paidan/public-door';
 import { aScene, exifOf } from '@paidan/testing';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { findPictures } from '../pictures';
 import { atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
 
 const { door, staff, newCitizen } = systemUnderTest();
+const photos = join(__dirname, '../../../../../shared/data/photos/test/garbage');
+const withPhotos = existsSync(photos) ? it : it.skip;
 
 /** The seat in WGS84, as a camera's file says it, and a place some 3 km north of it. */
-const seat = { longitude: 118.40424, latitude: 37.04958 };
+const seat = { longitude: 118.403995, latitude: 37.04926 };
 const farAway = { ...seat, latitude: seat.latitude + 0.027 };
 
 interface Task {
@@ -105,9 +109,8 @@ describe('the proof of a fix', () => {
     expect(seen.proof!.photos[0]!.usedBefore).toMatchObject([{ photoId: task.before[0], as: 'before-photo' }]);
   });
 
-  it('is put before the checker with what the photo model sees when real refuse still lies there', async () => {
-    const refuse = (await findPictures(undefined, 8)).filter(({ name }) => name.startsWith('garbage/'));
-    if (refuse.length === 0) return expect((await findPictures(undefined, 1)).map(({ name }) => name)).toContain('drawn/heap.jpg');
+  withPhotos('is put before the checker with what the photo model sees when real refuse still lies there', async () => {
+    const refuse = await findPictures(photos, 8);
     const task = await acceptedTask(refuse.slice(0, 3).map(({ bytes }) => bytes));
     const photoIds = await Promise.all(refuse.slice(3).map(({ bytes }) => upload(bytes, task.crew)));
     expect((await complete(task, { photoIds, location: atTheSeat })).status).toBe(200);
