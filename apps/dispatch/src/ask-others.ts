@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PhotosCompared, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type RouteQuestion, type StillThere } from '@paidan/contracts';
+import { PhotosCompared, ReportFacts, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type RouteQuestion, type StillThere } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 import { z } from 'zod';
 
@@ -26,6 +26,10 @@ export class AskOthers {
 
   stillThere(question: StillThere) {
     return this.calls.ask(`${this.imageClassifier}/internal/still-there`, StillThereAnswer, question, MODEL_PATIENCE);
+  }
+
+  report(reportId: string) {
+    return this.calls.ask(`${this.intake}/internal/reports/${reportId}`, ReportFacts);
   }
 
   route(question: RouteQuestion) {

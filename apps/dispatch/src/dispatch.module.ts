@@ -6,6 +6,12 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
+import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
+import { HearCitizen } from './hear-citizen/hear-citizen';
+import { FollowCalendar } from './import-calendar/follow-calendar';
+import { ImportCalendarController } from './import-calendar/import-calendar.controller';
+import { ImportCalendarUseCase } from './import-calendar/import-calendar';
+import { RedateCases } from './import-calendar/redate-cases';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
@@ -15,13 +21,19 @@ import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
+import { FireTimers } from './watch-deadlines/fire-timers';
+import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController,
+    ImportCalendarController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, AskOthers, StaffLoginUseCase],
+  providers: [
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase,
+    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+  ],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
@@ -32,7 +44,10 @@ export class DispatchModule {
       limits: await loadCityData(database, 'limits'),
       calendar: await loadCityData(database, 'calendar'),
       settings: await loadCityData(database, 'settings'),
+      clocks: await loadCityData(database, 'clocks'),
     });
+    // What was imported since the city's files is there before the first deadline is computed.
+    await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };
   }
 }

@@ -7,6 +7,7 @@ import { CityRules } from './city-rules';
 import { ComparePhotosController } from './compare-photos/compare-photos.controller';
 import { ComparePhotosUseCase } from './compare-photos/compare-photos';
 import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
+import { FileForCallerController } from './file-for-caller/file-for-caller.controller';
 import { FileReportController } from './file-report/file-report.controller';
 import { FileReportUseCase } from './file-report/file-report';
 import { readIntakeEnv } from './intake.env';
@@ -31,7 +32,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 @Module({
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
-    FileReportController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController,
+    FileReportController, FileForCallerController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController,
   ],
   providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })
