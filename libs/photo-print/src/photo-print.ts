@@ -53,9 +53,15 @@ function slowWaves(squares: Float64Array): Float64Array {
 
 /** In how many of 64 bits two prints differ. */
 export function printDistance(a: string, b: string): number {
-  let different = BigInt(`0x${a}`) ^ BigInt(`0x${b}`);
+  return bitsOf(half(a, 0) ^ half(b, 0)) + bitsOf(half(a, 8) ^ half(b, 8));
+}
+
+const half = (print: string, from: number) => Number.parseInt(print.slice(from, from + 8), 16);
+
+/** How many of 32 bits are set. */
+function bitsOf(value: number): number {
   let bits = 0;
-  for (; different > 0n; different &= different - 1n) bits += 1;
+  for (let left = value; left !== 0; left &= left - 1) bits += 1;
   return bits;
 }
 

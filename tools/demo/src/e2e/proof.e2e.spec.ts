@@ -62,7 +62,8 @@ describe('the proof of a fix', () => {
     expect(seen).toMatchObject({ stage: 'completed', photoIds: task.before, afterPhotoIds: [byFile, bare], proof: { location: { longitude: expect.closeTo(seat.longitude, 4) as number } } });
     expect(seen.proof!.photos).toMatchObject([{ photoId: byFile, placeFrom: 'exif', usedBefore: [] }, { photoId: bare, placeFrom: 'stated', usedBefore: [] }]);
     expect(Math.max(...seen.proof!.photos.map(({ distanceMetres }) => distanceMetres!))).toBeLessThan(20);
-    expect(seen.doubts).toBeNull();
+    // Where the model is slower than a crew waits, that is all that is odd.
+    expect([undefined, '未能自动比对处置前后的照片']).toContain(seen.doubts?.zh);
   });
 
   it('is refused without a photo, without any place, from too far and from too early, each with what to do, and nothing is used up', async () => {
