@@ -11,6 +11,7 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 export class CityUnits {
   readonly handling: HandlingSettings;
   readonly proof: ProofSettings;
+  private readonly files: Pick<Files, 'units'>;
   readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
@@ -19,6 +20,7 @@ export class CityUnits {
   private version = 0;
 
   constructor(city: Files) {
+    this.files = city;
     this.handling = city.settings.handling;
     this.proof = city.settings.proof;
     this.clocks = city.clocks ?? ClockSettings.parse({});
@@ -37,6 +39,9 @@ export class CityUnits {
   get calendarVersion(): number {
     return this.version;
   }
+
+  /** Every unit with its duty, in the order of the city's file. */
+  list = (): Files['units'] => this.files.units;
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
 

@@ -4,6 +4,7 @@
  * All coordinates are WGS84 (CGCS2000 differs by centimetres), longitude before latitude, in degrees.
  */
 import { z } from 'zod';
+import { NotificationSettings } from './notifications';
 
 /** A text shown to people: Chinese first, English beside it. */
 export const BilingualText = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -206,6 +207,7 @@ export const CitySettings = z.object({
   trust: TrustSettings.default(usualTrust),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
   proof: ProofSettings.default({ radiusMetres: 200, cameraClockMinutes: 10 }),
+  notifications: NotificationSettings.prefault({}),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 

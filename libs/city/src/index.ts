@@ -1,2 +1,3 @@
 export * from './city-files';
+export * from './notifications';
 export * from './read-city';

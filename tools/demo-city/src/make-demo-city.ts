@@ -1,4 +1,4 @@
-import { ClockSettings, type CityFiles } from '@paidan/city';
+import { ClockSettings, NotificationSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
@@ -21,6 +21,7 @@ export function makeDemoCity(): CityFiles {
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
     proof: { radiusMetres: 200, cameraClockMinutes: 10 },
+    notifications: NotificationSettings.parse({}),
   };
   const files = {
     categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), labels: makeLabels((code) => english.get(code)),

@@ -17,6 +17,7 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
     label: stageLabels[stage].zh,
     category: category && { code: category.code, name: category.name.zh, confidence: category.confidence },
     unit: assigned && shown(assigned.unit),
+    assignee: assigned?.assignee ?? null,
     promisedAt: assigned?.promisedAt ?? null,
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),

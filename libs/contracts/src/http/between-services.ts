@@ -42,6 +42,10 @@ export type OpenidAnswer = z.infer<typeof OpenidAnswer>;
 export const RouteQuestion = z.object({ place: Place, categoryCode: z.string().nullable() });
 export type RouteQuestion = z.infer<typeof RouteQuestion>;
 
+/** Who may see a photo of a case beside the centre and whoever took it: the units whose case it is or was, the reporters when it shows what was done. */
+export const PhotoAudience = z.object({ unitIds: z.array(z.string()), reporterIds: z.array(z.string()) });
+export type PhotoAudience = z.infer<typeof PhotoAudience>;
+
 /** A case as the citizen's side needs it. */
 export const CaseOfReport = z.object({
   caseId: z.uuid(),
@@ -52,5 +56,8 @@ export const CaseOfReport = z.object({
   promisedAt: z.iso.datetime().nullable(),
   manualReason: z.string().nullable(),
   steps: z.array(TimelineStep),
+  /** Why it ended, or what was done; null while it is open. */
+  outcome: z.string().nullable(),
+  afterPhotoIds: z.array(z.uuid()),
 });
 export type CaseOfReport = z.infer<typeof CaseOfReport>;

@@ -91,6 +91,8 @@ export const CaseHead = z.object({
   version: z.int().positive(),
   category: Named.extend({ confidence: z.number() }).nullable(),
   unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The user name of whom the task is given to; null when to the whole unit. */
+  assignee: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   promisedAt: z.iso.datetime().nullable(),
   description: z.string().nullable(),
