@@ -1,4 +1,4 @@
-import { ClockSettings, type CityFiles, type HandlingSettings } from '@paidan/city';
+import { ClockSettings, type CityFiles, type HandlingSettings, type ProofSettings } from '@paidan/city';
 import {
   beginDue, extendDue, LimitTable, redateDue, restDue, type Assigned, type CaseStage, type Dispatching, type Due, type NamedCategory, type NamedUnit, type Pause, type WorkCalendar,
 } from '@paidan/case';
@@ -10,6 +10,7 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
   readonly handling: HandlingSettings;
+  readonly proof: ProofSettings;
   private readonly files: Pick<Files, 'units'>;
   readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
@@ -21,6 +22,7 @@ export class CityUnits {
   constructor(city: Files) {
     this.files = city;
     this.handling = city.settings.handling;
+    this.proof = city.settings.proof;
     this.clocks = city.clocks ?? ClockSettings.parse({});
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
     this.categories = new Map(city.categories.map((category) => [category.code, category]));

@@ -21,6 +21,7 @@ import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
+import { ProveCompletion } from './prove-completion/prove-completion';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
@@ -36,7 +37,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
   ],
 })

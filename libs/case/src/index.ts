@@ -15,5 +15,7 @@ export * from './life/evolve';
 export * from './life/transitions';
 export * from './life/decide';
 export * from './life/labels';
+export * from './proof/proof-facts';
+export * from './proof/judge-proof';
 export * from './timers/timers-of';
 export * from './timers/fire-timer';

@@ -23,6 +23,7 @@ export function makeDemoCity(): CityFiles {
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
     components: makeReach(),
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
+    proof: { radiusMetres: 200, cameraClockMinutes: 10 },
     notifications: NotificationSettings.parse({}),
   };
   const files = {
