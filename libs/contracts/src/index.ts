@@ -14,6 +14,8 @@ export * from './http/staff-door';
 export * from './http/learning-door';
 export * from './http/models-door';
 export * from './http/photo-door';
+export * from './http/rules-door';
+export * from './http/dispatch-learning-door';
 export * from './http/notices-door';
 export * from './http/duty-door';
 export * from './http/calendar-door';

@@ -19,6 +19,7 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
     unit: assigned && shown(assigned.unit),
     assignee: assigned?.assignee ?? null,
     promisedAt: assigned?.promisedAt ?? null,
+    provisional: assigned?.clock?.provisional ?? false,
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),
     ...(reason ? { manualReason: bilingual(reason) } : {}),

@@ -11,7 +11,12 @@ export const OpenidAnswer = z.object({ openid: z.string() });
 export type OpenidAnswer = z.infer<typeof OpenidAnswer>;
 
 /** Where a place lies and who answers for a category there; asked by dispatch when a person corrects the category. */
-export const RouteQuestion = z.object({ place: Place, categoryCode: z.string().nullable() });
+export const RouteQuestion = z.object({
+  place: Place,
+  categoryCode: z.string().nullable(),
+  /** When it was reported, for rules that ask the time; now when left out. */
+  at: z.iso.datetime().optional(),
+});
 export type RouteQuestion = z.infer<typeof RouteQuestion>;
 
 /** Who may see a photo of a case beside the centre and whoever took it: the units whose case it is or was, the reporters when it shows what was done. */

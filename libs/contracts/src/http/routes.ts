@@ -4,17 +4,19 @@ import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
+import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import type { Permission } from './permissions';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
 
-export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
+export type ServiceName = 'intake' | 'image-classifier' | 'geo-router' | 'dispatch' | 'feedback';
 
 /** One route of the public door: who serves it, who may call it, what goes in and what comes out. */
 export interface Route {
@@ -44,6 +46,8 @@ const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
 const ALERT_LIMIT = 14 * 1024 * 1024;
 /** A head of 16 MB as base64. */
 const MODEL_LIMIT = 24 * 1024 * 1024;
+/** A city's rules: 2,000 of them with their reasons. */
+const RULES_LIMIT = 2 * 1024 * 1024;
 const inputErrors = [400, 401, 413, 415, 429];
 
 /** Every public route. The gateway forwards by it, the OpenAPI document is made from it. */
@@ -133,6 +137,26 @@ export const routes: readonly Route[] = [
     summary: { zh: '被静音的摄像头及原因', en: 'Muted cameras and why' }, success: { status: 200, body: CameraNoticePage }, refusals: [400, 401, 403] },
   { method: 'POST', path: `${api}/cameras/{cameraId}/unmute`, service: 'image-classifier', access: 'camera.unmute', body: UnmuteCamera,
     summary: { zh: '取消静音，重新计数', en: 'Listen to a camera again, counting anew' }, success: { status: 200, body: CameraNotice }, refusals: [400, 401, 403, 409] },
+  { method: 'GET', path: `${api}/rules`, service: 'geo-router', access: 'rules.read',
+    summary: { zh: '派遣规则：现行、将生效与历史版本', en: 'Routing rules: acting, future and past versions' }, success: { status: 200, body: RulesList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/rules`, service: 'geo-router', access: 'rules.publish', body: PublishRules, bodyLimit: RULES_LIMIT,
+    summary: { zh: '发布新版本规则', en: 'Publish a new version of the rules' }, success: { status: 201, body: RulesPublished }, refusals: [400, 401, 403, 409, 413, 422] },
+  { method: 'POST', path: `${api}/rules/dry-run`, service: 'geo-router', access: 'rules.publish', body: TryRules, bodyLimit: RULES_LIMIT,
+    summary: { zh: '试算：用拟议规则重放最近的上报', en: 'Dry run: replay the last reports by proposed rules' }, success: { status: 200, body: RulesTrial }, refusals: [400, 401, 403, 413] },
+  { method: 'POST', path: `${api}/rules/explain`, service: 'geo-router', access: 'rules.read', body: ExplainRoute,
+    summary: { zh: '解释：由谁负责，逐条说明为何', en: 'Explain who answers, rule by rule' }, success: { status: 200, body: RouteExplained }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/rules/proposals`, service: 'geo-router', access: 'rules.read',
+    summary: { zh: '由仲裁得出的规则建议', en: 'Rules that arbitrations suggest' }, success: { status: 200, body: RuleProposals }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/rules/proposals/{proposalId}`, service: 'geo-router', access: 'rules.publish', body: DecideProposal,
+    summary: { zh: '采纳或否决规则建议', en: 'Accept or reject a proposed rule' }, success: { status: 200, body: RuleProposal }, refusals: [400, 401, 403, 404, 409, 422] },
+  { method: 'GET', path: `${api}/rules/{rulesVersion}`, service: 'geo-router', access: 'rules.read',
+    summary: { zh: '某一版本的规则', en: 'One version of the rules' }, success: { status: 200, body: RulesView }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/routing/figures`, service: 'geo-router', access: 'routing.figures',
+    summary: { zh: '自动派单的比例、准确率和未自动的原因，按周、按规则与学习', en: 'Share dispatched automatically, accuracy, reasons why not; per week, by rules and learned' }, success: { status: 200, body: RoutingFigures }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/routing/closed-cases`, service: 'geo-router', access: 'routing.learn', query: LearningPageQuery,
+    summary: { zh: '已结案卷，供学习派单', en: 'Closed cases to learn dispatch from' }, success: { status: 200, body: ClosedCasePage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/routing/models`, service: 'geo-router', access: 'routing.learn', body: RegisterDispatchModel, bodyLimit: MODEL_LIMIT,
+    summary: { zh: '登记并启用学到的派单模型', en: 'Register a learned dispatch model, which then acts' }, success: { status: 201, body: DispatchModelRegistered }, refusals: [400, 401, 403, 413, 422] },
 ];
 
 /** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */

@@ -79,6 +79,7 @@ export const CaseHead = z.object({
   assignee: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   promisedAt: z.iso.datetime().nullable(),
+  provisional: z.boolean().describe('期限暂定：跨入尚未公布节假日的年份，公布后重算'),
   description: z.string().nullable(),
   address: z.string().nullable(),
   place: Place,
