@@ -48,6 +48,10 @@ const toUnits: readonly NoticeRule[] = [
   staff('case.appeal-decided', 'unit-leader', t('申诉已裁定', 'The appeal was decided')),
 ];
 
+/** A caller has no inbox: the desk calls back. */
+const toCallers: readonly NoticeRule[] = ['case.closed', 'case.refused', 'case.merged', 'case.force-closed'].map((event) =>
+  staff(event, 'acceptors', t('请回电告知来电人', 'Please call the caller back'), reason, { source: 'staff' }));
+
 const toCentre: readonly NoticeRule[] = [
   staff('case.accepted', 'checkers', t('请现场核实', 'Please look on the spot before filing'), reason, { verify: true }),
   staff('case.completed', 'checkers', t('请核查', 'Please check'), t('{caseNumber}：{unit} 已反馈', '{caseNumber}: {unit} reported it done')),
@@ -67,4 +71,4 @@ const toCentre: readonly NoticeRule[] = [
 ];
 
 /** Who is told of what when a city's settings do not say. */
-export const usualNotices: NoticeRule[] = [...toReporters, ...toUnits, ...toCentre];
+export const usualNotices: NoticeRule[] = [...toReporters, ...toCallers, ...toUnits, ...toCentre];

@@ -96,6 +96,15 @@ describe('everybody concerned is told', () => {
     for (const photoId of photoIds) await until(() => door.picture(photoId, token), ({ status }) => status === 200);
   });
 
+  it('the desk, when what a caller reported ends, so that it calls back', async () => {
+    const acceptor = await staff.acceptor();
+    const { reportId } = (await door.post<{ reportId: string }>('/api/v1/staff/reports', { description: '你好，麻烦看一下', location: atTheSeat, caller: { phone: '0546-1234567' } }, acceptor, keyed())).body;
+    const { caseId } = await until(async () => (await door.get<Report>(`/api/v1/reports/${reportId}`, acceptor)).body, (seen) => seen.caseId !== null);
+    await act(caseId, acceptor, { action: 'refuse', reason: '不属本市职责' });
+    const { title, text } = await noticeOf(acceptor, 'case.refused', caseId);
+    expect([title.zh, text.zh]).toEqual(['请回电告知来电人', expect.stringContaining('不属本市职责')]);
+  });
+
   it('a unit whose task is given to another', async () => {
     const { caseId } = await reported();
     const lamps = await staff.crewOf('lighting');
