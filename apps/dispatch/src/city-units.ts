@@ -1,4 +1,4 @@
-import type { CityFiles, HandlingSettings, Limit as CityLimit } from '@paidan/city';
+import type { CityFiles, HandlingSettings, SameProblemSettings, Limit as CityLimit } from '@paidan/city';
 import { deadlineOf, type Assigned, type Dispatching, type Due, type Limit, type NamedCategory, type NamedUnit, type WorkCalendar } from '@paidan/case';
 import { words, type Words } from '@paidan/contracts';
 
@@ -10,6 +10,7 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
   readonly handling: HandlingSettings;
+  readonly sameProblem: SameProblemSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
   private readonly limits: ReadonlyMap<string, CityLimit>;
@@ -17,6 +18,7 @@ export class CityUnits {
 
   constructor(city: Files) {
     this.handling = city.settings.handling;
+    this.sameProblem = city.settings.sameProblem;
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
     this.categories = new Map(city.categories.map((category) => [category.code, category]));
     this.limits = new Map(city.limits.flatMap((limit) => [[`${limit.categoryCode}/${limit.conditionNo}`, limit], ...(limit.standard ? [[limit.categoryCode, limit] as const] : [])]));
@@ -32,6 +34,9 @@ export class CityUnits {
     const category = this.categories.get(code);
     return category ? { code, name: category.name, confidence } : null;
   }
+
+  /** Categories of one kind are views of one thing: the family's name, else the code. */
+  kindOf = (code: string): string => this.categories.get(code)?.family ?? code;
 
   /** Whether cases of this category are looked at on the spot before they are filed. */
   verifies = (code: string | undefined): boolean => this.categories.get(code ?? '')?.verifyBeforeFiling ?? false;

@@ -6,11 +6,17 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
+import { DecideDuplicateController } from './decide-duplicate/decide-duplicate.controller';
+import { DismissDuplicate } from './decide-duplicate/dismiss-duplicate';
+import { SameFiguresController } from './decide-duplicate/same-figures.controller';
+import { DetachReport } from './detach-report/detach-report';
+import { DetachReportController } from './detach-report/detach-report.controller';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowNearbyController } from './show-nearby/show-nearby.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
@@ -19,8 +25,9 @@ import { StaffLoginUseCase } from './staff-login/staff-login';
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase],
+  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase, DetachReport, DismissDuplicate],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */

@@ -1,12 +1,11 @@
 /** Brings dispatch's tables up to date and imports its part of the city and the staff accounts. */
 import { runPreparation } from '@paidan/service-kit';
 import { importAccounts } from './staff-login/import-accounts';
-import { CaseTables1 } from './tables/1-case-tables';
-import { CaseLife2 } from './tables/2-case-life';
+import { allTables } from './tables/all-tables';
 
 runPreparation({
   schema: 'dispatch',
-  migrations: [CaseTables1, CaseLife2],
+  migrations: allTables,
   cityFiles: ['units', 'categories', 'limits', 'calendar', 'settings'],
   furnish: importAccounts,
 });

@@ -170,12 +170,37 @@ export const HandlingSettings = z.object({
 });
 export type HandlingSettings = z.infer<typeof HandlingSettings>;
 
+/** How reports of the same thing are found. Lengths in metres, shares and likenesses 0..1. */
+export const SameProblemSettings = z.object({
+  /** Open cases of the kind within so far are offered to a citizen who reports, and compared with every report. */
+  radius: z.number().positive().max(500).default(50),
+  /** Within this time of its last report a case is joined without asking a person. */
+  hours: z.number().positive().default(24),
+  /** Boxes of one camera that overlap at least so much show one thing. */
+  boxOverlap: z.number().min(0).max(1).default(0.5),
+  /** Alarms of one label without boxes or counts, so many minutes after the last, are of one thing. */
+  sameViewMinutes: z.number().min(0).default(5),
+  /** From this likeness on a report joins a case by itself; from the other on a dispatcher is asked. */
+  sureFrom: z.number().min(0).max(1).default(0.95),
+  likelyFrom: z.number().min(0).max(1).default(0.1),
+  /** How many other things of one kind a hectare has at a time, and how close two of them can stand: what chance alone brings. */
+  othersPerHectare: z.number().positive().default(2),
+  apart: z.number().min(0).default(12),
+  /** How far a stated place is usually off: one standard deviation along an axis. */
+  placeError: z.object({ citizen: z.number().positive(), staff: z.number().positive(), fixedCamera: z.number().positive(), movingCamera: z.number().positive() })
+    .default({ citizen: 6, staff: 6, fixedCamera: 8, movingCamera: 5 }),
+  /** A case of the kind closed within so many days is what came back (复发). */
+  recurDays: z.number().min(0).default(15),
+});
+export type SameProblemSettings = z.infer<typeof SameProblemSettings>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
   reading: z.object({ reads: z.int().positive(), windowSeconds: z.int().positive() }),
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
+  sameProblem: SameProblemSettings.default(SameProblemSettings.parse({})),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
 });
 export type CitySettings = z.infer<typeof CitySettings>;

@@ -9,6 +9,7 @@ export * from './events/catalogue';
 export * from './http/identity';
 export * from './http/citizen-door';
 export * from './http/camera-door';
+export * from './http/same-door';
 export * from './http/staff-door';
 export * from './http/learning-door';
 export * from './http/models-door';

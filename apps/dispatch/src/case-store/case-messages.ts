@@ -1,7 +1,7 @@
 import { assignmentOf, type Actor, type CaseEvent, type CaseState, type NamedUnit } from '@paidan/case';
 import {
   CaseAccepted, CaseAdded, CaseAppealDecided, CaseAppealed, CaseArbitrated, CaseAsked, CaseAssigned, CaseCheckFailed, CaseClosed, CaseCompleted,
-  CaseDispatched, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
+  CaseDispatched, CaseDuplicateDismissed, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
   CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused,
   CaseReopened, CaseResumed, CaseReturned, CaseSplit, CaseStageOverdue, CaseSupervised, CaseSuspended, CaseUnmerged, CaseUrged, CaseVerified,
   CaseWarned, CaseWithdrawn, makeEvent, words, type Envelope, type EventContext,
@@ -111,6 +111,8 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
       return make(CaseModeSet, { mode: event.mode });
     case 'duplicate-proposed':
       return make(CaseDuplicateProposed, { ofCaseId: event.of.caseId, likeness: event.likeness });
+    case 'duplicate-dismissed':
+      return make(CaseDuplicateDismissed, { ofCaseId: event.of.caseId });
     case 'recurred':
       return make(CaseRecurred, { ofCaseId: event.of.caseId, ofCaseNumber: event.of.caseNumber });
   }

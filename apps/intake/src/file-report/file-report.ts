@@ -45,7 +45,7 @@ export class FileReportUseCase {
     await keepReport(tx, {
       reportId, trackingNumber, source: 'citizen', receivedAt: now.toISOString(), reporterId: citizenId,
       description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
-      address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null,
+      address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
     }, { idempotencyKey, bodyHash });
     return done({ reportId, trackingNumber });
   }

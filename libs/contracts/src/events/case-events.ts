@@ -78,6 +78,7 @@ export const CaseStageOverdue = fact('case.stage-overdue', '环节超时', 'A st
 export const CaseRedated = fact('case.redated', '时限重算', 'The deadline was reckoned anew', { promisedAt: z.iso.datetime(), ...Because });
 export const CaseModeSet = fact('case.mode-set', '办理方式', 'How the case is handled', { mode: z.enum(['at-once', 'joint', 'special']), ...Because });
 export const CaseDuplicateProposed = fact('case.duplicate-proposed', '疑似重复', 'It may tell of the same as another case', { ofCaseId: z.uuid(), likeness: z.number().min(0).max(1), ...Because });
+export const CaseDuplicateDismissed = fact('case.duplicate-dismissed', '排除重复', 'A person says it is not the same as another case', { ofCaseId: z.uuid(), ...Because });
 export const CaseRecurred = fact('case.recurred', '复发关联', 'The same came back after a closure', { ofCaseId: z.uuid(), ofCaseNumber: z.string(), ...Because });
 export const CaseReopened = fact('case.reopened', '重新办理', 'The case was reopened', { ...UnitNamed, ...Because });
 
@@ -99,5 +100,5 @@ export const caseLifeEvents = [
   CaseCompleted, CaseCheckFailed, CaseClosed, CaseRefused, CaseReopened,
   CaseAccepted, CaseVerified, CaseAssigned, CaseArbitrated, CaseExtensionRequested, CaseExtensionDecided, CaseSuspended, CaseAsked, CaseResumed,
   CaseAdded, CaseUrged, CaseSupervised, CaseSplit, CasePartEnded, CaseMerged, CaseUnmerged, CaseJoined, CaseLeft, CaseForceClosed, CaseWithdrawn,
-  CaseAppealed, CaseAppealDecided, CaseWarned, CaseEscalated, CaseStageOverdue, CaseRedated, CaseModeSet, CaseDuplicateProposed, CaseRecurred,
+  CaseAppealed, CaseAppealDecided, CaseWarned, CaseEscalated, CaseStageOverdue, CaseRedated, CaseModeSet, CaseDuplicateProposed, CaseDuplicateDismissed, CaseRecurred,
 ] as const;

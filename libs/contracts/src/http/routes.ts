@@ -7,6 +7,7 @@ import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from 
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, PageQuery, ReturnTask, StaffLogin, StaffSession } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
@@ -42,6 +43,7 @@ const MODEL_LIMIT = 24 * 1024 * 1024;
 /** Who may change which model acts. */
 const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
 const citizen: readonly Role[] = ['citizen'];
+const deskRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader'];
 const inputErrors = [400, 401, 413, 415, 429];
 
 /** Every public route. The gateway forwards by it, the OpenAPI document is made from it. */
@@ -77,6 +79,16 @@ export const routes: readonly Route[] = [
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: staffRoles, body: ActOnCase,
     summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/nearby`, service: 'dispatch', access: citizen, query: NearbyQuery,
+    summary: { zh: '附近在办的同类问题（“我也遇到”）', en: 'Open cases nearby, to say "me too"' }, success: { status: 200, body: NearbyCases }, refusals: [400, 401, 403, 429] },
+  { method: 'GET', path: `${api}/duplicates`, service: 'dispatch', access: centreRoles, query: PageQuery,
+    summary: { zh: '待判断的疑似重复案件', en: 'Cases that may be the same, to be decided' }, success: { status: 200, body: DuplicatePage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/cases/{caseId}/duplicates/{ofCaseId}/dismiss`, service: 'dispatch', access: deskRoles, body: SayNotSame,
+    summary: { zh: '判定不是重复', en: 'Say that two cases are not the same' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/cases/{caseId}/reports/{reportId}/detach`, service: 'dispatch', access: deskRoles, body: SayNotSame,
+    summary: { zh: '把并入的上报拆出，单独立案', en: 'Take a joined report out, to a case of its own' }, success: { status: 200, body: Detached }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: centreRoles, query: SameFiguresQuery,
+    summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: unitRoles,
     summary: { zh: '本单位待办任务', en: 'Tasks of my unit' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: unitRoles, body: AcceptTask,

@@ -4,6 +4,7 @@ import { Judgement, Place, Routing } from '../events/report-facts';
 import { Id, Words } from '../text';
 import { Stage } from './citizen-door';
 import { Role } from './identity';
+import { AttachedReport, PossibleDuplicate } from './same-door';
 
 export const StaffLogin = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
 export type StaffLogin = z.infer<typeof StaffLogin>;
@@ -119,6 +120,10 @@ export const CaseView = CaseHead.extend({
   mode: HandlingMode.nullable(),
   /** Why the checker should look twice at the after-photos. */
   doubts: Words.nullable(),
+  /** Cases that may be the same, for a dispatcher to merge or dismiss. */
+  possibleDuplicates: z.array(PossibleDuplicate),
+  /** Reports without a case of their own that were joined to this one. */
+  attached: z.array(AttachedReport),
   timeline: z.array(CaseStep),
 });
 export type CaseView = z.infer<typeof CaseView>;
