@@ -1,6 +1,7 @@
-import type { CityFiles, HandlingSettings, SameProblemSettings, Limit as CityLimit } from '@paidan/city';
+import type { AlertSettings, CityFiles, HandlingSettings, ModeSettings, SameProblemSettings, Limit as CityLimit } from '@paidan/city';
 import { deadlineOf, type Assigned, type Dispatching, type Due, type Limit, type NamedCategory, type NamedUnit, type WorkCalendar } from '@paidan/case';
 import { words, type Words } from '@paidan/contracts';
+import { hardCategories } from './hard-categories';
 
 /** When a category has no limit of its own: three working days. */
 const FALLBACK: Limit = { condition: words('该类别未登记时限，按默认', 'no limit registered, by default'), clock: 'work_day', value: 3 };
@@ -11,6 +12,9 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 export class CityUnits {
   readonly handling: HandlingSettings;
   readonly sameProblem: SameProblemSettings;
+  readonly alerts: AlertSettings;
+  readonly modes: ModeSettings;
+  private readonly hard: ReadonlySet<string>;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
   private readonly limits: ReadonlyMap<string, CityLimit>;
@@ -19,6 +23,9 @@ export class CityUnits {
   constructor(city: Files) {
     this.handling = city.settings.handling;
     this.sameProblem = city.settings.sameProblem;
+    this.alerts = city.settings.alerts;
+    this.modes = city.settings.modes;
+    this.hard = hardCategories(city);
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
     this.categories = new Map(city.categories.map((category) => [category.code, category]));
     this.limits = new Map(city.limits.flatMap((limit) => [[`${limit.categoryCode}/${limit.conditionNo}`, limit], ...(limit.standard ? [[limit.categoryCode, limit] as const] : [])]));
@@ -37,6 +44,11 @@ export class CityUnits {
 
   /** Categories of one kind are views of one thing: the family's name, else the code. */
   kindOf = (code: string): string => this.categories.get(code)?.family ?? code;
+
+  codesOf = (kind: string): string[] => [...this.categories.values()].filter(({ code, family }) => (family ?? code) === kind).map(({ code }) => code);
+
+  /** Whether a category may cost lives, and whether it takes more than the crew. */
+  hardnessOf = (code: string) => ({ majorRisk: this.categories.get(code)?.majorRisk ?? false, hard: this.hard.has(code) });
 
   /** Whether cases of this category are looked at on the spot before they are filed. */
   verifies = (code: string | undefined): boolean => this.categories.get(code ?? '')?.verifyBeforeFiling ?? false;

@@ -20,14 +20,19 @@ import { ShowNearbyController } from './show-nearby/show-nearby.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
+import { AlertViews } from './watch-repeats/alert-views';
+import { AlertsController } from './watch-repeats/alerts.controller';
+import { CancelAlertUseCase } from './watch-repeats/cancel-alert';
+import { SettleAlerts } from './watch-repeats/settle-alerts';
+import { WatchRepeats } from './watch-repeats/watch-repeats';
 
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
-    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase, DetachReport, DismissDuplicate],
+  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */

@@ -8,6 +8,7 @@ export * from './life/evolve';
 export * from './life/transitions';
 export * from './life/decide';
 export * from './life/labels';
+export { cancelAlert, colourNames, levelOf, moveAlert, nextMove, type AlertEvent, type AlertLevel, type AlertSettings } from './three-colours/colour-alert';
 export { boxOverlap } from './same-problem/box-overlap';
 export { cellOf, cellsWithin } from './same-problem/cells';
 export { judgeSame, type Candidate, type Possible, type SameVerdict } from './same-problem/judge-same';

@@ -37,6 +37,10 @@ export const Category = z.object({
   family: z.string().min(1).nullable().default(null),
   /** Looked at on the spot (核实) before it is filed. */
   verifyBeforeFiling: z.boolean().default(false),
+  /** May cost lives: handled by a task force (专门办), told to the sub-district at once. */
+  majorRisk: z.boolean().default(false),
+  /** Whether it takes the community's help (联合办); null: as long as its time limit says. */
+  hard: z.boolean().nullable().default(null),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -194,6 +198,38 @@ export const SameProblemSettings = z.object({
 });
 export type SameProblemSettings = z.infer<typeof SameProblemSettings>;
 
+const AlertLevel = z.object({
+  colour: z.enum(['green', 'yellow', 'red']),
+  /** So many complaints and more. */
+  from: z.int().min(1),
+  /** The office that is told, and its name. */
+  tell: z.object({ office: z.string().min(1).max(64), name: BilingualText }),
+});
+const usualLevels: z.infer<typeof AlertLevel>[] = [
+  { colour: 'green', from: 5, tell: { office: 'group-leader', name: { zh: '组长', en: 'group leader' } } },
+  { colour: 'yellow', from: 10, tell: { office: 'deputy-captain', name: { zh: '副大队长', en: 'deputy captain' } } },
+  { colour: 'red', from: 20, tell: { office: 'captain', name: { zh: '大队长', en: 'captain' } } },
+];
+
+/** 三色预警: how many complaints of one kind within so many metres and days raise which colour, and who is told. */
+export const AlertSettings = z.object({
+  windowDays: z.number().positive().default(30),
+  radius: z.number().positive().max(500).default(50),
+  /** Whose reports are complaints; a camera that alarms again and again complains of nothing. */
+  sources: z.array(z.enum(['citizen', 'camera', 'staff'])).default(['citizen', 'staff']),
+  levels: z.array(AlertLevel).min(1).default(usualLevels)
+    .refine((levels) => levels.every(({ from }, i) => i === 0 || from > levels[i - 1]!.from), { message: 'levels must ascend (级别须由低到高)' }),
+});
+export type AlertSettings = z.infer<typeof AlertSettings>;
+
+/** 马上办, 联合办, 专门办: from how many complaints a case is handled with the community or by a task force, and from which limit on it is hard. */
+export const ModeSettings = z.object({
+  jointFrom: z.int().min(1).default(5),
+  specialFrom: z.int().min(1).default(20),
+  hardFromDays: z.number().positive().default(5),
+});
+export type ModeSettings = z.infer<typeof ModeSettings>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
@@ -201,6 +237,8 @@ export const CitySettings = z.object({
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
   sameProblem: SameProblemSettings.default(SameProblemSettings.parse({})),
+  alerts: AlertSettings.default(AlertSettings.parse({})),
+  modes: ModeSettings.default(ModeSettings.parse({})),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
 });
 export type CitySettings = z.infer<typeof CitySettings>;

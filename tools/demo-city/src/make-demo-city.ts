@@ -1,4 +1,4 @@
-import { SameProblemSettings, type CityFiles } from '@paidan/city';
+import { AlertSettings, ModeSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
@@ -19,7 +19,7 @@ export function makeDemoCity(): CityFiles {
     reading: { reads: 20, windowSeconds: 1 },
     cameraPictureHosts: ['127.0.0.1:18090'],
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
-    sameProblem: SameProblemSettings.parse({}),
+    sameProblem: SameProblemSettings.parse({}), alerts: AlertSettings.parse({}), modes: ModeSettings.parse({}),
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
   };
   const files = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, decide, endedStages, type CaseState } from '@paidan/case';
+import { allowedActions, decide, endedStages, evolve, type CaseState } from '@paidan/case';
 import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
@@ -9,6 +9,7 @@ import { keepAct, relatedTo } from '../case-store/keep-act';
 import { dismissProposals } from '../find-same/keep-proposals';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
 import type { Wish } from './wish';
 
@@ -58,7 +59,8 @@ export class ActOnCaseUseCase {
     const { role, id, name } = act.who;
     const parted = outcome.value.find((event) => event.type === 'unmerged');
     if (parted) await dismissProposals(tx, state.caseId, parted.from.caseId, act.now);
-    return done(await keepAct(tx, state, outcome.value, { role, id, name }, act.now, locked));
+    const mode = await modeByHand(tx, outcome.value.reduce<CaseState>(evolve, state), outcome.value, this.city, act.now);
+    return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
   private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, now }: Act) {

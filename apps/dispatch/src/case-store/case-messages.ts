@@ -6,6 +6,7 @@ import {
   CaseReopened, CaseResumed, CaseReturned, CaseSplit, CaseStageOverdue, CaseSupervised, CaseSuspended, CaseUnmerged, CaseUrged, CaseVerified,
   CaseWarned, CaseWithdrawn, makeEvent, words, type Envelope, type EventContext,
 } from '@paidan/contracts';
+import { streetOf } from '../watch-repeats/street-of';
 
 /** Somebody whose report the case stands for. */
 export interface Told {
@@ -108,7 +109,7 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
     case 'redated':
       return make(CaseRedated, { promisedAt: event.due.promisedAt });
     case 'mode-set':
-      return make(CaseModeSet, { mode: event.mode });
+      return make(CaseModeSet, { mode: event.mode, street: streetOf(after), categoryCode: after.category?.code ?? null });
     case 'duplicate-proposed':
       return make(CaseDuplicateProposed, { ofCaseId: event.of.caseId, likeness: event.likeness });
     case 'duplicate-dismissed':

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { sightingOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { replay, sightingOf, type CaseEvent, type CaseState } from '@paidan/case';
 import { done, refuse, words, type Detached, type Identity, type Outcome, type ReportRouted, type SayNotSame } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
@@ -8,6 +8,7 @@ import { keepEvents, lockCase } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
 import { keepSighting } from '../find-same/keep-sighting';
 import { firstSteps } from '../open-case/first-steps';
+import { modeEvents } from '../watch-repeats/mode-events';
 import { said } from '../act-on-case/wish';
 
 /** Takes a joined report out of its case: it gets the case it would have had, opened as if it had just been routed. */
@@ -41,7 +42,8 @@ export class DetachReport {
       type: 'duplicate-dismissed', of: { caseId: host.caseId, caseNumber: host.caseNumber },
       because: words(`由 ${host.caseNumber} 拆出，单独办理：${reason}`, `Taken out of ${host.caseNumber}: ${reason}`),
     };
-    const own = await keepEvents(tx, null, [...firstSteps(routed, this.city, now), apart], { role, id, name }, now, null);
+    const steps = firstSteps(routed, this.city, now);
+    const own = await keepEvents(tx, null, [...steps, ...modeEvents(replay(steps)!, 0, this.city), apart], { role, id, name }, now, null);
     await keepSighting(tx, sightingOf(routed, this.city.kindOf), null);
     return { caseId: own.caseId, caseNumber: own.caseNumber, reportId };
   }

@@ -26,10 +26,10 @@ export async function findCandidates(tx: Pick<Tx, 'query'>, place: Place, city: 
   const { radius, recurDays } = city.sameProblem;
   const rows = await tx.query<CandidateRow>(
     `select f.id as "caseId", f.case_number as "caseNumber", f.category_code as code, case when f.stage = 'closed' then f.ended_at end as "closedAt",
-       array(select s.facts from case_report r join sighting s using (report_id)
-             where r.case_id in (select f.id union all select g.id from case_file g where g.merged_into = f.id)
+       array(select s.facts from (select f.id union all select g.id from case_file g where g.merged_into = f.id) as told
+             join case_report r on r.case_id = told.id join sighting s on s.report_id = r.report_id
              order by s.at desc limit ${NEWEST}) as sightings
-     from case_file f where f.place_cell = any($1::bigint[]) and f.ended_at > $2 order by f.ended_at desc, f.received_at desc limit ${CASES}`,
+     from case_file f where f.place_cell = any($1::bigint[]) and f.ended_at > $2 and f.stage <> 'force-closed' order by f.ended_at desc, f.received_at desc limit ${CASES}`,
     [cellsWithin(place, radius), new Date(now.getTime() - recurDays * DAY_MS)],
   );
   const kindOf = (code: string | null) => (code === null ? null : city.kindOf(code));

@@ -1,4 +1,4 @@
-import { judgeSame, sightingOf, type CaseEvent, type SameVerdict, type Sighting } from '@paidan/case';
+import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import { Injectable } from '@nestjs/common';
@@ -11,9 +11,12 @@ import { findCandidates, lockPlace } from '../find-same/find-candidates';
 import { joinCase, lockOpenCase } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
 import { keepSighting } from '../find-same/keep-sighting';
+import { modeEvents } from '../watch-repeats/mode-events';
+import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
 
 type Own = Extract<SameVerdict, { kind: 'own' }>;
+interface Joined { readonly kind: 'joined'; readonly state: CaseState }
 const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
 const AT_ITS_WORD = 4;
@@ -24,6 +27,7 @@ export class OpenCase {
   constructor(
     private readonly database: Database,
     private readonly city: CityUnits,
+    private readonly repeats: WatchRepeats,
   ) {}
 
   open(event: TypedEvent<ReportRouted>, now: Date): Promise<Handled> {
@@ -34,29 +38,35 @@ export class OpenCase {
         await keepEvents(tx, null, firstSteps(routed, this.city, now), SYSTEM, now, id);
         return handled;
       }
-      await lockPlace(tx, routed.report.place, this.city.sameProblem.radius);
+      const { sameProblem, alerts } = this.city;
+      await lockPlace(tx, routed.report.place, Math.max(sameProblem.radius, alerts.radius));
       const sighting = sightingOf(routed, this.city.kindOf);
-      const own = await this.joinOrOwn(tx, routed, sighting, now, id);
-      if (own) await this.openOwn(tx, routed, own, now, id);
-      await keepSighting(tx, sighting, own ? null : routed);
+      const found = await this.joinOrOwn(tx, routed, sighting, now, id);
+      const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : found.state;
+      await keepSighting(tx, sighting, found.kind === 'own' ? null : routed);
+      await this.watch(tx, state, routed.report.source, now, id);
       return handled;
     });
   }
 
+  /** Complaints may raise an alert and ask for another mode of handling. */
+  private async watch(tx: Tx, state: CaseState, source: CaseState['source'], now: Date, causationId: string): Promise<void> {
+    const mode = modeEvents(state, await this.repeats.heard(tx, state, source, now), this.city);
+    if (mode.length > 0) await keepEvents(tx, state, mode, SYSTEM, now, causationId);
+  }
+
   /** Joins the case of the same thing; answers what is to be said of a case of its own when there is none. */
-  private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, now: Date, causationId: string): Promise<Own | null> {
+  private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, now: Date, causationId: string): Promise<Own | Joined> {
     const meToo = routed.report.joins ? await this.meToo(tx, routed, now, causationId) : NOTHING_LIKE_IT;
-    if (meToo === null || meToo.possible.length > 0 || meToo.recurrence !== null) return meToo;
+    if (meToo.kind === 'joined' || meToo.possible.length > 0 || meToo.recurrence !== null) return meToo;
     const verdict = judgeSame(sighting, await findCandidates(tx, sighting.place, this.city, now), this.city.sameProblem);
     if (verdict.kind === 'own') return verdict;
     const host = await lockOpenCase(tx, verdict.to.caseId);
-    if (!host) return NOTHING_LIKE_IT;
-    await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId);
-    return null;
+    return host ? { kind: 'joined', state: await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId) } : NOTHING_LIKE_IT;
   }
 
   /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. */
-  private async meToo(tx: Tx, routed: ReportRouted, now: Date, causationId: string): Promise<Own | null> {
+  private async meToo(tx: Tx, routed: ReportRouted, now: Date, causationId: string): Promise<Own | Joined> {
     const { joins, place } = routed.report;
     const host = await lockOpenCase(tx, joins!);
     if (!host) return { ...NOTHING_LIKE_IT, recurrence: await this.cameBack(tx, joins!, now) };
@@ -66,8 +76,7 @@ export class OpenCase {
       const because = words(`市民表示与本案为同一问题，但相距 ${metres} 米`, `the reporter says it is the same, but it is ${metres} m away`);
       return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }] };
     }
-    await joinCase(tx, host, routed, 'me-too', saysSo, now, causationId);
-    return null;
+    return { kind: 'joined', state: await joinCase(tx, host, routed, 'me-too', saysSo, now, causationId) };
   }
 
   private async cameBack(tx: Tx, caseId: string, now: Date): Promise<Own['recurrence']> {
@@ -76,14 +85,16 @@ export class OpenCase {
     return closed ? { of: { caseId, caseNumber: closed.caseNumber }, likeness: 1, because: saysSo } : null;
   }
 
-  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence }: Own, now: Date, causationId: string): Promise<void> {
+  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence }: Own, now: Date, causationId: string): Promise<CaseState> {
+    const steps = firstSteps(routed, this.city, now);
     const events: CaseEvent[] = [
-      ...firstSteps(routed, this.city, now),
+      ...steps, ...modeEvents(replay(steps)!, 0, this.city),
       ...possible.map(({ of, likeness, because }): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because })),
       ...(recurrence ? [{ type: 'recurred', of: recurrence.of, because: recurrence.because } as const] : []),
     ];
-    const { caseId } = await keepEvents(tx, null, events, SYSTEM, now, causationId);
-    await keepProposals(tx, caseId, possible, now);
+    const state = await keepEvents(tx, null, events, SYSTEM, now, causationId);
+    await keepProposals(tx, state.caseId, possible, now);
+    return state;
   }
 }
 

@@ -1,7 +1,6 @@
-import { CitySettings, type CityFiles } from '@paidan/city';
-import { makeEvent, PageQuery, ReportRouted, type Identity, type ReportFacts } from '@paidan/contracts';
+import { PageQuery, type Identity, type ReportFacts, type ReportRouted } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aReport, makeScenes, startTestServers, streetKinds, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, makeScenes, startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
@@ -14,6 +13,7 @@ import { SameFiguresController } from '../decide-duplicate/same-figures.controll
 import { DetachReport } from '../detach-report/detach-report';
 import { ShowNearbyController } from '../show-nearby/show-nearby.controller';
 import { allTables } from '../tables/all-tables';
+import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { OpenCase } from './open-case';
 
 const now = new Date('2026-11-24T10:00:00.000Z');
@@ -25,40 +25,15 @@ let database: Database;
 let city: CityUnits;
 let opening: OpenCase;
 let acting: ActOnCaseUseCase;
-let serial = 0;
-
-const named = (name: string) => ({ zh: name, en: name });
-
-/** One unit that answers for the kinds of things scenes are made of. */
-function aCity(): Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'> {
-  const major = { code: '01', zh: '演示', en: 'demo' };
-  return {
-    units: [{ id: 'u1', name: named('环卫所'), duty: named('环卫'), areaCode: null }],
-    categories: streetKinds.map(({ code, family }) => ({ code, kind: 'event', major, name: named(code), localExtension: false, family, verifyBeforeFiling: false })),
-    limits: [], calendar: { publishedYears: [2026], days: [] },
-    settings: CitySettings.parse({ filing: { reports: 30, windowSeconds: 600 }, reading: { reads: 20, windowSeconds: 1 }, cameraPictureHosts: [] }),
-  };
-}
 
 /** A place so many metres east of a corner of the town; every test has a corner of its own. */
 const at = (corner: number, east = 0) => ({ longitude: 118.3 + corner * 0.01 + east / 88_700, latitude: 37.05 });
 
-/** A report routed to the unit, as it reaches dispatch. */
-function routedReport(changes: Partial<ReportFacts>, category: string | null = '20110') {
-  serial += 1;
-  const because = named('演示');
-  const report = aReport({ receivedAt: now.toISOString(), description: null, trackingNumber: `PD2611240${String(serial).padStart(5, '0')}`, ...changes });
-  return {
-    report,
-    judgement: { decision: category ? 'auto' : 'ask', categoryCode: category, label: null, confidence: 0.9, runnerUp: null, top: [], evidence: [], because, modelVersion: '1', backend: 'wasm' },
-    routing: { kind: 'unit', grid: { gridCode: '370523001001001', community: '一社区', street: '乐安街道' }, unitId: 'u1', unitName: because, ruleId: 'r', because },
-  } satisfies ReportRouted;
-}
+const routedReport = (changes: Partial<ReportFacts>, category?: string | null) => aRoutedReport({ receivedAt: now.toISOString(), ...changes }, category);
 
 async function open(routed: ReportRouted, moment = now): Promise<string> {
-  const { reportId } = routed.report;
-  await opening.open(makeEvent(ReportRouted, routed, { id: randomUUID(), key: reportId, correlationId: reportId, causationId: null, occurredAt: moment }), moment);
-  return caseOf(reportId);
+  await opening.open(aRoutedEvent(routed, moment), moment);
+  return caseOf(routed.report.reportId);
 }
 
 async function caseOf(reportId: string): Promise<string> {
@@ -74,8 +49,8 @@ beforeAll(async () => {
   const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
-  city = new CityUnits(aCity());
-  opening = new OpenCase(database, city);
+  city = new CityUnits(aSmallCity());
+  opening = new OpenCase(database, city, new WatchRepeats(city));
   acting = new ActOnCaseUseCase(database, city, {} as AskOthers);
 }, 120_000);
 
@@ -176,7 +151,7 @@ describe('a joined report', () => {
     expect(taken).toMatchObject({ kind: 'done', value: { caseId: own } });
     expect(own).not.toBe(host);
     expect(await read(own)).toMatchObject({ stage: 'dispatched', trackingNumber: guest.report.trackingNumber, unit: { id: 'u1' }, description: guest.report.description });
-    expect(await stepsOf(own)).toEqual(['opened', 'filed', 'dispatched', 'duplicate-dismissed']);
+    expect(await stepsOf(own)).toEqual(['opened', 'filed', 'dispatched', 'mode-set', 'duplicate-dismissed']);
     expect(await read(host)).toMatchObject({ reports: 1, attached: [] });
     expect(await detach()).toMatchObject({ kind: 'refused', body: { code: 'CASE.REPORT_NOT_JOINED' } });
   });

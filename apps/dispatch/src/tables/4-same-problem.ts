@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
+import { makeAlertTables } from './4-alert-tables';
 
 /** Where cases are, so that those about the same thing find each other; what each report told; which pairs a person is asked about. */
 export class SameProblem4 implements MigrationInterface {
@@ -32,12 +33,13 @@ export class SameProblem4 implements MigrationInterface {
         dismissed_at timestamptz,
         primary key (case_id, of_case_id)
       )`);
+    await makeAlertTables(runner);
     await runner.query('create index duplicate_undecided on duplicate_proposal (proposed_at, case_id) where dismissed_at is null');
   }
 
   /**
-   * The cell of a case's place, and until when it is looked for: for ever while it is open (`infinity`), from its closing
-   * when it is closed, never when it ended another way or is a part; beside it the case that came back. Kept by the database whoever writes the case.
+   * The cell of a case's place, and until when it is looked for: for ever while it is open (`infinity`), from its end
+   * when it was closed, never when it ended another way or is a part; beside it the case that came back. Kept by the database whoever writes the case.
    */
   private async placeCases(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table case_file add column place_cell bigint, add column ended_at timestamptz not null default 'infinity', add column recurrence_of uuid`);
@@ -47,7 +49,8 @@ export class SameProblem4 implements MigrationInterface {
         new.place_cell := floor((new.state->'place'->>'latitude')::float8 / 0.001)::bigint * 1000000 + floor((new.state->'place'->>'longitude')::float8 / 0.001)::bigint;
         new.recurrence_of := (new.state->'recurrenceOf'->>'caseId')::uuid;
         new.ended_at := case
-          when new.part_of is not null or new.stage in ('merged', 'force-closed', 'refused', 'withdrawn') then '-infinity'
+          when new.part_of is not null or new.stage in ('merged', 'refused', 'withdrawn') then '-infinity'
+          when new.stage = 'force-closed' then now()
           when new.stage = 'closed' then (new.state->>'closedAt')::timestamptz
           else 'infinity' end;
         return new;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AlertPage, AlertQuery, AlertView, CancelAlert } from './alert-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
@@ -87,6 +88,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '判定不是重复', en: 'Say that two cases are not the same' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/cases/{caseId}/reports/{reportId}/detach`, service: 'dispatch', access: deskRoles, body: SayNotSame,
     summary: { zh: '把并入的上报拆出，单独立案', en: 'Take a joined report out, to a case of its own' }, success: { status: 200, body: Detached }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/alerts`, service: 'dispatch', access: [...centreRoles, 'unit-leader'], query: AlertQuery,
+    summary: { zh: '三色预警及其经过（单位负责人看本单位）', en: 'Alerts of three colours with their history' }, success: { status: 200, body: AlertPage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/alerts/{alertId}/cancel`, service: 'dispatch', access: ['dispatcher', 'shift-leader'], body: CancelAlert,
+    summary: { zh: '解除预警并说明理由', en: 'Cancel an alert with a reason' }, success: { status: 200, body: AlertView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: centreRoles, query: SameFiguresQuery,
     summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: unitRoles,
