@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Routing, type OwnedPhotos, type RouteQuestion } from '@paidan/contracts';
+import { ReportFacts, Routing, type OwnedPhotos, type RouteQuestion } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 import { z } from 'zod';
 
@@ -14,6 +14,10 @@ export class AskOthers {
   usePhotos(photoIds: string[], ownerId: string, usedBy: string) {
     const question: OwnedPhotos = { photoIds, ownerId, usedBy };
     return this.calls.ask(`${this.intake}/internal/photos/use`, z.object({}), question);
+  }
+
+  report(reportId: string) {
+    return this.calls.ask(`${this.intake}/internal/reports/${reportId}`, ReportFacts);
   }
 
   route(question: RouteQuestion) {

@@ -1,12 +1,12 @@
-import type { AlertSettings, CityFiles, HandlingSettings, ModeSettings, SameProblemSettings, Limit as CityLimit } from '@paidan/city';
-import { deadlineOf, type Assigned, type Dispatching, type Due, type Limit, type NamedCategory, type NamedUnit, type WorkCalendar } from '@paidan/case';
-import { words, type Words } from '@paidan/contracts';
+import { ClockSettings, type AlertSettings, type CityFiles, type HandlingSettings, type ModeSettings, type SameProblemSettings } from '@paidan/city';
+import {
+  beginDue, extendDue, LimitTable, redateDue, restDue, type Assigned, type CaseStage, type Dispatching, type Due, type NamedCategory, type NamedUnit, type Pause, type WorkCalendar,
+} from '@paidan/case';
+import type { Words } from '@paidan/contracts';
 import { hardCategories } from './hard-categories';
+import { publishedYears, workCalendarOf } from './import-calendar/merge-calendars';
 
-/** When a category has no limit of its own: three working days. */
-const FALLBACK: Limit = { condition: words('该类别未登记时限，按默认', 'no limit registered, by default'), clock: 'work_day', value: 3 };
-
-type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'>;
+type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'> & Partial<Pick<CityFiles, 'clocks'>>;
 
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
@@ -15,10 +15,12 @@ export class CityUnits {
   readonly alerts: AlertSettings;
   readonly modes: ModeSettings;
   private readonly hard: ReadonlySet<string>;
+  readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
-  private readonly limits: ReadonlyMap<string, CityLimit>;
-  private readonly calendar: WorkCalendar;
+  private readonly limits: LimitTable;
+  private calendar: WorkCalendar;
+  private version = 0;
 
   constructor(city: Files) {
     this.handling = city.settings.handling;
@@ -26,13 +28,21 @@ export class CityUnits {
     this.alerts = city.settings.alerts;
     this.modes = city.settings.modes;
     this.hard = hardCategories(city);
+    this.clocks = city.clocks ?? ClockSettings.parse({});
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
     this.categories = new Map(city.categories.map((category) => [category.code, category]));
-    this.limits = new Map(city.limits.flatMap((limit) => [[`${limit.categoryCode}/${limit.conditionNo}`, limit], ...(limit.standard ? [[limit.categoryCode, limit] as const] : [])]));
-    this.calendar = {
-      publishedYears: new Set(city.calendar.publishedYears),
-      exceptions: new Map(city.calendar.days.map(({ date, working }) => [date, working])),
-    };
+    this.limits = new LimitTable(city.limits);
+    this.calendar = workCalendarOf(publishedYears(city.calendar, []));
+  }
+
+  /** From now on deadlines are computed by this calendar. @param version grows with every change of it */
+  useCalendar(calendar: WorkCalendar, version: number): void {
+    this.calendar = calendar;
+    this.version = version;
+  }
+
+  get calendarVersion(): number {
+    return this.version;
   }
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
@@ -53,27 +63,30 @@ export class CityUnits {
   /** Whether cases of this category are looked at on the spot before they are filed. */
   verifies = (code: string | undefined): boolean => this.categories.get(code ?? '')?.verifyBeforeFiling ?? false;
 
-  hasCondition = (code: string, condition: number): boolean => this.limits.has(`${code}/${condition}`);
+  hasCondition = (code: string, condition: number): boolean => this.limits.limitFor(code, condition) !== null;
 
   /** The order to a unit with its deadline, counted from `from` by the standard limit or that of a condition. */
   orderTo(unit: NamedUnit, categoryCode: string, because: Words, from: Date, condition?: number): Dispatching {
-    const { promisedAt, because: deadline } = deadlineOf(from, this.limitOf(categoryCode, condition), this.calendar);
-    return { unit, promisedAt: promisedAt.toISOString(), deadline, because, at: from.toISOString() };
+    return { unit, ...this.due(categoryCode, from, condition), because, at: from.toISOString() };
+  }
+
+  due(categoryCode: string, from: Date, condition?: number): Due {
+    const limit = this.limits.limitFor(categoryCode, condition ?? null) ?? this.limits.limitFor(categoryCode)!;
+    return beginDue(from, limit, this.reckoning);
   }
 
   /** One more limit, counted from the deadline so far (延期). */
-  extend({ promisedAt, deadline, category }: Assigned): Due {
-    const later = deadlineOf(new Date(promisedAt), this.limitOf(category.code), this.calendar).promisedAt.toISOString();
-    return { promisedAt: later, deadline: words(`${deadline.zh}；延期一次`, `${deadline.en}; extended once`) };
-  }
+  extend = (assigned: Assigned, now: Date): Due => extendDue(assigned, now, this.reckoning);
 
-  /** The deadline after a rest of the clock from `since` to `now`. */
-  pushBack({ promisedAt, deadline }: Due, since: string, now: Date): Due {
-    const later = new Date(Date.parse(promisedAt) + Math.max(0, now.getTime() - Date.parse(since))).toISOString();
-    return { promisedAt: later, deadline: words(`${deadline.zh}；其间暂停计时`, `${deadline.en}; with a rest`) };
-  }
+  /** The deadline after a rest of the clock from `since` to `now`, spent in `stage`. */
+  pushBack = (assigned: Assigned, stage: CaseStage, since: string, now: Date): Due => restDue(assigned, pauses[stage] ?? 'suspended', since, now, this.reckoning);
 
-  private limitOf(code: string, condition?: number): Limit {
-    return this.limits.get(`${code}/${condition}`) ?? this.limits.get(code) ?? FALLBACK;
+  /** The deadline as it is by the calendar of now. */
+  redate = (assigned: Assigned): Due => redateDue(assigned, this.reckoning);
+
+  private get reckoning() {
+    return { calendar: this.calendar, version: this.version, settings: this.clocks };
   }
 }
+
+const pauses: Partial<Record<CaseStage, Pause['kind']>> = { asking: 'asking', merged: 'merged' };

@@ -11,6 +11,12 @@ import { DismissDuplicate } from './decide-duplicate/dismiss-duplicate';
 import { SameFiguresController } from './decide-duplicate/same-figures.controller';
 import { DetachReport } from './detach-report/detach-report';
 import { DetachReportController } from './detach-report/detach-report.controller';
+import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
+import { HearCitizen } from './hear-citizen/hear-citizen';
+import { FollowCalendar } from './import-calendar/follow-calendar';
+import { ImportCalendarController } from './import-calendar/import-calendar.controller';
+import { ImportCalendarUseCase } from './import-calendar/import-calendar';
+import { RedateCases } from './import-calendar/redate-cases';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
@@ -25,14 +31,20 @@ import { AlertsController } from './watch-repeats/alerts.controller';
 import { CancelAlertUseCase } from './watch-repeats/cancel-alert';
 import { SettleAlerts } from './watch-repeats/settle-alerts';
 import { WatchRepeats } from './watch-repeats/watch-repeats';
+import { FireTimers } from './watch-deadlines/fire-timers';
+import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, CaseOfReportController,
-    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController,
+    ImportCalendarController, ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],
-  providers: [OpenCase, ReopenCase, ActOnCaseUseCase, AskOthers, StaffLoginUseCase, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase],
+  providers: [
+    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase,
+    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+    DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
+  ],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
@@ -43,7 +55,10 @@ export class DispatchModule {
       limits: await loadCityData(database, 'limits'),
       calendar: await loadCityData(database, 'calendar'),
       settings: await loadCityData(database, 'settings'),
+      clocks: await loadCityData(database, 'clocks'),
     });
+    // What was imported since the city's files is there before the first deadline is computed.
+    await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };
   }
 }

@@ -2,10 +2,14 @@
 import { runPreparation } from '@paidan/service-kit';
 import { importAccounts } from './staff-login/import-accounts';
 import { allTables } from './tables/all-tables';
+import { importStageLimits } from './watch-deadlines/import-stage-limits';
 
 runPreparation({
   schema: 'dispatch',
   migrations: allTables,
-  cityFiles: ['units', 'categories', 'limits', 'calendar', 'settings'],
-  furnish: importAccounts,
+  cityFiles: ['units', 'categories', 'limits', 'calendar', 'settings', 'clocks'],
+  furnish: async (database, folder) => {
+    await importAccounts(database, folder);
+    await importStageLimits(database, folder);
+  },
 });

@@ -38,9 +38,9 @@ export const Category = z.object({
   /** Looked at on the spot (核实) before it is filed. */
   verifyBeforeFiling: z.boolean().default(false),
   /** May cost lives: handled by a task force (专门办), told to the sub-district at once. */
-  majorRisk: z.boolean().default(false),
-  /** Whether it takes the community's help (联合办); null: as long as its time limit says. */
-  hard: z.boolean().nullable().default(null),
+  majorRisk: z.boolean().optional(),
+  /** Whether it takes the community's help (联合办); without it: as long as its time limit says. */
+  hard: z.boolean().nullish(),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -55,6 +55,8 @@ export const Limit = z.object({
   condition: BilingualText,
   clock: Clock,
   value: z.number().positive(),
+  /** As the standard prints it when it says more than a number: 1紧急工作时制止. */
+  text: BilingualText.optional(),
   standard: z.boolean(),
 });
 export type Limit = z.infer<typeof Limit>;
@@ -148,6 +150,28 @@ export const Account = z.object({
   displayName: z.string().min(1),
 });
 export type Account = z.infer<typeof Account>;
+
+/** One step of escalation: due when `share` of the clock time has run (1 is the deadline), and `hours` urgent hours after that. */
+const EscalationLevel = z.object({
+  level: z.int().positive(),
+  share: z.number().positive(),
+  hours: z.number().nonnegative().default(0),
+  to: z.array(StaffRole).min(1),
+});
+const minutes = (usual: number) => z.number().positive().nullable().default(usual);
+
+/** clocks.json: stage limits of the centre in continuous minutes (null: none), when to warn, and who is told when nothing happens. */
+export const ClockSettings = z.object({
+  stages: z.object({ accept: minutes(15), dispatch: minutes(15), check: minutes(30) }).prefault({}),
+  /** Shares of the clock time, not of the time on the wall; 1 is the deadline. */
+  warnings: z.array(z.number().positive().max(1)).default([0.5, 0.8, 1]),
+  escalation: z.array(EscalationLevel).default([
+    { level: 1, share: 1, hours: 0, to: ['unit-leader'] },
+    { level: 2, share: 1.5, hours: 0, to: ['shift-leader'] },
+    { level: 3, share: 2, hours: 0, to: ['admin'] },
+  ]),
+});
+export type ClockSettings = z.infer<typeof ClockSettings>;
 
 /** How far a witness is believed before its claims were confirmed or refused: `mean`, worth as much as so many cases. */
 const TrustBefore = z.object({ mean: z.number().min(0).max(1), worth: z.number().positive() });
@@ -256,6 +280,8 @@ export const cityFiles = {
   /** A city that has none means nothing by what is seen. */
   objects: z.array(ObjectMeaning).default([]),
   calendar: WorkCalendar,
+  /** A city that has none keeps the usual stage limits and warnings. */
+  clocks: ClockSettings.prefault({}),
   cameras: z.array(Camera),
   accounts: z.array(Account),
   settings: CitySettings,

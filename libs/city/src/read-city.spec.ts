@@ -12,6 +12,12 @@ describe('a city folder', () => {
     expect(await readCityFile(folder, 'objects')).toEqual([]);
   });
 
+  it('without clocks.json keeps the usual stage limits, warnings and levels; with it, those of its own', async () => {
+    expect(await readCityFile(folder, 'clocks')).toMatchObject({ stages: { accept: 15, dispatch: 15, check: 30 }, warnings: [0.5, 0.8, 1], escalation: [{ level: 1 }, { level: 2 }, { level: 3 }] });
+    await writeFile(join(folder, 'clocks.json'), JSON.stringify({ stages: { check: null }, escalation: [{ level: 1, share: 1, hours: 2, to: ['shift-leader'] }] }));
+    expect(await readCityFile(folder, 'clocks')).toMatchObject({ stages: { accept: 15, check: null }, escalation: [{ hours: 2 }] });
+  });
+
   it('says what its objects mean when it has the file', async () => {
     const car = { object: 'car', name: { zh: '汽车', en: 'car' }, supports: ['20411'], doubts: [] };
     await writeFile(join(folder, 'objects.json'), JSON.stringify([car]));

@@ -16,6 +16,7 @@ export * from './http/staff-door';
 export * from './http/learning-door';
 export * from './http/models-door';
 export * from './http/photo-door';
+export * from './http/calendar-door';
 export * from './http/between-services';
 export * from './http/routes';
 export * from './http/openapi';

@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import type { Database, Tx } from './database';
 
 export interface CityDocument {
   name: string;
@@ -17,7 +17,7 @@ export async function keepCityDocument(database: Database, { name, version, vali
 }
 
 /** The version of a document that holds at `at`: the latest begun, then the latest imported. Null when there is none. */
-export async function cityDocumentAt(database: Database, name: string, at: Date): Promise<CityDocument | null> {
+export async function cityDocumentAt(database: Tx, name: string, at: Date): Promise<CityDocument | null> {
   const [row] = await database.query<{ version: string; valid_from: Date; content: unknown }>(
     `select version, valid_from, content from city_document where name = $1 and valid_from <= $2
      order by valid_from desc, imported_at desc limit 1`,

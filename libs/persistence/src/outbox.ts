@@ -10,11 +10,12 @@ export async function addToOutbox(tx: Tx, messages: readonly { topic: string; ev
   await tx.query(
     `with written as (
        insert into outbox (topic, key, envelope)
-       select m.topic, m.key, m.envelope
-       from unnest($1::text[], $2::text[], $3::jsonb[]) with ordinality as m(topic, key, envelope, position)
+       select m.message->>'topic', m.message->>'key', m.message->'envelope'
+       from jsonb_array_elements($1::jsonb) with ordinality as m(message, position)
        order by m.position
        returning 1)
      select pg_notify(current_schema() || '_outbox', '') from (select count(*) from written) as counted`,
-    [messages.map((m) => m.topic), messages.map((m) => m.event.key), messages.map((m) => JSON.stringify(m.event))],
+    // One JSON text: as elements of an array each envelope would be escaped and read back.
+    [JSON.stringify(messages.map(({ topic, event }) => ({ topic, key: event.key, envelope: event })))],
   );
 }

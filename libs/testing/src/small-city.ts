@@ -8,7 +8,7 @@ export function aSmallCity(): Pick<CityFiles, 'units' | 'categories' | 'limits' 
   const major = { code: '01', zh: '演示', en: 'demo' };
   return {
     units: [{ id: 'u1', name: named('环卫所'), duty: named('环卫'), areaCode: null }],
-    categories: streetKinds.map(({ code, family }) => ({ code, kind: 'event', major, name: named(code), localExtension: false, family, verifyBeforeFiling: false, majorRisk: code === '10123', hard: null })),
+    categories: streetKinds.map(({ code, family }) => ({ code, kind: 'event', major, name: named(code), localExtension: false, family, verifyBeforeFiling: false, majorRisk: code === '10123' })),
     limits: [], calendar: { publishedYears: [2026], days: [] },
     settings: CitySettings.parse({ filing: { reports: 30, windowSeconds: 600 }, reading: { reads: 20, windowSeconds: 1 }, cameraPictureHosts: [] }),
   };

@@ -36,7 +36,7 @@ export const makeCategories = (): Category[] =>
     return {
       code, localExtension, kind: code.startsWith('1') ? 'component' : 'event',
       major: { code: code.slice(1, 3), zh: majorZh, en: majorEn }, name: { zh, en }, family: familyOf(code),
-      verifyBeforeFiling: verified.has(code), majorRisk: risky.has(code), hard: null,
+      verifyBeforeFiling: verified.has(code), majorRisk: risky.has(code),
     };
   });
 

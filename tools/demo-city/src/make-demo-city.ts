@@ -1,4 +1,4 @@
-import { AlertSettings, ModeSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
+import { AlertSettings, ClockSettings, ModeSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
@@ -24,7 +24,7 @@ export function makeDemoCity(): CityFiles {
   };
   const files = {
     categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), labels: makeLabels((code) => english.get(code)),
-    objects: makeObjects(), calendar: makeCalendar(), cameras: makeCameras(), accounts: makeAccounts(units), settings,
+    objects: makeObjects(), calendar: makeCalendar(), clocks: ClockSettings.parse({}), cameras: makeCameras(), accounts: makeAccounts(units), settings,
   };
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   const city = {

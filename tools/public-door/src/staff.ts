@@ -19,7 +19,11 @@ export class Staff {
   dispatcher = () => this.token(this.named('dispatcher'));
   checker = () => this.token(this.named('checker'));
   auditor = () => this.token(this.named('auditor'));
+  acceptor = () => this.token(this.named('acceptor'));
+  shiftLeader = () => this.token(this.named('shift-leader'));
   crewOf = (unitId: string) => this.token(this.demo.accounts.find((account) => account.role === 'crew' && account.unitId === unitId)?.username ?? '');
+
+  leaderOf = (unitId: string) => this.token(this.demo.accounts.find((account) => account.role === 'unit-leader' && account.unitId === unitId)?.username ?? '');
 
   private named(role: string): string {
     return this.demo.accounts.find((account) => account.role === role)?.username ?? role;

@@ -38,7 +38,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'request-extension':
       return done({ action, because, at });
     case 'decide-extension':
-      return decideExtension(state, wish, because, city);
+      return decideExtension(state, wish, because, circumstances);
     case 'suspend':
       return suspend(wish, because, circumstances);
     case 'resume':
@@ -73,7 +73,7 @@ const proofOf = ({ photoIds, note }: Wish): Proof => ({ photoIds: [...new Set(ph
 /** The deadline with the time pushed on for which the clock rested; null where no unit's clock ran. */
 export function dueAfterRest(state: CaseState, city: CityUnits, now: Date) {
   const assigned = assignmentOf(state);
-  return assigned && 'since' in state ? city.pushBack(assigned, state.since, now) : null;
+  return assigned && 'since' in state ? city.pushBack(assigned, state.stage, state.since, now) : null;
 }
 
 function ask({ question, until }: Wish, { city, now }: Circumstances): Outcome<Command> {
@@ -89,10 +89,10 @@ function suspend({ until }: Wish, because: Words, { city, now }: Circumstances):
   return fits ? done({ action: 'suspend', because, at: now.toISOString(), until: end.toISOString() }) : untilWrong(most);
 }
 
-function decideExtension(state: CaseState, { approve }: Wish, because: Words, city: CityUnits): Outcome<Command> {
+function decideExtension(state: CaseState, { approve }: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
   if (approve === undefined) return refuse(400, 'CASE.DECISION_NEEDED', '请说明同意或不同意延期。', 'Please say whether the extension is granted.', { field: 'approve' });
   const assigned = assignmentOf(state);
-  const due = assigned ? city.extend(assigned) : { promisedAt: state.receivedAt, deadline: because };
+  const due = assigned ? city.extend(assigned, now) : { promisedAt: state.receivedAt, deadline: because };
   return done({ action: 'decide-extension', granted: approve, due, because: because.zh ? because : words(approve ? '同意延期' : '不同意延期', approve ? 'granted' : 'not granted') });
 }
 

@@ -35,8 +35,8 @@ export function parts(state: CaseState, wish: Wish, because: Words, { city, now 
   if (named.some(({ unit }) => unit === null)) return refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'parts' });
   const code = state.category?.code ?? '';
   const split = named.map(({ unit, note }, i) => {
-    const { promisedAt, deadline } = city.orderTo(unit!, code, because, now);
-    return { caseId: randomUUID(), caseNumber: `${state.caseNumber}-${i + 1}`, unit: unit!, outcome: null, promisedAt, deadline, ...(note ? { task: said(note) } : {}) };
+    const due = city.due(code, now);
+    return { caseId: randomUUID(), caseNumber: `${state.caseNumber}-${i + 1}`, unit: unit!, outcome: null, ...due, ...(note ? { task: said(note) } : {}) };
   });
   return done({ action: 'split', parts: split, at: now.toISOString(), because: because.zh ? because : words('涉及多个责任单位', 'several units are concerned') });
 }

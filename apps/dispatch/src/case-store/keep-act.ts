@@ -31,13 +31,13 @@ export async function keepAct(tx: Tx, state: CaseState, events: readonly CaseEve
 /** Each part is a case of its own, dispatched to its unit; its reporter is told by the whole. */
 async function openParts(tx: Tx, whole: SplitCase, { parts, at: moment, because }: Extract<CaseEvent, { type: 'split' }>, at: Date): Promise<void> {
   const { caseId, caseNumber, category } = whole;
-  for (const { caseId: partId, caseNumber: partNumber, unit, promisedAt, deadline, task } of parts) {
+  for (const { caseId: partId, caseNumber: partNumber, unit, promisedAt, deadline, clock, task } of parts) {
     const { reportId, trackingNumber, source, receivedAt, description, address, place, photoIds, judgement, routing } = whole;
     const facts = { caseId: partId, caseNumber: partNumber, reportId, trackingNumber, reporterId: null, source, receivedAt, description, address, place, photoIds, judgement, routing };
     await keepEvents(tx, null, [
       { type: 'opened', facts, category, manualReason: null, partOf: { caseId, caseNumber } },
       { type: 'filed', category, manualReason: null, because: words(`${caseNumber} 的分案`, `A part of ${caseNumber}`) },
-      { type: 'dispatched', automatic: false, why: 'first', unit, promisedAt, deadline, at: moment, because: task ?? because },
+      { type: 'dispatched', automatic: false, why: 'first', unit, promisedAt, deadline, ...(clock ? { clock } : {}), at: moment, because: task ?? because },
     ], SYSTEM, at, null);
   }
 }
@@ -66,17 +66,15 @@ async function endPart(tx: Tx, part: CaseState, at: Date, locked: ReadonlyMap<st
   if (whole?.stage !== 'split') return;
   const outcome = outcomeOf(part);
   const ended: CaseEvent = { type: 'part-ended', caseId: part.caseId, outcome, at: at.toISOString() };
-  const others = whole.parts.filter(({ caseId }) => caseId !== part.caseId);
-  const last = others.every((other) => other.outcome !== null);
-  const outcomes = [...others.map((other) => ({ number: other.caseNumber, outcome: other.outcome! })), { number: part.caseNumber, outcome }];
-  const closed: CaseEvent = {
-    type: 'closed', at: at.toISOString(),
-    outcome: words(
-      `各部分均已办结。${outcomes.map(({ number, outcome: { zh } }) => `${number}：${zh}`).join('；')}`,
-      `All parts have ended. ${outcomes.map(({ number, outcome: { en } }) => `${number}: ${en}`).join('; ')}`,
-    ),
-  };
-  await keepEvents(tx, whole, last ? [ended, closed] : [ended], SYSTEM, at, null);
+  const outcomes = whole.parts.map(({ caseId, caseNumber, outcome: earlier }) => ({ number: caseNumber, outcome: caseId === part.caseId ? outcome : earlier }));
+  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, at)], SYSTEM, at, null);
+}
+
+/** The whole's closure with every part's outcome; none while a part is open. */
+function allEnded(outcomes: readonly { number: string; outcome: Words | null }[], at: Date): CaseEvent[] {
+  const said = (language: keyof Words) => outcomes.map(({ number, outcome }) => `${number}: ${outcome?.[language]}`).join('; ');
+  if (outcomes.some(({ outcome }) => outcome === null)) return [];
+  return [{ type: 'closed', at: at.toISOString(), outcome: words(`各部分均已办结。${said('zh')}`, `All parts have ended. ${said('en')}`) }];
 }
 
 const outcomeOf = (part: CaseState): Words => ('outcome' in part ? part.outcome : 'because' in part ? part.because : words('已结束', 'ended'));

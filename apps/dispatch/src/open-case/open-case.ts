@@ -7,10 +7,10 @@ import { claimMessage, Database, type Tx } from '@paidan/persistence';
 import { keepEvents } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
-import { findCandidates, lockPlace } from '../find-same/find-candidates';
 import { joinCase, lockOpenCase } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
 import { keepSighting } from '../find-same/keep-sighting';
+import { lockPlace, lookAround, type Around } from '../find-same/look-around';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
@@ -40,26 +40,27 @@ export class OpenCase {
       }
       const { sameProblem, alerts } = this.city;
       await lockPlace(tx, routed.report.place, Math.max(sameProblem.radius, alerts.radius));
+      const around = await lookAround(tx, routed.report.place, this.city, now);
       const sighting = sightingOf(routed, this.city.kindOf);
-      const found = await this.joinOrOwn(tx, routed, sighting, now, id);
+      const found = await this.joinOrOwn(tx, routed, sighting, around, now, id);
       const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : found.state;
       await keepSighting(tx, sighting, found.kind === 'own' ? null : routed);
-      await this.watch(tx, state, routed.report.source, now, id);
+      await this.watch(tx, state, routed.report.source, found.kind === 'own' ? around : null, now, id);
       return handled;
     });
   }
 
   /** Complaints may raise an alert and ask for another mode of handling. */
-  private async watch(tx: Tx, state: CaseState, source: CaseState['source'], now: Date, causationId: string): Promise<void> {
-    const mode = modeEvents(state, await this.repeats.heard(tx, state, source, now), this.city);
+  private async watch(tx: Tx, state: CaseState, source: CaseState['source'], around: Around | null, now: Date, causationId: string): Promise<void> {
+    const mode = modeEvents(state, await this.repeats.heard(tx, state, source, around, now), this.city);
     if (mode.length > 0) await keepEvents(tx, state, mode, SYSTEM, now, causationId);
   }
 
   /** Joins the case of the same thing; answers what is to be said of a case of its own when there is none. */
-  private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, now: Date, causationId: string): Promise<Own | Joined> {
+  private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, { cases }: Around, now: Date, causationId: string): Promise<Own | Joined> {
     const meToo = routed.report.joins ? await this.meToo(tx, routed, now, causationId) : NOTHING_LIKE_IT;
     if (meToo.kind === 'joined' || meToo.possible.length > 0 || meToo.recurrence !== null) return meToo;
-    const verdict = judgeSame(sighting, await findCandidates(tx, sighting.place, this.city, now), this.city.sameProblem);
+    const verdict = judgeSame(sighting, cases.filter(({ forced }) => !forced), this.city.sameProblem);
     if (verdict.kind === 'own') return verdict;
     const host = await lockOpenCase(tx, verdict.to.caseId);
     return host ? { kind: 'joined', state: await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId) } : NOTHING_LIKE_IT;

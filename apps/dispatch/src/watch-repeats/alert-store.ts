@@ -52,6 +52,10 @@ export async function keepAlert(tx: Tx, alert: KeptAlert, event: AlertEvent, act
   await addToOutbox(tx, [{ topic: ALERT_LIFE_TOPIC, event: messageOf(alert, event, at, windowDays) }]);
 }
 
+/** The same colour with another count. */
+export const keepCount = (tx: Tx, { id, reports, caseId, caseNumber }: KeptAlert, nextMove: Date | null) =>
+  tx.query('update colour_alert set reports = $2, next_move = $3, case_id = $4, case_number = $5 where id = $1', [id, reports, nextMove, caseId, caseNumber]);
+
 const definitions = { raised: AlertRaised, upgraded: AlertUpgraded, downgraded: AlertDowngraded, cancelled: AlertCancelled };
 
 function messageOf({ id, categoryCode, place, street, unitId, caseId, caseNumber }: KeptAlert, event: AlertEvent, at: Date, windowDays: number) {

@@ -1,8 +1,10 @@
 import { cellsWithin } from '@paidan/case';
+import type { AlertSettings } from '@paidan/city';
 import type { Place } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import type { Tx } from '@paidan/persistence';
 import type { CityUnits } from '../city-units';
+import type { Around } from '../find-same/look-around';
 
 /**
  * When complaints of one kind came about things within the alerts' radius of a place, from a moment on: the reports that
@@ -18,4 +20,10 @@ export async function complaintTimes(tx: Pick<Tx, 'query'>, place: Place, kind: 
     [cellsWithin(place, radius), since, city.codesOf(kind), [...sources]],
   );
   return rows.filter((row) => distanceMetres(row.place, place) <= radius).map(({ at }) => at.getTime());
+}
+
+/** The same, of what was seen around a place. */
+export function complaintsAround({ cases }: Around, place: Place, kind: string, since: Date, { radius, sources }: AlertSettings): number {
+  const near = cases.filter((one) => one.kind === kind && distanceMetres(one.place, place) <= radius);
+  return near.reduce((sum, { told }) => sum + told.filter(({ at, source }) => at > since.getTime() && sources.includes(source)).length, 0);
 }

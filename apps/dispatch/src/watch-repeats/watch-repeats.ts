@@ -4,8 +4,9 @@ import type { Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
-import { keepAlert, lockAlertsNear, type KeptAlert } from './alert-store';
-import { complaintTimes } from './count-complaints';
+import type { Around } from '../find-same/look-around';
+import { keepAlert, keepCount, lockAlertsNear, type KeptAlert } from './alert-store';
+import { complaintsAround, complaintTimes } from './count-complaints';
 import { streetOf } from './street-of';
 
 const DAY_MS = 86_400_000;
@@ -18,19 +19,27 @@ export class WatchRepeats {
   /**
    * A report has reached a case; the place must be locked, report and case kept. Answers how many complaints of the same
    * thing count now.
+   * @param around what was there before, when the report opened the case: then it can tell that nothing has to be moved
    */
-  async heard(tx: Tx, state: CaseState, source: CaseState['source'], now: Date): Promise<number> {
+  async heard(tx: Tx, state: CaseState, source: CaseState['source'], around: Around | null, now: Date): Promise<number> {
     const { alerts } = this.city;
     if (!state.category || !alerts.sources.includes(source)) return 0;
     const kind = this.city.kindOf(state.category.code);
     const since = new Date(now.getTime() - alerts.windowDays * DAY_MS);
+    const quiet = around && !around.alerts.some((alert) => alert.kind === kind) ? 1 + complaintsAround(around, state.place, kind, since, alerts) : Infinity;
+    return quiet < alerts.levels[0]!.from ? quiet : this.move(tx, state, kind, since, now);
+  }
+
+  private async move(tx: Tx, state: CaseState, kind: string, since: Date, now: Date): Promise<number> {
+    const { alerts } = this.city;
     const [alert, ...others] = (await lockAlertsNear(tx, state.place, kind, alerts.radius, since)).sort((a, b) => Number(b.colour !== null) - Number(a.colour !== null));
     const times = await this.counted(tx, alert?.place ?? state.place, kind, since, [...(alert ? [alert] : []), ...others]);
     const standing = alert?.colour ? alert : null;
     const event = moveAlert(standing?.colour ?? null, times.length, alerts);
+    const next = whenNext(event ? event.colour : (standing?.colour ?? null), times, alerts);
     const named = { unitId: unitOf(state)?.id ?? standing?.unitId ?? null, caseId: state.caseId, caseNumber: state.caseNumber };
-    if (event) await keepAlert(tx, { ...(standing ?? this.fresh(state, kind, now)), ...named }, event, SYSTEM, now, whenNext(event.type === 'cancelled' ? null : event.colour, times, alerts), alerts.windowDays);
-    else if (standing) await tx.query('update colour_alert set reports = $2, next_move = $3, case_id = $4, case_number = $5 where id = $1', [standing.id, times.length, whenNext(standing.colour, times, alerts), state.caseId, state.caseNumber]);
+    if (event) await keepAlert(tx, { ...(standing ?? this.fresh(state, kind, now)), ...named }, event, SYSTEM, now, next, alerts.windowDays);
+    else if (standing) await keepCount(tx, { ...standing, ...named, reports: times.length }, next);
     return times.length;
   }
 
@@ -39,9 +48,9 @@ export class WatchRepeats {
     const { alerts } = this.city;
     const times = await this.counted(tx, alert.place, alert.kind, new Date(now.getTime() - alerts.windowDays * DAY_MS), [alert]);
     const event = moveAlert(alert.colour, times.length, alerts);
-    const next = whenNext(event ? (event.type === 'cancelled' ? null : event.colour) : alert.colour, times, alerts);
+    const next = whenNext(event ? event.colour : alert.colour, times, alerts);
     if (event) await keepAlert(tx, alert, event, SYSTEM, now, next, alerts.windowDays);
-    else await tx.query('update colour_alert set reports = $2, next_move = $3 where id = $1', [alert.id, times.length, next]);
+    else await keepCount(tx, { ...alert, reports: times.length }, next);
   }
 
   /** Complaints since the window began, or since a person cancelled an alert of the same thing. */

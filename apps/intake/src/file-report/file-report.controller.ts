@@ -10,10 +10,15 @@ export class FileReportController {
   @Post()
   @HttpCode(202)
   async file(@Headers('idempotency-key') key: string | undefined, @Body(fits(FileReport)) body: FileReport, @Who() who: Identity): Promise<ReportAccepted> {
-    const idempotencyKey = key?.trim() ?? '';
-    if (idempotencyKey === '' || idempotencyKey.length > 128) throw new RefusalException(keyNeeded());
-    return valueOrRefusal(await this.useCase.file({ citizenId: who.id, idempotencyKey, body }, new Date()));
+    return valueOrRefusal(await this.useCase.file({ filerId: who.id, caller: null, idempotencyKey: keyOf(key), body }, new Date()));
   }
+}
+
+/** The sender's key for this filing; throws the refusal when there is none. */
+export function keyOf(header: string | undefined): string {
+  const key = header?.trim() ?? '';
+  if (key === '' || key.length > 128) throw new RefusalException(keyNeeded());
+  return key;
 }
 
 const keyNeeded = () =>

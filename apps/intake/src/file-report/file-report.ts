@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { done, refuse, type FileReport, type Outcome, type Place, type ReportAccepted } from '@paidan/contracts';
+import { done, refuse, type Caller, type FileReport, type Outcome, type Place, type ReportAccepted } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { createHash, randomUUID } from 'node:crypto';
 import { CityRules } from '../city-rules';
@@ -9,12 +9,15 @@ import { locate } from './locate';
 import { nextTrackingNumber } from './tracking-number';
 
 export interface Filing {
-  readonly citizenId: string;
+  /** Who files: a citizen, or staff for a caller. */
+  readonly filerId: string;
+  /** Who called and is filed for; null when citizens file for themselves. */
+  readonly caller: Caller | null;
   readonly idempotencyKey: string;
   readonly body: FileReport;
 }
 
-/** Takes a citizen's report: the same key with the same body is the same report, however often it is sent. */
+/** Takes a report, a citizen's own or a caller's: the same key with the same body is the same report, however often it is sent. */
 @Injectable()
 export class FileReportUseCase {
   constructor(
@@ -30,31 +33,32 @@ export class FileReportUseCase {
     return this.database.transaction((tx) => this.fileOnce(tx, filing, place.value, now));
   }
 
-  private async fileOnce(tx: Tx, { citizenId, idempotencyKey, body }: Filing, place: Place, now: Date): Promise<Outcome<ReportAccepted>> {
-    // One filing of a citizen at a time: makes the key and the limit exact.
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('filing:' || $1, 0))", [citizenId]);
+  private async fileOnce(tx: Tx, { filerId, caller, idempotencyKey, body }: Filing, place: Place, now: Date): Promise<Outcome<ReportAccepted>> {
+    // One filing of a person at a time: makes the key and the limit exact.
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('filing:' || $1, 0))", [filerId]);
     const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
-    const before = await earlierAnswer(tx, citizenId, idempotencyKey, bodyHash);
+    const before = await earlierAnswer(tx, filerId, idempotencyKey, bodyHash);
     if (before) return before;
-    const withinLimit = await checkFilingLimit(tx, citizenId, this.city.filingLimit, now);
+    const withinLimit = caller ? done(null) : await checkFilingLimit(tx, filerId, this.city.filingLimit, now);
     if (withinLimit.kind === 'refused') return withinLimit;
     const reportId = randomUUID();
-    const owned = await usePhotos(tx, body.photoIds, citizenId, reportId);
+    const owned = await usePhotos(tx, body.photoIds, filerId, reportId);
     if (owned.kind === 'refused') return owned;
     const trackingNumber = await nextTrackingNumber(tx, now);
     await keepReport(tx, {
-      reportId, trackingNumber, source: 'citizen', receivedAt: now.toISOString(), reporterId: citizenId,
+      reportId, trackingNumber, source: caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller ? null : filerId,
       description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
       address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
-    }, { idempotencyKey, bodyHash });
+    }, { filerId, idempotencyKey, bodyHash });
+    if (caller) await tx.query('insert into caller (report_id, name, phone, filed_by) values ($1, $2, $3, $4)', [reportId, caller.name ?? null, caller.phone ?? null, filerId]);
     return done({ reportId, trackingNumber });
   }
 }
 
-async function earlierAnswer(tx: Tx, citizenId: string, key: string, bodyHash: Buffer): Promise<Outcome<ReportAccepted> | null> {
+async function earlierAnswer(tx: Tx, filerId: string, key: string, bodyHash: Buffer): Promise<Outcome<ReportAccepted> | null> {
   const [earlier] = await tx.query<{ id: string; tracking_number: string; body_hash: Buffer }>(
-    'select id, tracking_number, body_hash from report where reporter_id = $1 and idempotency_key = $2',
-    [citizenId, key],
+    'select id, tracking_number, body_hash from report where filed_by = $1 and idempotency_key = $2',
+    [filerId, key],
   );
   if (!earlier) return null;
   if (!earlier.body_hash.equals(bodyHash)) {
@@ -64,11 +68,11 @@ async function earlierAnswer(tx: Tx, citizenId: string, key: string, bodyHash: B
 }
 
 /** Marks the photos as this report's; all of them or none. */
-async function usePhotos(tx: Tx, photoIds: string[], citizenId: string, reportId: string): Promise<Outcome<null>> {
+async function usePhotos(tx: Tx, photoIds: string[], filerId: string, reportId: string): Promise<Outcome<null>> {
   const wanted = [...new Set(photoIds)];
   if (wanted.length < photoIds.length) return photosRefused();
   if (wanted.length === 0) return done(null);
-  const free = await tx.query('select id from photo where id = any($1::uuid[]) and owner_id = $2 and used_by is null for update', [wanted, citizenId]);
+  const free = await tx.query('select id from photo where id = any($1::uuid[]) and owner_id = $2 and used_by is null for update', [wanted, filerId]);
   if (free.length < wanted.length) return photosRefused();
   await tx.query('update photo set used_by = $2 where id = any($1::uuid[])', [wanted, reportId]);
   return done(null);

@@ -3,6 +3,7 @@ import { addToOutbox, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 
 export interface FirstSending {
+  readonly filerId: string;
   readonly idempotencyKey: string;
   readonly bodyHash: Buffer;
 }
@@ -11,8 +12,8 @@ export interface FirstSending {
 export async function keepReport(tx: Tx, report: ReportFacts, sending: FirstSending | null): Promise<void> {
   const { reportId, trackingNumber, reporterId, receivedAt } = report;
   await tx.query(
-    'insert into report (id, tracking_number, reporter_id, idempotency_key, body_hash, facts, received_at) values ($1, $2, $3, $4, $5, $6, $7)',
-    [reportId, trackingNumber, reporterId, sending?.idempotencyKey ?? null, sending?.bodyHash ?? null, JSON.stringify(report), receivedAt],
+    'insert into report (id, tracking_number, reporter_id, filed_by, idempotency_key, body_hash, facts, received_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    [reportId, trackingNumber, reporterId, sending?.filerId ?? null, sending?.idempotencyKey ?? null, sending?.bodyHash ?? null, JSON.stringify(report), receivedAt],
   );
   const context = { id: randomUUID(), key: reportId, correlationId: reportId, causationId: null, occurredAt: new Date(receivedAt) };
   await addToOutbox(tx, [{ topic: ReportReceived.topic, event: makeEvent(ReportReceived, { report }, context) }]);

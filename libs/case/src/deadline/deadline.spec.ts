@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { words } from '@paidan/contracts';
-import { deadlineOf, type Clock } from './deadline';
+import { beginDeadline } from './case-deadline';
+import type { Clock } from './clocks';
 import { afterWorkingTime, type WorkCalendar } from './work-calendar';
 
 const calendar: WorkCalendar = {
@@ -8,7 +9,7 @@ const calendar: WorkCalendar = {
   exceptions: new Map([['2026-10-01', false], ['2026-10-02', false], ['2026-10-05', false], ['2026-10-06', false], ['2026-10-07', false], ['2026-10-10', true]]),
 };
 const limit = (clock: Clock, value: number) => ({ clock, value, condition: words('一般', 'ordinary') });
-const promised = (from: string, clock: Clock, value: number) => deadlineOf(new Date(`${from}+08:00`), limit(clock, value), calendar).promisedAt.toISOString();
+const promised = (from: string, clock: Clock, value: number) => beginDeadline(new Date(`${from}+08:00`), limit(clock, value), calendar).promisedAt;
 const shanghai = (local: string) => new Date(`${local}+08:00`).toISOString();
 
 describe('the deadline of a case', () => {
@@ -35,7 +36,7 @@ describe('the deadline of a case', () => {
   });
 
   it('is provisional when it crosses into a year without published holidays, and says so', () => {
-    const { provisional, because } = deadlineOf(new Date('2026-12-31T16:00:00+08:00'), limit('work_day', 2), calendar);
+    const { provisional, because } = beginDeadline(new Date('2026-12-31T16:00:00+08:00'), limit('work_day', 2), calendar);
     expect(provisional).toBe(true);
     expect(because.zh).toContain('暂定');
   });

@@ -1,6 +1,4 @@
-/** Asia/Shanghai has been a fixed +8 since 1991. */
-const SHANGHAI_MS = 8 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
+import { dateOfDay, DAY_MS, dayOf, SHANGHAI_MS, weekdayOf } from './shanghai';
 
 /** Working spells of a working day, in milliseconds after local midnight: 08–12 and 14–18. */
 const SPELLS = [
@@ -15,6 +13,8 @@ export interface WorkCalendar {
   readonly publishedYears: ReadonlySet<number>;
   /** `2026-10-01` → false, `2026-10-10` → true. */
   readonly exceptions: ReadonlyMap<string, boolean>;
+  /** What the days are called: `2026-10-01` → 国庆节. Only for words. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 export interface Ending {
@@ -23,22 +23,28 @@ export interface Ending {
   provisional: boolean;
 }
 
-const dateOf = (localDay: number) => new Date(localDay * DAY_MS).toISOString().slice(0, 10);
-
-function isWorking(localDay: number, calendar: WorkCalendar): boolean {
-  // Day 0, 1970-01-01, was a Thursday (4).
-  const weekday = (((localDay + 4) % 7) + 7) % 7;
-  return calendar.exceptions.get(dateOf(localDay)) ?? (weekday >= 1 && weekday <= 5);
+/** Working time that lies between two moments. */
+export interface Worked {
+  ms: number;
+  /** True when a year without published holidays was crossed. */
+  provisional: boolean;
 }
+
+export function isWorkingDay(day: number, calendar: WorkCalendar): boolean {
+  const weekday = weekdayOf(day);
+  return calendar.exceptions.get(dateOfDay(day)) ?? (weekday >= 1 && weekday <= 5);
+}
+
+export const isPublished = (day: number, calendar: WorkCalendar) => calendar.publishedYears.has(Number(dateOfDay(day).slice(0, 4)));
 
 /** The moment at which `workingMs` of working time have passed since `from`. @param workingMs > 0 */
 export function afterWorkingTime(from: Date, workingMs: number, calendar: WorkCalendar): Ending {
   const start = from.getTime() + SHANGHAI_MS;
   let left = workingMs;
   let provisional = false;
-  for (let day = Math.floor(start / DAY_MS); ; day += 1) {
-    if (!calendar.publishedYears.has(Number(dateOf(day).slice(0, 4)))) provisional = true;
-    if (!isWorking(day, calendar)) continue;
+  for (let day = dayOf(from.getTime()); ; day += 1) {
+    provisional ||= !isPublished(day, calendar);
+    if (!isWorkingDay(day, calendar)) continue;
     for (const [opens, closes] of SPELLS) {
       const begin = Math.max(day * DAY_MS + opens, start);
       const length = day * DAY_MS + closes - begin;
@@ -47,4 +53,18 @@ export function afterWorkingTime(from: Date, workingMs: number, calendar: WorkCa
       left -= length;
     }
   }
+}
+
+/** How much working time lies between two moments; none when `to` is not after `from`. */
+export function workingTimeBetween(from: Date, to: Date, calendar: WorkCalendar): Worked {
+  const [start, end] = [from.getTime() + SHANGHAI_MS, to.getTime() + SHANGHAI_MS];
+  const worked = { ms: 0, provisional: false };
+  for (let day = dayOf(from.getTime()); day * DAY_MS < end; day += 1) {
+    worked.provisional ||= !isPublished(day, calendar);
+    if (!isWorkingDay(day, calendar)) continue;
+    for (const [opens, closes] of SPELLS) {
+      worked.ms += Math.max(0, Math.min(day * DAY_MS + closes, end) - Math.max(day * DAY_MS + opens, start));
+    }
+  }
+  return worked;
 }

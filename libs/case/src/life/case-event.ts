@@ -1,5 +1,6 @@
 import type { RefusalKind, Words } from '@paidan/contracts';
-import type { Addition, CaseFacts, DispatchedCase, Due, NamedCase, NamedCategory, NamedUnit, Part, Proof } from './case-state';
+import type { Due } from '../deadline/due';
+import type { Addition, CaseFacts, DispatchedCase, NamedCase, NamedCategory, NamedUnit, Part, Proof } from './case-state';
 import type { Mode } from './handling-mode';
 
 /** Who did it. The system itself is role `service`, id `dispatch`. */

@@ -1,4 +1,5 @@
 import type { Judgement, Place, ReportFacts, Routing, Words } from '@paidan/contracts';
+import type { Due } from '../deadline/due';
 import type { Mode } from './handling-mode';
 
 export interface NamedUnit {
@@ -66,13 +67,6 @@ export interface Known extends CaseFacts {
   readonly partOf: NamedCase | null;
   /** The earlier case of the same thing at the same place (复发). */
   readonly recurrenceOf: NamedCase | null;
-}
-
-/** By when, and how that was reckoned. */
-export interface Due {
-  /** ISO time. */
-  readonly promisedAt: string;
-  readonly deadline: Words;
 }
 
 /** A unit's wish for more time (延期), not yet decided. */

@@ -1,6 +1,7 @@
 import type { RefusalKind, Words } from '@paidan/contracts';
+import type { Due } from '../deadline/due';
 import type { Dispatching, JoinedBy } from './case-event';
-import type { Addition, Due, NamedCase, NamedCategory, Part, Proof } from './case-state';
+import type { Addition, NamedCase, NamedCategory, Part, Proof } from './case-state';
 
 /** What somebody wants, with all that is needed to decide it; clocks and names are looked up before. Texts of people stand in both languages as they wrote them. */
 export type Command =

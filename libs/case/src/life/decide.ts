@@ -113,10 +113,10 @@ function appeal(state: CaseState, { granted, because, at }: Of<'appeal'>): Outco
     : done([{ type: 'appeal-decided', granted, because }]);
 }
 
-/** What the reporter adds while we ask is taken as the answer. */
+/** What the one who was asked adds is taken as the answer. */
 function add(state: CaseState, { addition, due }: Of<'add'>): Outcome<CaseEvent[]> {
   const added: CaseEvent = { type: 'added', addition };
-  return done(state.stage === 'asking' ? [added, { type: 'resumed', why: 'answered', due, because: words('市民已补充', 'The citizen answered') }] : [added]);
+  return done(state.stage === 'asking' && addition.reportId === state.reportId ? [added, { type: 'resumed', why: 'answered', due, because: words('市民已补充', 'The citizen answered') }] : [added]);
 }
 
 const filedBecause = (category: NamedCategory): Words => words(`立案类别：${category.name.zh}`, `Filed as ${category.name.en}`);

@@ -1,6 +1,7 @@
+import type { Due } from '../deadline/due';
 import type { CaseEvent } from './case-event';
 import type {
-  ArbitratingCase, AskableCase, Assigned, CaseState, ClosedCase, CompletedCase, DispatchedCase, Due, HandlingCase, Known, MergeableCase,
+  ArbitratingCase, AskableCase, Assigned, CaseState, ClosedCase, CompletedCase, DispatchedCase, HandlingCase, Known, MergeableCase,
   MergedCase, OpenCase, ReturnedCase, SplitCase, SuspendedCase,
 } from './case-state';
 
@@ -135,7 +136,7 @@ function split(state: CaseState, event: Of<'split'>): SplitCase {
   const lead = event.parts[0];
   const last = [...event.parts].sort((a, b) => b.promisedAt.localeCompare(a.promisedAt))[0];
   if (!lead || !last) throw impossible(state, event);
-  const parts = event.parts.map(({ promisedAt: _promised, deadline: _deadline, ...part }) => part);
+  const parts = event.parts.map(({ promisedAt: _promised, deadline: _deadline, clock: _clock, ...part }) => part);
   const order = { unit: lead.unit, ...dueOf(last), dispatchedAt: event.at, acceptedAt: null, assignee: null, extensions: 0, extension: null };
   return { ...known(state), ...order, stage: 'split', version: state.version + 1, category: event.category, parts };
 }
@@ -148,7 +149,7 @@ function closed(state: CaseState, event: Of<'closed'>): ClosedCase {
   return { ...assigned(state), stage: 'closed', version: state.version + 1, proof, completedAt, closedAt: event.at, outcome: event.outcome, appeal: null, exempt: false };
 }
 
-const dueOf = ({ promisedAt, deadline }: Due): Due => ({ promisedAt, deadline });
+const dueOf = ({ promisedAt, deadline, clock }: Due): Due => ({ promisedAt, deadline, ...(clock ? { clock } : {}) });
 
 /** What every stage has; a stage's own fields are left behind. */
 function known(state: CaseState): Known {
@@ -164,8 +165,8 @@ function known(state: CaseState): Known {
 
 /** What every stage with a unit has. */
 function assigned(state: CaseState): Assigned {
-  const { category, unit, promisedAt, deadline, dispatchedAt, acceptedAt, assignee, extensions, extension } = state as CompletedCase;
-  return { ...known(state), category, unit, promisedAt, deadline, dispatchedAt, acceptedAt, assignee, extensions, extension };
+  const { category, unit, dispatchedAt, acceptedAt, assignee, extensions, extension } = state as CompletedCase;
+  return { ...known(state), ...dueOf(state as CompletedCase), category, unit, dispatchedAt, acceptedAt, assignee, extensions, extension };
 }
 
 const impossible = (state: CaseState, event: CaseEvent) => new Error(`${event.type} cannot follow ${state.stage}`);

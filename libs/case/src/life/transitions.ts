@@ -42,7 +42,7 @@ export const transitions: readonly Transition[] = [
   { action: 'resume', from: ['asking'], to: ['held'], by: desk },
   { action: 'urge', from: [...waiting, 'verifying', 'arbitrating', ...working, 'completed', 'split'], to: ['same'], by: desk },
   { action: 'supervise', from: open, to: ['same'], by: ['shift-leader'] },
-  { action: 'split', from: waiting, to: ['split'], by: centre },
+  { action: 'split', from: [...waiting, ...working], to: ['split'], by: centre },
   { action: 'merge', from: [...waiting, 'verifying', 'arbitrating', ...working], to: ['merged'], by: desk },
   { action: 'unmerge', from: ['merged'], to: ['held'], by: desk },
   { action: 'complete', from: working, to: ['completed'], by: unit },

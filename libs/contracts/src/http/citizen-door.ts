@@ -64,6 +64,20 @@ export const ReportView = z.object({
 });
 export type ReportView = z.infer<typeof ReportView>;
 
+/** What a reporter adds later; while we ask, it is the answer. */
+export const AddToReport = z
+  .object({
+    text: z.string().trim().max(DESCRIPTION_LIMIT).nullish(),
+    photoIds: z.array(Id).max(PHOTOS_PER_REPORT).default([]).describe('补充的照片，先逐张上传'),
+  })
+  .refine((addition) => addition.photoIds.length > 0 || addition.text, { path: ['text'], message: 'words or a photo are needed (文字和照片至少提供一项)' });
+export type AddToReport = z.infer<typeof AddToReport>;
+export const WithdrawReport = z.object({ reason: z.string().trim().max(500).nullish() }).nullish();
+export type WithdrawReport = z.infer<typeof WithdrawReport>;
+/** How the case of a report stands after its reporter spoke. */
+export const ReportStanding = z.object({ reportId: z.uuid(), caseId: z.uuid(), stage: Stage, label: z.string() });
+export type ReportStanding = z.infer<typeof ReportStanding>;
+
 export const RateReport = z.object({
   score: z.int().min(1).max(5),
   solved: z.boolean().describe('false：问题没有解决，案件将重新办理'),

@@ -1,15 +1,18 @@
 import type { z } from 'zod';
 import { AlertPage, AlertQuery, AlertView, CancelAlert } from './alert-door';
+import { CalendarImported, CalendarView, ImportCalendar } from './calendar-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
-  CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportView,
+  AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
 import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from './identity';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
-import { AcceptTask, ActOnCase, CasePage, CaseHead, CaseView, CompleteTask, PageQuery, ReturnTask, StaffLogin, StaffSession } from './staff-door';
+import {
+  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
+} from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
 
@@ -43,7 +46,10 @@ const ALERT_LIMIT = 14 * 1024 * 1024;
 const MODEL_LIMIT = 24 * 1024 * 1024;
 /** Who may change which model acts. */
 const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
+/** Who may publish a calendar. */
+const calendarRoles: readonly Role[] = ['shift-leader', 'admin'];
 const citizen: readonly Role[] = ['citizen'];
+/** Who takes calls and files for the caller. */
 const deskRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader'];
 const inputErrors = [400, 401, 413, 415, 429];
 
@@ -72,6 +78,14 @@ export const routes: readonly Route[] = [
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
   { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: citizen, body: RateReport,
     summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/reports/{reportId}/additions`, service: 'dispatch', access: citizen, body: AddToReport,
+    summary: { zh: '补充文字或照片（也是对询问的答复）', en: 'Add words or photos; answers our question' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/reports/{reportId}/withdraw`, service: 'dispatch', access: citizen, body: WithdrawReport,
+    summary: { zh: '撤回上报', en: 'Take a report back' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
+  { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: deskRoles, body: FileForCaller, headers: ['Idempotency-Key'],
+    summary: { zh: '代来电市民上报', en: 'File for somebody who calls' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
+  { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: deskRoles,
+    summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'public', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: centreRoles,
@@ -94,6 +108,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '解除预警并说明理由', en: 'Cancel an alert with a reason' }, success: { status: 200, body: AlertView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: centreRoles, query: SameFiguresQuery,
     summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: staffRoles,
+    summary: { zh: '已公布年份的节假日和调休', en: 'Holidays and make-up days of the published years' }, success: { status: 200, body: CalendarView }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: calendarRoles, body: ImportCalendar,
+    summary: { zh: '导入一年的节假日安排，暂定期限随之重算', en: 'Import a year’s calendar; provisional deadlines are computed again' }, success: { status: 201, body: CalendarImported }, refusals: [400, 401, 403, 409, 422] },
   { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: unitRoles,
     summary: { zh: '本单位待办任务', en: 'Tasks of my unit' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: unitRoles, body: AcceptTask,

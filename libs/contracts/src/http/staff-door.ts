@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
 import { Id, Words } from '../text';
-import { Stage } from './citizen-door';
+import { FileReport, Stage } from './citizen-door';
 import { Role } from './identity';
 import { AttachedReport, PossibleDuplicate } from './same-door';
 
@@ -17,6 +17,17 @@ export const CaseAction = z.enum([
   'urge', 'supervise', 'split', 'merge', 'unmerge', 'complete', 'pass', 'fail', 'force-close', 'appeal', 'reopen',
 ]);
 export type CaseAction = z.infer<typeof CaseAction>;
+
+/** Somebody who reports by phone; staff file for them. Names and numbers are seen by the desk alone. */
+export const Caller = z.object({
+  name: z.string().trim().min(1).max(40).nullish(),
+  phone: z.string().trim().regex(/^\+?[0-9 -]{5,20}$/, 'a phone number: digits, blanks and hyphens (电话号码)').nullish(),
+});
+export type Caller = z.infer<typeof Caller>;
+export const FileForCaller = FileReport.and(z.object({ caller: Caller.nullish() }));
+export type FileForCaller = z.infer<typeof FileForCaller>;
+export const CallerView = z.object({ name: z.string().nullable(), phone: z.string().nullable() });
+export type CallerView = z.infer<typeof CallerView>;
 
 const Reason = z.string().trim().min(1).max(500);
 

@@ -62,7 +62,7 @@ describe('the whole way of a case', () => {
     const after = await door.get<Report>(`/api/v1/reports/${reportId}`, token);
     expect(after.body).toMatchObject({ stage: 'dispatched', unit: { id: 'municipal' } });
     const again = await door.post(`/api/v1/cases/${seen.caseId}/actions`, order, dispatcher);
-    expect(again).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', allowedActions: ['ask-citizen', 'transfer', 'suspend', 'urge', 'merge'] } });
+    expect(again).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', allowedActions: ['ask-citizen', 'transfer', 'suspend', 'urge', 'split', 'merge'] } });
   });
 
   it('sends a place outside the city to the queue with the reason', async () => {

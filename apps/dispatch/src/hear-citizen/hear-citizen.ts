@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { decide, stageLabels, stageOf, type Addition, type CaseEvent, type CaseState } from '@paidan/case';
+import { done, refuse, words, type AddToReport, type Identity, type Outcome, type Refusal, type ReportStanding } from '@paidan/contracts';
+import { Database, type Tx } from '@paidan/persistence';
+import { notFound } from '@paidan/service-kit';
+import { dueAfterRest } from '../act-on-case/command-of';
+import { AskOthers } from '../ask-others';
+import { readCasesOfReport } from '../case-store/case-reading';
+import { lockCases } from '../case-store/case-store';
+import { keepAct, relatedTo } from '../case-store/keep-act';
+import { CityUnits } from '../city-units';
+
+/** What reporters do with their own report: add words or photos, answer our question, take it back. */
+@Injectable()
+export class HearCitizen {
+  constructor(
+    private readonly database: Database,
+    private readonly city: CityUnits,
+    private readonly others: AskOthers,
+  ) {}
+
+  /** Goes to the case that stands for the report now; the same again is the same. */
+  async add(reportId: string, { text, photoIds }: AddToReport, who: Identity, now: Date): Promise<Outcome<ReportStanding>> {
+    const found = await this.casesOf(reportId, who);
+    if (found.kind === 'refused') return found;
+    const seen = found.value.at(-1)!;
+    const addition: Addition = { reportId, text: text || null, photoIds: [...new Set(photoIds)] };
+    const wish = (state: CaseState) => decide(state, { action: 'add', addition, due: dueAfterRest(state, this.city, now) }, { role: 'citizen', unitId: null });
+    if (saidBefore(seen, addition)) return done(standingOf(reportId, seen));
+    const possible = wish(seen);
+    if (possible.kind === 'refused') return possible;
+    if (addition.photoIds.length > 0) {
+      const used = await this.others.usePhotos([...addition.photoIds], who.id, seen.caseId);
+      if (used.kind === 'refused') return used;
+    }
+    return this.act(reportId, seen, who, now, (state) => (saidBefore(state, addition) ? done([]) : wish(state)));
+  }
+
+  /** The own case ends; a report that joined another's only leaves it. */
+  async withdraw(reportId: string, reason: string | null, who: Identity, now: Date): Promise<Outcome<ReportStanding>> {
+    const found = await this.casesOf(reportId, who);
+    if (found.kind === 'refused') return found;
+    const seen = found.value[0]!;
+    const because = reason ? words(reason, reason) : words('市民撤回', 'taken back by the reporter');
+    if (seen.reportId !== reportId) return this.leave(reportId, seen, because, who, now);
+    return this.act(reportId, seen, who, now, (state) =>
+      state.stage === 'withdrawn' ? done([]) : decide(state, { action: 'withdraw', because }, { role: 'citizen', unitId: null }));
+  }
+
+  private async leave(reportId: string, seen: CaseState, because: { zh: string; en: string }, who: Identity, now: Date): Promise<Outcome<ReportStanding>> {
+    return this.act(reportId, seen, who, now, async (_state, tx) => {
+      const [left] = await tx.query<{ tracking_number: string }>('delete from case_report where report_id = $1 and case_id = $2 returning tracking_number', [reportId, seen.caseId]);
+      return done<CaseEvent[]>(left ? [{ type: 'left', reportId, trackingNumber: left.tracking_number, count: 1, because }] : []);
+    });
+  }
+
+  /** The cases this person's report stands in; somebody else's is as unknown as none. */
+  private async casesOf(reportId: string, who: Identity): Promise<Outcome<CaseState[]>> {
+    const [row] = await this.database.query<{ reporter_id: string | null }>('select reporter_id from case_report where report_id = $1', [reportId]);
+    if (row?.reporter_id === who.id) return done(await readCasesOfReport(this.database, reportId));
+    if (row) return notFound('上报', 'report');
+    const report = await this.others.report(reportId);
+    if (report.kind === 'refused') return report;
+    return report.value.reporterId === who.id ? beingJudged() : notFound('上报', 'report');
+  }
+
+  private act(
+    reportId: string, seen: CaseState, who: Identity, now: Date,
+    wish: (state: CaseState, tx: Tx) => Outcome<CaseEvent[]> | Promise<Outcome<CaseEvent[]>>,
+  ): Promise<Outcome<ReportStanding>> {
+    return this.database.transaction(async (tx) => {
+      const locked = await lockCases(tx, relatedTo(seen));
+      const state = locked.get(seen.caseId)!;
+      const outcome = await wish(state, tx);
+      if (outcome.kind === 'refused') return outcome;
+      const actor = { role: who.role, id: who.id, name: who.name };
+      return done(standingOf(reportId, outcome.value.length > 0 ? await keepAct(tx, state, outcome.value, actor, now, locked) : state));
+    });
+  }
+}
+
+/** A phone that got no answer sends the same words again. */
+function saidBefore({ additions }: CaseState, { reportId, text, photoIds }: Addition): boolean {
+  return additions.some((one) => one.reportId === reportId && one.text === text && one.photoIds.join() === photoIds.join());
+}
+
+function standingOf(reportId: string, state: CaseState): ReportStanding {
+  const stage = stageOf(state);
+  return { reportId, caseId: state.caseId, stage, label: stageLabels[stage].zh };
+}
+
+const beingJudged = (): Refusal =>
+  refuse(409, 'REPORT.BEING_JUDGED', '上报正在判定中，请过几秒再试。', 'The report is being judged, please try again in a few seconds.', { retryAfterSeconds: 3 });

@@ -1,0 +1,37 @@
+/**
+ * `node dist/show-queue/measure-reading.main.js`: how long a page of the queue, a whole case and a look for due timers take, for
+ * `npm run bench:case`. Reads by the classes that serve them; says `{queueMs, caseMs, timersMs}`, the median of many each.
+ */
+import type { Identity } from '@paidan/contracts';
+import { Database } from '@paidan/persistence';
+import { readPrepareEnv } from '@paidan/service-kit';
+import { ShowCaseController } from '../show-case/show-case.controller';
+import { ShowQueueController } from './show-queue.controller';
+import { lockDue } from '../watch-deadlines/due-timers';
+
+const TIMES = 300;
+const who: Identity = { id: 'staff:dispatcher', role: 'dispatcher', unitId: null, name: null };
+
+async function main(): Promise<void> {
+  const database = await Database.open({ url: readPrepareEnv().DATABASE_URL, schema: 'dispatch', poolSize: 2 });
+  const [queue, show] = [new ShowQueueController(database), new ShowCaseController(database)];
+  const ids = await database.query<{ id: string }>('select id from case_file order by id limit $1', [TIMES]);
+  const queueMs = await median(() => queue.show({ limit: 50 }, who));
+  const caseMs = await median((i) => show.show(ids[i % ids.length]!.id, who));
+  const timersMs = await median(() => database.transaction((tx) => lockDue(tx, new Date(), 500)));
+  process.stdout.write(`${JSON.stringify({ queueMs, caseMs, timersMs })}\n`);
+  await database.close();
+}
+
+/** Milliseconds of the middle one of many, after as many to warm up. */
+async function median(work: (i: number) => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let i = -TIMES; i < TIMES; i += 1) {
+    const started = performance.now();
+    await work(Math.abs(i));
+    if (i >= 0) times.push(performance.now() - started);
+  }
+  return Number(times.sort((a, b) => a - b)[TIMES / 2]!.toFixed(3));
+}
+
+void main();

@@ -1,0 +1,53 @@
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Wakeup } from '@paidan/messaging';
+import { LOGGER } from '@paidan/service-kit';
+import type { Logger } from 'pino';
+import { FollowCalendar } from '../import-calendar/follow-calendar';
+import { RedateCases } from '../import-calendar/redate-cases';
+import { FireTimers, TIMER_BATCH } from './fire-timers';
+
+/** How often to look, in milliseconds. */
+const LOOK_MS = 1_000;
+
+/** Looks every second, in every instance: which calendar holds, whose deadline was computed by an older one, which timers are due. */
+@Injectable()
+export class WatchDeadlines implements OnModuleInit, OnApplicationShutdown {
+  private readonly wakeup = new Wakeup();
+  private stopping = false;
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly calendar: FollowCalendar,
+    private readonly cases: RedateCases,
+    private readonly timers: FireTimers,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  onModuleInit(): void {
+    this.running = this.live();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.wakeup.wake();
+    await this.running;
+  }
+
+  private async live(): Promise<void> {
+    while (!this.stopping) {
+      const more = await this.look(new Date()).catch((error: unknown) => {
+        this.logger.warn({ error: String(error) }, 'deadlines wait');
+        return false;
+      });
+      if (!more) await this.wakeup.wait(LOOK_MS);
+    }
+  }
+
+  /** True when there is more to do at once. */
+  private async look(now: Date): Promise<boolean> {
+    await this.calendar.follow(now);
+    const fired = await this.timers.fire(now);
+    const redated = await this.cases.redate(now);
+    return fired >= TIMER_BATCH || redated;
+  }
+}
