@@ -19,7 +19,7 @@ export * from './timers/timers-of';
 export * from './timers/fire-timer';
 export { cancelAlert, colourNames, levelOf, moveAlert, nextMove, type AlertEvent, type AlertLevel, type AlertSettings } from './three-colours/colour-alert';
 export { boxOverlap } from './same-problem/box-overlap';
-export { cellOf, cellsWithin } from './same-problem/cells';
+export { cellOf, cellsWithin, squareAround } from './same-problem/cells';
 export { judgeSame, type Candidate, type Possible, type SameVerdict } from './same-problem/judge-same';
 export type { SameProblemSettings } from './same-problem/same-problem-settings';
 export { sightingOf, type Sighting } from './same-problem/sighting';

@@ -1,4 +1,4 @@
-import { cellsWithin, type Candidate, type Sighting } from '@paidan/case';
+import { cellsWithin, squareAround, type Candidate, type Sighting } from '@paidan/case';
 import type { Place } from '@paidan/contracts';
 import type { Tx } from '@paidan/persistence';
 import type { CityUnits } from '../city-units';
@@ -27,14 +27,11 @@ export interface NearCase extends Candidate {
   readonly forced: boolean;
 }
 
-/** An alert that stands, or was cancelled (seconds since 1970). */
-export interface NearAlert extends Pick<KeptAlert, 'id' | 'kind' | 'place' | 'colour' | 'cancelledBy'> {
-  readonly cancelled: number | null;
-}
+/** An alert that stands, or was cancelled within the window. */
+export type NearAlert = Pick<KeptAlert, 'id' | 'kind' | 'place' | 'colour'>;
 
 export interface Around {
   readonly cases: readonly NearCase[];
-  /** Alerts that stand, or were cancelled within the window. */
   readonly alerts: readonly NearAlert[];
 }
 
@@ -58,26 +55,32 @@ export async function lockPlace(tx: Tx, place: Place, metres: number): Promise<v
 /** A case with all its reports, also those of cases merged into it. */
 const NEAR_CASES = `
   select f.id as "caseId", f.case_number as "caseNumber", f.category_code as code, f.stage, f.state->'place' as place,
-    case when f.ended_at <> 'infinity' then extract(epoch from f.ended_at) end as ended, told.told
-  from (select * from case_file where place_cell = any($1::bigint[]) and ended_at > $2 order by ended_at desc, received_at desc limit ${CASES}) f
+    case when f.ended_at <> 'infinity' then extract(epoch from f.ended_at)::float8 end as ended, told.told
+  from case_file f
   cross join lateral (
     select json_agg(json_build_array(extract(epoch from n.at), n.source, case when n.rank <= ${NEWEST} then n.facts end) order by n.rank) as told
     from (select s.at, s.source, s.facts, row_number() over (order by s.at desc) as rank
           from (select f.id union all select g.id from case_file g where g.merged_into = f.id) as whole
           join case_report r on r.case_id = whole.id join sighting s on s.report_id = r.report_id
-          order by s.at desc limit ${TOLD}) n) as told`;
+          order by s.at desc limit ${TOLD}) n) as told
+  where f.id = any($1::uuid[])`;
 
-/** Everything about a place that decides what a report there is: cases with what was told of them, and alerts. In one statement, for every report asks. */
+/** Everything about a place that decides what a report there is: cases with what was told of them, and alerts. */
 export async function lookAround(tx: Pick<Tx, 'query'>, place: Place, city: CityUnits, now: Date): Promise<Around> {
   const { sameProblem, alerts } = city;
   const since = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  const [row] = await tx.query<{ cases: NearRow[] | null; alerts: NearAlert[] | null }>(
-    `select (select json_agg(c) from (${NEAR_CASES}) c) as cases,
-       (select json_agg(json_build_object('id', a.id, 'kind', a.kind, 'place', a.place, 'colour', a.colour, 'cancelledBy', a.cancelled_by, 'cancelled', extract(epoch from a.cancelled_at)) order by a.raised_at desc)
-        from colour_alert a where a.place_cell = any($1::bigint[]) and (a.colour is not null or a.cancelled_at > $3)) as alerts`,
-    [cellsWithin(place, Math.max(sameProblem.radius, alerts.radius)), since(Math.max(sameProblem.recurDays, alerts.windowDays)), since(alerts.windowDays)],
+  const metres = Math.max(sameProblem.radius, alerts.radius);
+  const { west, south, east, north } = squareAround(place, metres);
+  // Asked at every report, and mostly answered with nothing.
+  const found = await tx.query<{ id: string; alert: NearAlert | null }>(
+    `(select id, null as alert from case_file where place_cell = any($1::bigint[]) and ended_at > $2 and longitude between $4 and $5 and latitude between $6 and $7 order by ended_at desc limit ${CASES})
+     union all
+     select id, json_build_object('id', id, 'kind', kind, 'place', place, 'colour', colour) from colour_alert where place_cell = any($1::bigint[]) and (colour is not null or cancelled_at > $3)`,
+    [cellsWithin(place, metres), since(Math.max(sameProblem.recurDays, alerts.windowDays)), since(alerts.windowDays), west, east, south, north],
   );
-  return { cases: (row?.cases ?? []).map((near) => nearCase(near, city)), alerts: row?.alerts ?? [] };
+  const ids = found.flatMap(({ id, alert }) => (alert ? [] : [id]));
+  const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids]) : [];
+  return { cases: rows.map((row) => nearCase(row, city)), alerts: found.flatMap(({ alert }) => alert ?? []) };
 }
 
 function nearCase({ caseId, caseNumber, code, stage, ended, place, told }: NearRow, city: CityUnits): NearCase {

@@ -38,15 +38,17 @@ export class SameProblem4 implements MigrationInterface {
   }
 
   /**
-   * The cell of a case's place, and until when it is looked for: for ever while it is open (`infinity`), from its end
+   * A case's place and its cell, and until when it is looked for: for ever while it is open (`infinity`), from its end
    * when it was closed, never when it ended another way or is a part; beside it the case that came back. Kept by the database whoever writes the case.
    */
   private async placeCases(runner: QueryRunner): Promise<void> {
-    await runner.query(`alter table case_file add column place_cell bigint, add column ended_at timestamptz not null default 'infinity', add column recurrence_of uuid`);
+    await runner.query(`alter table case_file add column longitude float8, add column latitude float8, add column place_cell bigint, add column ended_at timestamptz not null default 'infinity', add column recurrence_of uuid`);
     await runner.query(`
       create function place_of_case() returns trigger language plpgsql as $$
       begin
-        new.place_cell := floor((new.state->'place'->>'latitude')::float8 / 0.001)::bigint * 1000000 + floor((new.state->'place'->>'longitude')::float8 / 0.001)::bigint;
+        new.longitude := (new.state->'place'->>'longitude')::float8;
+        new.latitude := (new.state->'place'->>'latitude')::float8;
+        new.place_cell := floor(new.latitude / 0.001)::bigint * 1000000 + floor(new.longitude / 0.001)::bigint;
         new.recurrence_of := (new.state->'recurrenceOf'->>'caseId')::uuid;
         new.ended_at := case
           when new.part_of is not null or new.stage in ('merged', 'refused', 'withdrawn') then '-infinity'

@@ -10,13 +10,19 @@ const key = (column: number, row: number) => row * ROW + column;
 /** The cell a place lies in, as one whole number to search by. */
 export const cellOf = ({ longitude, latitude }: Place): number => key(Math.floor(longitude / CELL), Math.floor(latitude / CELL));
 
-/** Every cell within so many metres of a place, ascending. */
-export function cellsWithin({ longitude, latitude }: Place, metres: number): number[] {
+/** West, south, east and north of a square around a place, in degrees: nothing within so many metres lies outside. */
+export function squareAround({ longitude, latitude }: Place, metres: number): { readonly west: number; readonly south: number; readonly east: number; readonly north: number } {
   const high = metres / METRES_PER_DEGREE;
   const wide = high / Math.max(0.01, Math.cos((latitude * Math.PI) / 180));
+  return { west: longitude - wide, south: latitude - high, east: longitude + wide, north: latitude + high };
+}
+
+/** Every cell within so many metres of a place, ascending. */
+export function cellsWithin(place: Place, metres: number): number[] {
+  const { west, south, east, north } = squareAround(place, metres);
   const cells: number[] = [];
-  for (let row = Math.floor((latitude - high) / CELL); row <= Math.floor((latitude + high) / CELL); row += 1) {
-    for (let column = Math.floor((longitude - wide) / CELL); column <= Math.floor((longitude + wide) / CELL); column += 1) cells.push(key(column, row));
+  for (let row = Math.floor(south / CELL); row <= Math.floor(north / CELL); row += 1) {
+    for (let column = Math.floor(west / CELL); column <= Math.floor(east / CELL); column += 1) cells.push(key(column, row));
   }
   return cells;
 }
