@@ -20,7 +20,7 @@ export class SameProblem4 implements MigrationInterface {
     await runner.query(`
       insert into sighting (report_id, place_cell, at, source, facts)
       select report_id, place_cell, received_at, state->>'source', jsonb_build_object(
-        'reportId', report_id, 'at', state->'receivedAt', 'source', state->'source', 'place', state->'place', 'code', category_code, 'kind', category_code,
+        'reportId', report_id, 'at', state->'receivedAt', 'source', state->'source', 'place', state->'place', 'code', category_code, 'kind', category_code, 'settled', true,
         'text', state->'description', 'camera', null, 'prints', '[]'::jsonb, 'component', null)
       from case_file where part_of is null`);
     await runner.query(`

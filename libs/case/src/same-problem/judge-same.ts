@@ -45,7 +45,7 @@ export function judgeSame(sighting: Sighting, candidates: readonly Candidate[], 
   const unseen = views.flatMap(({ candidate, view }) => (view === null && !others.some((other) => areAlike(candidate, other, settings)) ? [candidate] : []));
   const likely = acrossSources(sighting, unseen, settings);
   const best = likely[0];
-  if (best && sum(likely) >= settings.sureFrom && best.recent && sighting.kind !== null && best.candidate.kind === sighting.kind && agree(likely, settings)) return { kind: 'join', to: best.of, by: 'likeness', likeness: best.likeness, because: best.because };
+  if (best && isSure(sighting, likely, settings)) return { kind: 'join', to: best.of, by: 'likeness', likeness: best.likeness, because: best.because };
   const possible = [...maybe, ...likely.map(({ of, likeness, because }) => ({ of, likeness, because }))];
   return {
     kind: 'own', recurrence: recurrenceOf(sighting, candidates, settings),
@@ -70,6 +70,13 @@ function acrossSources(sighting: Sighting, candidates: readonly Candidate[], set
   return weighed
     .map(({ candidate, odds, because }) => ({ candidate, of: named(candidate), likeness: odds / whole, because, recent: hoursBetween(sighting, candidate) <= settings.hours }))
     .sort((a, b) => b.likeness - a.likeness);
+}
+
+/** Sure enough to join without a person: of a kind that is settled, told of lately, and no two cases that may be two things. */
+function isSure(sighting: Sighting, likely: readonly Likely[], settings: SameProblemSettings): boolean {
+  const [best] = likely;
+  const ofOneKind = sighting.settled && sighting.kind !== null && best!.candidate.kind === sighting.kind;
+  return ofOneKind && best!.recent && sum(likely) >= settings.sureFrom && agree(likely, settings);
 }
 
 /** When several cases may be meant, they must themselves be likely one thing; else nobody knows which to join. */

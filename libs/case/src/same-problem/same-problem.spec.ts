@@ -17,7 +17,7 @@ const at = '2026-11-24T10:00:00.000Z';
 const hoursLater = (hours: number) => new Date(Date.parse(at) + hours * 3_600_000).toISOString();
 let serial = 0;
 const seen = (changes: Partial<Sighting> = {}): Sighting => ({
-  reportId: `r${(serial += 1)}`, at, source: 'citizen', place: east(0), code: '20110', kind: 'heap', text: null, camera: null, prints: [], component: null, ...changes,
+  reportId: `r${(serial += 1)}`, at, source: 'citizen', place: east(0), code: '20110', kind: 'heap', settled: true, text: null, camera: null, prints: [], component: null, ...changes,
 });
 const byCamera = (camera: Partial<NonNullable<Sighting['camera']>>, changes: Partial<Sighting> = {}) =>
   seen({ source: 'camera', camera: { cameraId: 'cam', label: 'l', messageId: undefined, trackId: undefined, repeatCount: undefined, box: undefined, moving: undefined, ...camera }, ...changes });
@@ -58,10 +58,11 @@ describe('whether a report tells of the same thing', () => {
     expect(verdictOf(seen({ place: east(2), code: '20406', kind: '20406' }), there)).toBe('own');
   });
 
-  it('asks instead of joining after a day, and when nobody knows the kind', () => {
+  it('asks instead of joining after a day, and when nobody knows the kind or it is left to a person', () => {
     const there = aCase([seen({ text: words })]);
     expect(verdictOf(seen({ text: words, at: hoursLater(30) }), there)).toBe('asks');
     expect(verdictOf(seen({ text: words, code: null, kind: null }), there)).toBe('asks');
+    expect(verdictOf(seen({ text: words, settled: false }), there)).toBe('asks');
   });
 
   it('keeps apart what is told on the other side of the street, at another number, or is another component', () => {

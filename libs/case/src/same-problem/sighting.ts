@@ -10,6 +10,8 @@ export interface Sighting {
   readonly code: string | null;
   /** The category's family, else its code: equal kinds may be one thing. */
   readonly kind: string | null;
+  /** False when the evidence left it to a person: then likeness alone joins nothing. */
+  readonly settled: boolean;
   readonly text: string | null;
   readonly camera: Pick<CameraClaim, 'cameraId' | 'label' | 'messageId' | 'trackId' | 'repeatCount' | 'box' | 'moving'> | null;
   /** Perceptual hashes of its photos, 64 bits in hexadecimal each. */
@@ -30,7 +32,7 @@ export function sightingOf({ report, judgement, routing }: ReportRouted, kindOf:
   const { cameraClaim: claim } = report;
   return {
     reportId: report.reportId, at: report.receivedAt, source: report.source, place: report.place,
-    code, kind: code === null ? null : kindOf(code), text: report.description,
+    code, kind: code === null ? null : kindOf(code), settled: judgement.decision === 'auto', text: report.description,
     camera: claim && { cameraId: claim.cameraId, label: claim.label, messageId: claim.messageId, trackId: claim.trackId, repeatCount: claim.repeatCount, box: claim.box, moving: claim.moving },
     prints: ((report as Later).photoPrints ?? []).map(({ hash }) => hash),
     component: (routing as Later).component?.code ?? null,

@@ -5,7 +5,7 @@ const { demo, door, staff, newCitizen } = systemUnderTest();
 
 interface Nearby { items: { caseId: string; category: { code: string } | null; distanceMetres: number; label: string; reports: number }[] }
 interface CaseView {
-  caseId: string; caseNumber: string; reportId: string; version: number; stage: string; reports: number; unit: { id: string } | null;
+  caseId: string; caseNumber: string; reportId: string; version: number; stage: string; reports: number; unit: { id: string } | null; mode: string | null;
   possibleDuplicates: { caseId: string; because: { zh: string } }[]; attached: { reportId: string; by: string }[]; recurrenceOf: { caseId: string } | null;
 }
 interface Report { caseId: string | null; stage: string; label: string; trackingNumber: string }
@@ -65,7 +65,7 @@ describe('one thing, told of by several', () => {
 
   it('proposes what is only near: merged, both reports follow one case; unmerged, each its own', async () => {
     const first = await caseOf((await file({ description: lamp, location: corner(2) })).reportId);
-    const told = await file({ description: '灯坏了', location: corner(2, 20) });
+    const told = await file({ description: '路灯不亮', location: corner(2, 20) });
     const second = await caseOf(told.reportId);
     expect(second).toMatchObject({ stage: 'dispatched', possibleDuplicates: [{ caseId: first.caseId }] });
     const listed = await door.get<{ items: { case: { caseId: string } }[] }>('/api/v1/duplicates?limit=200', await staff.dispatcher());
@@ -90,5 +90,21 @@ describe('one thing, told of by several', () => {
     expect(await caseOf(again)).toMatchObject({ caseId, reports: 2, attached: [{ by: 'camera' }] });
     const other = await raise(alert(0.7));
     expect((await caseOf(other)).caseId).not.toBe(caseId);
+  });
+
+  it('raises a green alert at the fifth complaint, and asks for handling with the community', async () => {
+    let reportId = '';
+    for (let i = 0; i < 5; i += 1) {
+      ({ reportId } = await file({ description: lamp, location: corner(4, i) }));
+      await caseOf(reportId);
+    }
+    const { caseId, unit } = await caseOf(reportId);
+    const alertsFor = async (token: string) => (await door.get<{ items: { caseId: string; colour: string; reports: number; history: { event: string; tell: { office: string } }[] }[] }>('/api/v1/alerts?limit=200', token)).body.items.filter((alert) => alert.caseId === caseId);
+    expect(await alertsFor(await staff.dispatcher())).toMatchObject([{ colour: 'green', reports: 5, history: [{ event: 'raised', tell: { office: 'group-leader' } }] }]);
+    expect(await readCase(caseId)).toMatchObject({ mode: 'joint', reports: 5 });
+    const leader = demo.accounts.find((account) => account.role === 'unit-leader' && account.username === `leader-${unit!.id}`)!;
+    const login = await door.post<{ token: string }>('/api/v1/staff/login', { username: leader.username, password: leader.password });
+    expect(await alertsFor(login.body.token)).toHaveLength(1);
+    expect((await door.get('/api/v1/alerts', await newCitizen())).status).toBe(403);
   });
 });
