@@ -15,6 +15,7 @@ export class CityUnits {
   readonly alerts: AlertSettings;
   readonly modes: ModeSettings;
   private readonly hard: ReadonlySet<string>;
+  private readonly files: Pick<Files, 'units'>;
   readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
@@ -23,6 +24,7 @@ export class CityUnits {
   private version = 0;
 
   constructor(city: Files) {
+    this.files = city;
     this.handling = city.settings.handling;
     this.sameProblem = city.settings.sameProblem;
     this.alerts = city.settings.alerts;
@@ -44,6 +46,9 @@ export class CityUnits {
   get calendarVersion(): number {
     return this.version;
   }
+
+  /** Every unit with its duty, in the order of the city's file. */
+  list = (): Files['units'] => this.files.units;
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
 

@@ -2,7 +2,10 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
+import { PhotoAudienceController } from './answer-services/photo-audience.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
+import { AssignTaskController } from './assign-task/assign-task.controller';
+import { AssignTaskUseCase } from './assign-task/assign-task';
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
@@ -17,12 +20,15 @@ import { FollowCalendar } from './import-calendar/follow-calendar';
 import { ImportCalendarController } from './import-calendar/import-calendar.controller';
 import { ImportCalendarUseCase } from './import-calendar/import-calendar';
 import { RedateCases } from './import-calendar/redate-cases';
+import { KeepRosterController } from './keep-roster/keep-roster.controller';
+import { KeepRoster } from './keep-roster/keep-roster';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowNearbyController } from './show-nearby/show-nearby.controller';
+import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
@@ -37,11 +43,12 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController,
-    ImportCalendarController, ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
+    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase,
+    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
   ],

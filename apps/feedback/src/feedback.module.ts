@@ -2,30 +2,41 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { loadCityData, ReadLimit, type ServiceCore } from '@paidan/service-kit';
 import { createWechatClient } from '@paidan/wechat';
 import { AskOthers } from './ask-others';
+import { TEMPLATES, TRIES, WEBHOOKS, WECHAT } from './deliver-notices/deliver.token';
+import { DeliverNotices } from './deliver-notices/deliver-notices';
+import { knownWebhooks } from './deliver-notices/known-webhooks';
+import { ListDeliveries } from './deliver-notices/list-deliveries';
+import { ListDeliveriesController } from './deliver-notices/list-deliveries.controller';
+import { WebhookSender } from './deliver-notices/webhook-sender';
+import { WechatSender } from './deliver-notices/wechat-sender';
 import { readFeedbackEnv } from './feedback.env';
 import { FollowReportController } from './follow-report/follow-report.controller';
 import { RateReportController } from './rate-report/rate-report.controller';
 import { RateReportUseCase } from './rate-report/rate-report';
-import { OnCaseClosedConsumer } from './tell-citizen/on-case-closed.consumer';
-import { RememberNotice } from './tell-citizen/remember-notice';
-import { SendNotices } from './tell-citizen/send-notices';
-import { TEMPLATES, WECHAT } from './tell-citizen/wechat.token';
+import { ReadNotices } from './read-notices/read-notices';
+import { ReadNoticesController } from './read-notices/read-notices.controller';
+import { OnCaseLifeConsumer } from './tell-people/on-case-life.consumer';
+import { NOTICE_TABLE, TellPeople } from './tell-people/tell-people';
 
 @Module({
-  controllers: [FollowReportController, RateReportController, OnCaseClosedConsumer],
-  providers: [AskOthers, RateReportUseCase, RememberNotice, SendNotices],
+  controllers: [FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer],
+  providers: [AskOthers, RateReportUseCase, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
 })
 export class FeedbackModule {
-  /** Feedback with its way to WeChat and the city's reading limit. */
+  /** Feedback with its ways to people, the city's table of notices and its reading limit. */
   static async of({ database }: ServiceCore): Promise<DynamicModule> {
     const env = readFeedbackEnv();
-    const { reading } = await loadCityData(database, 'settings');
+    const { reading, notifications } = await loadCityData(database, 'settings');
     const wechat = createWechatClient({ baseUrl: env.WECHAT_BASE_URL, appId: env.WECHAT_APP_ID, appSecret: env.WECHAT_APP_SECRET });
+    const webhooks = knownWebhooks(notifications, env);
     return {
       module: FeedbackModule,
       providers: [
         { provide: WECHAT, useValue: wechat },
         { provide: TEMPLATES, useValue: { closed: env.WECHAT_TEMPLATE_CLOSED, refused: env.WECHAT_TEMPLATE_REFUSED } },
+        { provide: WEBHOOKS, useValue: webhooks },
+        { provide: TRIES, useValue: notifications.tries },
+        { provide: NOTICE_TABLE, useValue: { rules: notifications.rules, webhooks: webhooks.list } },
         { provide: 'reading limit', inject: [ReadLimit], useFactory: (limit: ReadLimit) => limit.set(reading.reads, reading.windowSeconds) },
       ],
     };

@@ -1,5 +1,6 @@
-/** Brings feedback's tables up to date and imports the reading limits. */
+/** Brings feedback's tables up to date and imports the reading limits and who is told of what. */
 import { runPreparation } from '@paidan/service-kit';
 import { FeedbackTables1 } from './tables/1-feedback-tables';
+import { Notices2 } from './tables/2-notices';
 
-runPreparation({ schema: 'feedback', migrations: [FeedbackTables1], cityFiles: ['settings'] });
+runPreparation({ schema: 'feedback', migrations: [FeedbackTables1, Notices2], cityFiles: ['settings'] });

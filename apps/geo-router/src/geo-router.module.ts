@@ -1,20 +1,49 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
+import { DecideProposalController } from './decide-proposal/decide-proposal.controller';
+import { DecideProposalUseCase } from './decide-proposal/decide-proposal';
+import { ExplainRouteController } from './explain-route/explain-route.controller';
+import { ExplainRouteUseCase } from './explain-route/explain-route';
+import { OnCaseArbitratedConsumer } from './propose-rule/on-case-arbitrated.consumer';
+import { ProposeRule } from './propose-rule/propose-rule';
+import { ClosedCasesController } from './learn-dispatch/closed-cases.controller';
+import { KeepHandling } from './learn-dispatch/keep-handling';
+import { OnCaseHandledConsumer } from './learn-dispatch/on-case-handled.consumer';
+import { ProposeUnit } from './propose-unit/propose-unit';
+import { RunningDispatchModel } from './propose-unit/running-dispatch-model';
+import { PublishRulesController } from './publish-rules/publish-rules.controller';
+import { PublishRulesUseCase } from './publish-rules/publish-rules';
+import { RegisterDispatchModelController } from './register-dispatch-model/register-dispatch-model.controller';
+import { RegisterDispatchModelUseCase } from './register-dispatch-model/register-dispatch-model';
 import { FindUnit } from './route-report/find-unit';
 import { OnReportClassifiedConsumer } from './route-report/on-report-classified.consumer';
 import { RouteReport } from './route-report/route-report';
+import { RunningRules } from './run-rules/running-rules';
+import { ShowFiguresController } from './show-figures/show-figures.controller';
+import { ShowFigures } from './show-figures/show-figures';
+import { ShowRulesController } from './show-rules/show-rules.controller';
+import { ShowRules } from './show-rules/show-rules';
+import { TryRulesController } from './try-rules/try-rules.controller';
+import { TryRulesUseCase } from './try-rules/try-rules';
 
-@Module({ controllers: [OnReportClassifiedConsumer, AnswerServicesController], providers: [RouteReport] })
+@Module({
+  controllers: [
+    OnReportClassifiedConsumer, OnCaseArbitratedConsumer, AnswerServicesController, DecideProposalController, PublishRulesController, TryRulesController, ExplainRouteController, ShowRulesController,
+    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController,
+  ],
+  providers: [RouteReport, RunningRules, ShowRules, TryRulesUseCase, PublishRulesUseCase, ExplainRouteUseCase, ProposeRule, DecideProposalUseCase, RunningDispatchModel, ProposeUnit, KeepHandling, RegisterDispatchModelUseCase, ShowFigures],
+})
 export class GeoRouterModule {
-  /** Geo-router with its grids and rules in memory. */
+  /** Geo-router with its grids and components in memory. */
   static async of({ database }: ServiceCore): Promise<DynamicModule> {
     const findUnit = new FindUnit({
       grids: await loadCityData(database, 'grids'),
       areas: await loadCityData(database, 'areas'),
-      rules: await loadCityData(database, 'rules'),
       units: await loadCityData(database, 'units'),
       categories: await loadCityData(database, 'categories'),
+      components: await loadCityData(database, 'components'),
+      settings: await loadCityData(database, 'settings'),
     });
     return { module: GeoRouterModule, providers: [{ provide: FindUnit, useValue: findUnit }] };
   }

@@ -1,5 +1,20 @@
-/** Brings geo-router's tables up to date and imports grids, areas and rules. */
+/** Brings geo-router's tables up to date and imports grids, areas, components and rules: all of them, or none with a report. */
+import { readCityFile } from '@paidan/city';
 import { runPreparation } from '@paidan/service-kit';
+import { checkCity } from './check-city/check-city';
+import { importRules } from './rule-store/import-rules';
 import { RoutingTables1 } from './tables/1-routing-tables';
+import { RuleTables2 } from './tables/2-rule-tables';
+import { LearnedTables5 } from './tables/5-learned-tables';
 
-runPreparation({ schema: 'geo', migrations: [RoutingTables1], cityFiles: ['grids', 'areas', 'rules', 'units', 'categories'] });
+runPreparation({
+  schema: 'geo',
+  migrations: [RoutingTables1, RuleTables2, LearnedTables5],
+  cityFiles: ['grids', 'areas', 'units', 'categories', 'components', 'settings'],
+  check: checkCity,
+  furnish: async (database, folder) => {
+    const { version, validFrom } = await readCityFile(folder, 'city');
+    const rules = await readCityFile(folder, 'rules');
+    await database.transaction((tx) => importRules(tx, rules, validFrom, version, new Date()));
+  },
+});

@@ -3,6 +3,7 @@ import { ReadLimit, loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
+import { AskDispatch } from './ask-dispatch';
 import { CityRules } from './city-rules';
 import { FileForCallerController } from './file-for-caller/file-for-caller.controller';
 import { FileReportController } from './file-report/file-report.controller';
@@ -31,7 +32,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
     FileReportController, FileForCallerController, TakeCameraAlertController, AnswerServicesController,
   ],
-  providers: [LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert],
+  providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

@@ -4,6 +4,7 @@
  * All coordinates are WGS84 (CGCS2000 differs by centimetres), longitude before latitude, in degrees.
  */
 import { z } from 'zod';
+import { NotificationSettings } from './notifications';
 
 /** A text shown to people: Chinese first, English beside it. */
 export const BilingualText = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -65,7 +66,10 @@ export type Limit = z.infer<typeof Limit>;
 export const Unit = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: BilingualText,
-  duty: BilingualText,
+  /** What it sees to; blank when it has no duty (yet, or no more): then no rule may name it. */
+  duty: z.object({ zh: z.string(), en: z.string() }),
+  /** False: it is kept for old cases only; no rule may name it. */
+  active: z.boolean().optional(),
   /** 9-digit street code when the unit answers for one street or town only. */
   areaCode: z.string().regex(/^\d{9}$/).nullable(),
 });
@@ -84,22 +88,56 @@ export const Grid = z.object({
   code: z.string().regex(/^\d{15}$/),
   /** One outer ring, not closed (the last point is not the first again); neighbours share vertices exactly. */
   ring: z.array(LngLat).min(3),
+  /** Rings cut out of it, each filled by other grids; not closed either. */
+  holes: z.array(z.array(LngLat).min(3)).optional(),
 });
 export type Grid = z.infer<typeof Grid>;
 
-/** rules.json: category × area → unit. The lowest `priority` number that matches wins, then the lowest id. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** When a rule holds, by the clock and calendar of Asia/Shanghai at the moment of the report; what is left out does not matter. */
+export const RuleTime = z.object({
+  /** 1 Monday to 7 Sunday. */
+  weekdays: z.array(z.int().min(1).max(7)).min(1).optional(),
+  /** From (inclusive) to (exclusive); over midnight when `to` is the earlier. */
+  hours: z.object({ from: TimeOfDay, to: TimeOfDay }).optional(),
+  /** First and last day, both inclusive. */
+  from: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+});
+export type RuleTime = z.infer<typeof RuleTime>;
+
+/** Category codes or prefixes ending in `*`: `20110`, `101*`, `*`. */
+const CategoryPattern = z.string().regex(/^(\d{5}|\d{0,4}\*)$/);
+
+/** rules.json: category × area × time × component owner → unit. The lowest `priority` number that matches wins, then the lowest id. */
 export const RoutingRule = z.object({
-  id: z.string().min(1),
+  id: z.string().min(1).max(64),
   priority: z.int(),
-  /** Category codes or prefixes ending in `*`: `20110`, `101*`, `*`. */
-  categories: z.array(z.string().regex(/^(\d{5}|\d{0,4}\*)$/)).min(1),
+  categories: z.array(CategoryPattern).min(1),
   /** Area codes (street or community) or `*` for the whole city. */
   areas: z.array(z.string().regex(/^(\d{9}|\d{12}|\*)$/)).min(1),
+  when: RuleTime.optional(),
+  /** Only reports tied to a component (部件) of one of these units; `*` for a component of any. */
+  owners: z.array(z.string().regex(/^([a-z0-9-]+|\*)$/)).min(1).optional(),
   unitId: Unit.shape.id,
   /** Why, in words a dispatcher can read out. */
   because: BilingualText,
 });
 export type RoutingRule = z.infer<typeof RoutingRule>;
+
+/** components.json: 部件, things of the street that belong to somebody: 16 digits = 6 division + 2 大类 + 2 小类 + 6 serial. */
+export const Component = z.object({
+  code: z.string().regex(/^\d{16}$/),
+  categoryCode: Category.shape.code,
+  name: BilingualText,
+  /** 权属单位. */
+  ownerUnitId: Unit.shape.id,
+  place: LngLat,
+  /** 完好, 破损, 丢失, 废弃. */
+  state: z.enum(['intact', 'damaged', 'lost', 'abandoned']),
+});
+export type Component = z.infer<typeof Component>;
 
 /** labels.json: what photo models and cameras call things → category code; null = no category fits. */
 export const LabelMapping = z.object({
@@ -190,6 +228,15 @@ const usualTrust: TrustSettings = {
   citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 },
 };
 
+/** How far from a report a component may lie to be meant, and which categories mean a component of another. */
+export const ComponentReach = z.object({
+  /** By category pattern; the first that fits counts. Components of a category without reach are never tied. */
+  reach: z.array(z.object({ categories: z.array(CategoryPattern).min(1), metres: z.number().positive().max(500) })),
+  /** A category that names a thing without its owner (不明井盖) → the categories of which the nearest is meant. */
+  meansAnyOf: z.array(z.object({ category: Category.shape.code, of: z.array(Category.shape.code).min(1) })),
+});
+export type ComponentReach = z.infer<typeof ComponentReach>;
+
 /** How cases are handled: after how many returns between units the centre arbitrates, how many days a citizen has to answer, how long a case may be suspended. */
 export const HandlingSettings = z.object({
   arbitrateAfter: z.int().min(1),
@@ -253,6 +300,12 @@ export const ModeSettings = z.object({
   hardFromDays: z.number().positive().default(5),
 });
 export type ModeSettings = z.infer<typeof ModeSettings>;
+/**
+ * When the unit that a rule names is doubted: of at least `cases` closed cases of one rule, category and community in the
+ * last `days`, this `share` was closed by another unit.
+ */
+export const LearningSettings = z.object({ oftenCorrected: z.object({ cases: z.int().positive(), share: z.number().min(0).max(1), days: z.int().positive() }) });
+export type LearningSettings = z.infer<typeof LearningSettings>;
 
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
@@ -263,7 +316,10 @@ export const CitySettings = z.object({
   sameProblem: SameProblemSettings.default(SameProblemSettings.parse({})),
   alerts: AlertSettings.default(AlertSettings.parse({})),
   modes: ModeSettings.default(ModeSettings.parse({})),
+  components: ComponentReach.default({ reach: [], meansAnyOf: [] }),
+  learning: LearningSettings.default({ oftenCorrected: { cases: 8, share: 0.25, days: 180 } }),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
+  notifications: NotificationSettings.prefault({}),
 });
 export type CitySettings = z.infer<typeof CitySettings>;
 
@@ -276,6 +332,8 @@ export const cityFiles = {
   areas: z.array(Area),
   grids: z.array(Grid),
   rules: z.array(RoutingRule),
+  /** A city that has none ties no report to a component. */
+  components: z.array(Component).default([]),
   labels: z.array(LabelMapping),
   /** A city that has none means nothing by what is seen. */
   objects: z.array(ObjectMeaning).default([]),

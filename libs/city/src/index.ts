@@ -1,2 +1,4 @@
 export * from './city-files';
+export * from './notifications';
 export * from './read-city';
+export * from './read-city-items';

@@ -1,3 +1,11 @@
 export { distanceMetres, isInChina, toWgs84, type Crs, type Point } from './coordinates';
+export { ComponentIndex, type NearComponent } from './component-index';
 export { GridIndex, type LocatedGrid } from './grid-index';
-export { matchRule, type RuleQuestion } from './match-rule';
+export { localMoment, type LocalMoment } from './rules/local-moment';
+export { askedRules, categoryFits, inOrder, matchRule, misfitOf, type Misfit, type RuleQuestion } from './rules/match-rule';
+export { canAnswer, checkRules, type RuleProblem, type RuleProblemCode } from './rules/check-rules';
+export { findConflicts, findHoles, type RuleConflict, type RuleHole } from './rules/find-conflicts';
+export type { RuleWorld } from './rules/rule-land';
+export { checkGrids } from './import/check-grids';
+export { checkComponents } from './import/check-components';
+export { problemOf, type ImportProblem } from './import/import-problem';

@@ -25,10 +25,17 @@ interface Place {
   readonly as: { uid?: number; gid?: number };
 }
 
+interface PostgresOptions {
+  /** False: faster and lost when the machine stops, for tests. */
+  durable?: boolean;
+  /** The folder of another server's programs, e.g. one with PostGIS; else the one that npm brought. */
+  binaries?: string;
+}
+
 /** Starts a real PostgreSQL with its data in `home/postgres`; as root, where its own user can reach it (said aloud). */
-export async function startPostgres(home: string, say: Say, { durable = true } = {}): Promise<LocalPostgres> {
+export async function startPostgres(home: string, say: Say, { durable = true, binaries }: PostgresOptions = {}): Promise<LocalPostgres> {
   await stopLeftover(home, 'postgres');
-  const place = await choosePlace(home, say);
+  const place = { ...(await choosePlace(home, say)), ...(binaries ? { binaries } : {}) };
   const port = await portFor(home, 'postgres');
   const password = await secretFor(home, 'postgres');
   const data = join(place.folder, 'data');

@@ -7,3 +7,4 @@ export { handleMessage, MAX_ATTEMPTS, waitBefore, type Handling } from './handle
 export { OutboxRelay } from './outbox-relay';
 export { readMessagingEnv } from './messaging.env';
 export { Wakeup } from './wakeup';
+export { Gathering } from './gathering';

@@ -1,4 +1,4 @@
-import type { Database, Tx } from './database';
+import type { Tx } from './database';
 
 export interface CityDocument {
   name: string;
@@ -9,8 +9,8 @@ export interface CityDocument {
 }
 
 /** Keeps a version of a document; the same version again changes nothing. */
-export async function keepCityDocument(database: Database, { name, version, validFrom, content }: CityDocument): Promise<void> {
-  await database.query(
+export async function keepCityDocument(tx: Tx, { name, version, validFrom, content }: CityDocument): Promise<void> {
+  await tx.query(
     'insert into city_document (name, version, valid_from, content) values ($1, $2, $3, $4) on conflict do nothing',
     [name, version, validFrom, JSON.stringify(content)],
   );

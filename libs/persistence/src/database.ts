@@ -3,13 +3,24 @@ import type { SchemaOptions } from './prepare-schema';
 
 /** One transaction: everything done through it is kept together or not at all. */
 export interface Tx {
-  /** Runs one statement; parameters are `$1`, `$2`, …. The rows come back as plain objects. */
-  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /**
+   * Runs one statement; parameters are `$1`, `$2`, …. The rows come back as plain objects.
+   * @param how `often`: its text never changes and it is run for every case, so each connection parses and plans it once
+   */
+  query<Row>(sql: string, parameters?: unknown[], how?: 'often'): Promise<Row[]>;
+}
+
+const names = new Map<string, string>();
+/** pg keeps a statement that has a name; TypeORM hands through what it is given. */
+function named(text: string): string {
+  const name = names.get(text) ?? `paidan-${names.size}`;
+  names.set(text, name);
+  return { name, text } as unknown as string;
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, but plain rows to the rest. */
-async function rowsOf<Row>(manager: EntityManager, sql: string, parameters: unknown[]): Promise<Row[]> {
-  const answer = (await manager.query(sql, parameters)) as unknown[];
+async function rowsOf<Row>(manager: EntityManager, sql: string, parameters: unknown[], how?: 'often'): Promise<Row[]> {
+  const answer = (await manager.query(how ? named(sql) : sql, parameters)) as unknown[];
   const updated = answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
   return (updated ? answer[0] : answer) as Row[];
 }
@@ -29,11 +40,11 @@ export class Database {
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.source.transaction((manager) => work({ query: (sql, parameters = []) => rowsOf(manager, sql, parameters) }));
+    return this.source.transaction((manager) => work({ query: (sql, parameters = [], how) => rowsOf(manager, sql, parameters, how) }));
   }
 
-  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
-    return rowsOf<Row>(this.source.manager, sql, parameters);
+  query<Row>(sql: string, parameters: unknown[] = [], how?: 'often'): Promise<Row[]> {
+    return rowsOf<Row>(this.source.manager, sql, parameters, how);
   }
 
   async answers(): Promise<boolean> {

@@ -8,6 +8,7 @@ export async function claimMessage(tx: Tx, consumer: string, eventId: string): P
   const claimed = await tx.query(
     'insert into inbox (consumer, event_id) values ($1, $2) on conflict do nothing returning event_id',
     [consumer, eventId],
+    'often',
   );
   return claimed.length === 1;
 }

@@ -17,5 +17,6 @@ export async function addToOutbox(tx: Tx, messages: readonly { topic: string; ev
      select pg_notify(current_schema() || '_outbox', '') from (select count(*) from written) as counted`,
     // One JSON text: as elements of an array each envelope would be escaped and read back.
     [JSON.stringify(messages.map(({ topic, event }) => ({ topic, key: event.key, envelope: event })))],
+    'often',
   );
 }

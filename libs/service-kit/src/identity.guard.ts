@@ -1,5 +1,5 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { refuse, routeOf, type Identity, type Route } from '@paidan/contracts';
+import { needsToken, reachOf, refuse, routeOf, type Identity, type Permission } from '@paidan/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { ReadLimit } from './read-limit';
 import { RefusalException, valueOrRefusal } from './refusal-exception';
@@ -9,16 +9,17 @@ export interface KnownRequest extends FastifyRequest {
   identity?: Identity;
 }
 
-type Access = Route['access'];
+/** `anybody`: no token; `service`: only our own services; null: nobody. */
+type Access = 'anybody' | 'service' | Permission | null;
 
 /** Paths for people who run the system and for our own services; everything else must stand in `routes`. */
-function accessOf(method: string, path: string): Access | null {
-  if (path.startsWith('/health/')) return 'public';
-  if (path.startsWith('/internal/')) return ['service'];
+function accessOf(method: string, path: string): Access {
+  if (path.startsWith('/health/')) return 'anybody';
+  if (path.startsWith('/internal/')) return 'service';
   return routeOf(method, path)?.access ?? null;
 }
 
-/** Denies by default: who may call what stands in the contract's `routes`, nowhere else. */
+/** Denies by default: who may call what stands in the contract's `routes` and `permissions`, nowhere else. */
 export class IdentityGuard implements CanActivate {
   constructor(
     private readonly tokens: Tokens,
@@ -29,15 +30,20 @@ export class IdentityGuard implements CanActivate {
     if (context.getType() !== 'http') return true;
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const access = accessOf(request.method, request.routeOptions.url ?? '');
-    if (access === 'public' || access === 'camera') return true;
+    if (access === 'anybody' || (access !== 'service' && access !== null && !needsToken(access))) return true;
     const token = bearerOf(request.headers.authorization);
     if (token === null) throw new RefusalException(noToken());
     const identity = valueOrRefusal(this.tokens.read(token));
-    if (access === null || !access.includes(identity.role)) throw new RefusalException(notAllowed());
+    if (!mayEnter(access, identity)) throw new RefusalException(notAllowed());
     request.identity = identity;
     if (identity.role === 'citizen' && request.method === 'GET') valueOrRefusal(await this.readLimit.take(identity.id));
     return true;
   }
+}
+
+function mayEnter(access: Access, { role }: Identity): boolean {
+  if (access === null || access === 'anybody') return false;
+  return access === 'service' ? role === 'service' : reachOf(access, role) !== null;
 }
 
 const notAllowed = () => refuse(403, 'ROLE.NOT_ALLOWED', '您的角色不能进行此操作。', 'Your role may not do this.');

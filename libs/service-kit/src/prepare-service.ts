@@ -7,20 +7,25 @@ interface Preparation {
   migrations: Parameters<typeof prepareSchema>[0]['migrations'];
   /** The files of the city folder that this service works with. */
   cityFiles: readonly (keyof CityFiles)[];
+  /** What is wrong with a city folder besides its schemas, line by line; any line refuses all of it. */
+  check?: (folder: string) => Promise<readonly string[]>;
   /** What else to put into the tables, e.g. accounts. */
   furnish?: (database: Database, folder: string) => Promise<void>;
 }
 
-/** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported. Safe to run again. */
-export async function prepareService({ schema, migrations, cityFiles, furnish }: Preparation): Promise<void> {
+/** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported, all or nothing. Safe to run again. */
+export async function prepareService({ schema, migrations, cityFiles, check, furnish }: Preparation): Promise<void> {
   const folder = process.argv[2];
   if (!folder) throw new Error('usage: node dist/prepare.main.js <city folder>');
   const { DATABASE_URL: url } = readPrepareEnv();
+  const wrong = (await check?.(folder)) ?? [];
+  if (wrong.length > 0) throw new Error(`城市数据有 ${wrong.length} 处问题，未导入任何内容  the city folder has ${wrong.length} problems, nothing was imported:\n${wrong.join('\n')}`);
+  const { version, validFrom } = await readCityFile(folder, 'city');
+  const documents = await Promise.all(cityFiles.map(async (name) => ({ name, version, validFrom, content: await readCityFile(folder, name) })));
   await prepareSchema({ url, schema, migrations });
   const database = await Database.open({ url, schema, poolSize: 2 });
   try {
-    const { version, validFrom } = await readCityFile(folder, 'city');
-    for (const name of cityFiles) await keepCityDocument(database, { name, version, validFrom, content: await readCityFile(folder, name) });
+    await database.transaction(async (tx) => { for (const document of documents) await keepCityDocument(tx, document); });
     await furnish?.(database, folder);
   } finally {
     await database.close();

@@ -1,9 +1,11 @@
 import { cityFiles, type CityFiles } from '@paidan/city';
-import { GridIndex, matchRule, toWgs84, type Crs } from '@paidan/geo';
+import { checkComponents, checkGrids, checkRules, findConflicts, findHoles, GridIndex, inOrder, matchRule, toWgs84, type Crs } from '@paidan/geo';
 import fc from 'fast-check';
 import { makeDemoCity } from './make-demo-city';
 
 const city = makeDemoCity();
+const rules = inOrder(city.rules);
+const beginning = new Date(city.city.validFrom);
 const index = new GridIndex(city.grids, city.areas);
 
 describe('the demo county', () => {
@@ -31,9 +33,29 @@ describe('the demo county', () => {
     const units = new Set(city.units.map(({ id }) => id));
     for (const { code: categoryCode } of city.categories) {
       for (const { code } of city.areas.filter(({ level }) => level === 'community')) {
-        const rule = matchRule(city.rules, { categoryCode, streetCode: code.slice(0, 9), communityCode: code });
+        const rule = matchRule(rules, { categoryCode, streetCode: code.slice(0, 9), communityCode: code, at: beginning, ownerUnitId: null });
         expect(units.has(rule?.unitId ?? '')).toBe(true);
       }
+    }
+  });
+
+  it('has grids and components that may be imported', () => {
+    expect(checkGrids(city.grids, city.areas)).toEqual([]);
+    expect(checkComponents(city.components, { ...city, grids: index })).toEqual([]);
+  });
+
+  it('has rules that may be published, without conflicts or holes', () => {
+    expect(checkRules(city.rules, city, beginning)).toEqual([]);
+    expect([findConflicts(rules, city, beginning), findHoles(rules, city, beginning)]).toEqual([[], []]);
+  });
+
+  it('has a few thousand components inside the county, each of a category it has and owned by a unit it has', () => {
+    const [units, categories] = [new Set(city.units.map(({ id }) => id)), new Set(city.categories.map(({ code }) => code))];
+    expect(city.components.length).toBeGreaterThan(2_000);
+    expect(city.components.length).toBeLessThan(8_000);
+    expect(new Set(city.components.map(({ code }) => code)).size).toBe(city.components.length);
+    for (const { code, categoryCode, ownerUnitId, place } of city.components) {
+      expect([code.slice(6, 10), units.has(ownerUnitId), categories.has(categoryCode), index.codeAt(...place) !== null]).toEqual([categoryCode.slice(1), true, true, true]);
     }
   });
 

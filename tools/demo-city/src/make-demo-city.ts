@@ -1,7 +1,8 @@
-import { AlertSettings, ClockSettings, ModeSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
+import { AlertSettings, ClockSettings, ModeSettings, NotificationSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
+import { makeComponents, makeReach } from './make-components';
 import { makeLand } from './make-land';
 import { makeAccounts, makeCameras } from './make-people';
 import { makeObjects } from './make-objects';
@@ -18,12 +19,15 @@ export function makeDemoCity(): CityFiles {
     filing: { reports: 30, windowSeconds: 600 },
     reading: { reads: 20, windowSeconds: 1 },
     cameraPictureHosts: ['127.0.0.1:18090'],
+    learning: { oftenCorrected: { cases: 8, share: 0.25, days: 180 } },
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
     sameProblem: SameProblemSettings.parse({}), alerts: AlertSettings.parse({}), modes: ModeSettings.parse({}),
+    components: makeReach(),
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
+    notifications: NotificationSettings.parse({}),
   };
   const files = {
-    categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), labels: makeLabels((code) => english.get(code)),
+    categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), components: makeComponents(grids), labels: makeLabels((code) => english.get(code)),
     objects: makeObjects(), calendar: makeCalendar(), clocks: ClockSettings.parse({}), cameras: makeCameras(), accounts: makeAccounts(units), settings,
   };
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);

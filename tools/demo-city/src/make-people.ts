@@ -6,7 +6,7 @@ export const DEMO_PASSWORD = 'demo-paidan';
 
 const centre: readonly (readonly [string, StaffRole, string])[] = [
   ['acceptor', 'acceptor', '受理员'], ['dispatcher', 'dispatcher', '派遣员'], ['shift-leader', 'shift-leader', '值班长'],
-  ['checker', 'checker', '核查员'], ['admin', 'admin', '管理员'], ['auditor', 'auditor', '审计员'],
+  ['checker', 'checker', '核查员'], ['inspector', 'checker', '监督员'], ['admin', 'admin', '管理员'], ['auditor', 'auditor', '审计员'],
 ];
 
 export function makeAccounts(units: readonly Unit[]): Account[] {

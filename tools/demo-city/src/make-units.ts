@@ -43,6 +43,9 @@ export function makeUnits(): Unit[] {
   return [...sanitation, ...squads, ...county];
 }
 
+/** Whose covers lie in the streets: a cover nobody can name is theirs when theirs is the nearest. */
+const coverOwners = ['water', 'drainage', 'lighting', 'heating', 'gas'];
+
 /** Category × area → unit, from the special (small number) to the general; together they leave nothing without a unit. */
 export function makeRules(): RoutingRule[] {
   const towns = streetList.map(({ code }) => code).filter((code) => !seatStreets.includes(code));
@@ -50,10 +53,16 @@ export function makeRules(): RoutingRule[] {
     ({ id, priority, categories: [...categories], areas: [...areas], unitId, because: { zh, en } });
   return [
     rule('R-PARK-TOILET', 10, ['10301', '10302'], streetList.map(({ code }) => `${code}007`), 'landscape', '公园内的公厕由园林绿化服务中心管理', 'Toilets inside parks belong to Parks and landscaping'),
+    ...countyUnits.filter(([id]) => coverOwners.includes(id)).map(([id, zh, en]): RoutingRule =>
+      ({ ...rule(`R-COVER-${id.toUpperCase()}`, 20, ['10123'], ['*'], id, `最近的井盖属${zh}，由权属单位处置`, `The nearest cover belongs to ${en}, which sees to it`), owners: [id] })),
     rule('R-SAN-SEAT', 50, sanitationCategories, seatStreets, 'sanitation-seat', '城区街道的垃圾、保洁和公厕由城区环卫所负责', 'Refuse, cleaning and toilets of the county seat belong to its sanitation unit'),
     rule('R-SAN-TOWN', 50, sanitationCategories, towns, 'sanitation-towns', '各镇的垃圾、保洁和公厕由镇域环卫所负责', 'Refuse, cleaning and toilets in the towns belong to the towns’ sanitation unit'),
     ...streetList.map(({ code, suffix, zh, en }) => rule(`R-SQUAD-${suffix}`, 60, squadCategories, [code], `squad-${suffix}`, `${zh}的街面秩序由该街道（镇）综合执法中队负责`, `Street order in ${en} belongs to its own squad`)),
-    ...countyUnits.map(([id, zh, en, dutyZh, dutyEn, categories]) => rule(`R-${id.toUpperCase()}`, 100, categories, ['*'], id, `${dutyZh}在全县由${zh}负责`, `${dutyEn} in the whole county belong to ${en}`)),
+    ...countyUnits.flatMap(([id, zh, en, dutyZh, dutyEn, categories]) => {
+      const county = (suffix: string, priority: number, some: readonly string[]) =>
+        (some.length === 0 ? [] : [rule(`R-${id.toUpperCase()}${suffix}`, priority, some, ['*'], id, `${dutyZh}在全县由${zh}负责`, `${dutyEn} in the whole county belong to ${en}`)]);
+      return [...county('', 100, categories.filter((one) => !one.endsWith('*'))), ...county('-KIND', 110, categories.filter((one) => one.endsWith('*')))];
+    }),
     ...streetList.map(({ code, suffix, zh, en }) => rule(`R-REST-${suffix}`, 900, ['*'], [code], `squad-${suffix}`, `没有专门规则的类别由所在${zh}综合执法中队先行处置`, `What has no rule of its own goes to the squad of ${en} first`)),
   ];
 }

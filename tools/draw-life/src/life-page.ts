@@ -6,7 +6,7 @@ const roleNames: Record<string, string> = {
 const actionNames: Record<Transition['action'], string> = {
   accept: '受理/接单', refuse: '不予受理', 'ask-citizen': '请市民补充', file: '立案', dispatch: '派遣', transfer: '转派', return: '回退', arbitrate: '仲裁',
   'request-extension': '申请延期', 'decide-extension': '审批延期', suspend: '挂账', resume: '恢复', urge: '催办', supervise: '督办', split: '拆分', merge: '并案',
-  unmerge: '撤销并案', complete: '处置反馈', pass: '通过', fail: '不通过', 'force-close': '强制结案', appeal: '申诉', reopen: '重新办理', add: '补充', withdraw: '撤回',
+  unmerge: '撤销并案', complete: '处置反馈', assign: '指派到人', pass: '通过', fail: '不通过', 'force-close': '强制结案', appeal: '申诉', reopen: '重新办理', add: '补充', withdraw: '撤回',
 };
 const node = (stage: CaseStage) => stage.replaceAll('-', '_');
 const named = ({ action }: Transition) => `${actionNames[action]} \`${action}\``;

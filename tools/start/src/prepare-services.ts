@@ -27,6 +27,7 @@ export async function prepareServices(home: string, city: string, env: NodeJS.Pr
   const path = join(home, 'prepared.json');
   const seal = await sealOf(city, env);
   if ((await readJson<{ seal?: string }>(path, {})).seal === seal) return 'was prepared';
+  await checkCity(city, env);
   const topics = node(join(repositoryRoot, 'libs/messaging/dist/create-topics.main.js'), [], env);
   const queue = [...serviceNames];
   const lane = async () => {
@@ -35,6 +36,13 @@ export async function prepareServices(home: string, city: string, env: NodeJS.Pr
   await Promise.all([topics, lane(), lane()]);
   await writeJson(path, { seal });
   return 'prepared';
+}
+
+/** A folder that one service refuses is taken by none. */
+async function checkCity(city: string, env: NodeJS.ProcessEnv): Promise<void> {
+  await run(process.execPath, [app('geo-router', 'check-city.main.js'), city], { env, cwd: repositoryRoot }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
+    throw new CannotStart(`城市数据有问题，未导入任何内容  The city folder has problems, nothing was imported: ${city}\n${stdout}${stderr}`);
+  });
 }
 
 /** What decides whether anything has to be prepared anew. */

@@ -76,7 +76,7 @@ export class ActOnCaseUseCase {
   /** A corrected category may belong to another unit: the rules are asked again, unless the person named one. */
   private async reroute(state: CaseState, wish: Wish): Promise<Outcome<Routing | null>> {
     const corrected = wish.action === 'dispatch' && !wish.unitId && wish.category && wish.category !== state.category?.code;
-    return corrected ? this.others.route({ place: state.place, categoryCode: wish.category ?? null }) : done(null);
+    return corrected ? this.others.route({ place: state.place, categoryCode: wish.category ?? null, at: state.receivedAt }) : done(null);
   }
 }
 

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export function commandOf(state: CaseState, wish: Wish, circumstances: Circumstances): Outcome<Command> {
   const { action, reason, note } = wish;
   if (needReason.includes(action) && !reason) return reasonNeeded();
-  const category = chosenCategory(wish, circumstances.city);
+  const category = chosenCategory(state, wish, circumstances.city);
   if (category.kind === 'refused') return category;
   const { city, now } = circumstances;
   const at = now.toISOString();
@@ -96,11 +96,11 @@ function decideExtension(state: CaseState, { approve }: Wish, because: Words, { 
   return done({ action: 'decide-extension', granted: approve, due, because: because.zh ? because : words(approve ? '同意延期' : '不同意延期', approve ? 'granted' : 'not granted') });
 }
 
-function chosenCategory({ category: code, condition }: Wish, city: CityUnits): Outcome<NamedCategory | null> {
-  if (!code) return done(null);
-  const category = city.category(code, 1);
-  if (!category) return refuse(400, 'CASE.CATEGORY_UNKNOWN', '没有这个类别，请重新选择。', 'There is no such category.', { field: 'category' });
-  return condition === undefined || city.hasCondition(code, condition) ? done(category) : conditionUnknown();
+function chosenCategory(state: CaseState, { category: code, condition }: Wish, city: CityUnits): Outcome<NamedCategory | null> {
+  const category = code ? city.category(code, 1) : null;
+  if (code && !category) return refuse(400, 'CASE.CATEGORY_UNKNOWN', '没有这个类别，请重新选择。', 'There is no such category.', { field: 'category' });
+  const known = condition === undefined || city.hasCondition(code ?? state.category?.code ?? '', condition);
+  return known ? done(category) : conditionUnknown();
 }
 
 const conditionUnknown = (): Refusal => refuse(400, 'CASE.CONDITION_UNKNOWN', '该类别没有这个立案条件，请重新选择。', 'This category has no such condition.', { field: 'condition' });

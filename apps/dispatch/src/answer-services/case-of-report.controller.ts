@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { assignmentOf, citizenStageOf, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
 import { bilingual, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
@@ -28,6 +28,8 @@ export class CaseOfReportController {
       promisedAt: assigned?.promisedAt ?? null,
       manualReason: reason && bilingual(reason),
       steps: await this.stepsOf(cases),
+      outcome: outcomeOf(state),
+      afterPhotoIds: [...afterPhotosOf(state)],
     };
   }
 
@@ -40,6 +42,13 @@ export class CaseOfReportController {
     });
     return joined.flatMap((step) => stepOf(step) ?? []);
   }
+}
+
+/** What was done, or why it ended without; null while it is open. */
+function outcomeOf(state: CaseState): string | null {
+  if (!endedStages.includes(state.stage)) return null;
+  const said = state.stage === 'closed' ? state.outcome : 'because' in state ? state.because : null;
+  return said && (said.zh === said.en ? said.zh : bilingual(said));
 }
 
 /** A step that citizens are shown; null for what is between staff. */

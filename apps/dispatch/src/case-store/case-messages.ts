@@ -26,7 +26,11 @@ const promiseIn = (state: CaseState) => assignmentOf(state)?.promisedAt ?? null;
 /** What the bus is told of an event. `before` and `after` are the states around it; `tell` everybody concerned, on ends. */
 export function messageOf(event: CaseEvent, before: CaseState | null, after: CaseState, actor: Actor, tell: readonly Told[] | null, context: EventContext): Envelope {
   const { caseId, caseNumber, reportId, reporterId, version: caseVersion } = after;
-  const fact = { caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id }, ...(tell ? { tell: [...tell] } : {}) };
+  const unitBefore = before && assignmentOf(before)?.unit.id;
+  const fact = {
+    caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id },
+    ...(unitBefore ? { unitBefore } : {}), ...(tell ? { tell: [...tell] } : {}),
+  };
   const because = 'because' in event ? event.because : words('', '');
   const make = <Definition extends Parameters<typeof makeEvent>[0]>(definition: Definition, facts: object) => makeEvent(definition, { ...fact, because, ...facts }, context);
   switch (event.type) {

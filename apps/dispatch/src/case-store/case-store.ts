@@ -1,16 +1,15 @@
-import { movesTimers, type Actor, type CaseEvent, type CaseState } from '@paidan/case';
+import type { Actor, CaseEvent, CaseState } from '@paidan/case';
 import { addToOutbox, type Tx } from '@paidan/persistence';
-import { setTimers } from '../watch-deadlines/set-timers';
-import { applyEvents, ends, type Applied } from './apply-events';
+import { applyEvents, ends } from './apply-events';
 import type { Told } from './case-messages';
-import { insertCase, insertSteps, updateCases } from './write-cases';
+import { insertCase, updateCases } from './write-cases';
 
 export type { Step } from './apply-events';
-export { waitsFor } from './write-cases';
+export { waitsFor } from './columns-of';
 
 /** Cases locked until the transaction ends, by id, always in the order of their ids so that two acts never wait for each other. */
 export async function lockCases(tx: Tx, caseIds: readonly string[]): Promise<Map<string, CaseState>> {
-  const rows = await tx.query<{ id: string; state: CaseState }>('select id, state from case_file where id = any($1::uuid[]) order by id for update', [[...new Set(caseIds)]]);
+  const rows = await tx.query<{ id: string; state: CaseState }>('select id, state from case_file where id = any($1::uuid[]) order by id for update', [[...new Set(caseIds)]], 'often');
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
@@ -39,22 +38,16 @@ export async function keepEvents(
   causationId: string | null,
 ): Promise<CaseState> {
   const tell = before && events.some(({ type }) => ends.includes(type)) && before.partOf === null ? await toldOf(tx, before.caseId) : null;
-  const applied = applyEvents(before, events, actor, at, causationId, tell);
-  await (before === null ? insertCase(tx, applied.state, at) : updateCases(tx, [applied.state], at));
-  await keepRest(tx, [{ before, ...applied }], at);
-  return applied.state;
+  const change = { before, ...applyEvents(before, events, actor, at, causationId, tell) };
+  await (before === null ? insertCase(tx, change, at) : updateCases(tx, [change], at));
+  await addToOutbox(tx, change.messages);
+  return change.state;
 }
 
 /** The same for many cases at once, of events that end none of them; every case must be locked. */
-export async function keepEventsOfMany(tx: Tx, changes: readonly { readonly before: CaseState; readonly events: readonly CaseEvent[] }[], actor: Actor, at: Date): Promise<void> {
-  if (changes.length === 0) return;
-  const applied = changes.map(({ before, events }) => ({ before, ...applyEvents(before, events, actor, at, null, null) }));
-  await updateCases(tx, applied.map(({ state }) => state), at);
-  await keepRest(tx, applied, at);
-}
-
-async function keepRest(tx: Tx, applied: readonly (Applied & { before: CaseState | null })[], at: Date): Promise<void> {
-  await insertSteps(tx, applied);
-  await setTimers(tx, applied.filter(({ before, state }) => movesTimers(before, state)).map(({ state }) => state), at);
-  await addToOutbox(tx, applied.flatMap(({ messages }) => messages));
+export async function keepEventsOfMany(tx: Tx, wanted: readonly { readonly before: CaseState; readonly events: readonly CaseEvent[] }[], actor: Actor, at: Date): Promise<void> {
+  if (wanted.length === 0) return;
+  const changes = wanted.map(({ before, events }) => ({ before, ...applyEvents(before, events, actor, at, null, null) }));
+  await updateCases(tx, changes, at);
+  await addToOutbox(tx, changes.flatMap(({ messages }) => messages));
 }

@@ -1,4 +1,4 @@
-import { endedStages, type Actor, type CaseEvent, type CaseState, type SplitCase } from '@paidan/case';
+import { afterPhotosOf, endedStages, type Actor, type CaseEvent, type CaseState, type SplitCase } from '@paidan/case';
 import { words, type Words } from '@paidan/contracts';
 import type { Tx } from '@paidan/persistence';
 import { keepEvents } from './case-store';
@@ -67,14 +67,19 @@ async function endPart(tx: Tx, part: CaseState, at: Date, locked: ReadonlyMap<st
   const outcome = outcomeOf(part);
   const ended: CaseEvent = { type: 'part-ended', caseId: part.caseId, outcome, at: at.toISOString() };
   const outcomes = whole.parts.map(({ caseId, caseNumber, outcome: earlier }) => ({ number: caseNumber, outcome: caseId === part.caseId ? outcome : earlier }));
-  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, at)], SYSTEM, at, null);
+  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, await partPhotos(tx, whole.caseId), at)], SYSTEM, at, null);
+}
+
+async function partPhotos(tx: Tx, wholeId: string): Promise<string[]> {
+  const parts = await tx.query<{ state: CaseState }>('select state from case_file where part_of = $1 order by case_number', [wholeId]);
+  return parts.flatMap(({ state }) => afterPhotosOf(state));
 }
 
 /** The whole's closure with every part's outcome; none while a part is open. */
-function allEnded(outcomes: readonly { number: string; outcome: Words | null }[], at: Date): CaseEvent[] {
+function allEnded(outcomes: readonly { number: string; outcome: Words | null }[], photoIds: readonly string[], at: Date): CaseEvent[] {
   const said = (language: keyof Words) => outcomes.map(({ number, outcome }) => `${number}: ${outcome?.[language]}`).join('; ');
   if (outcomes.some(({ outcome }) => outcome === null)) return [];
-  return [{ type: 'closed', at: at.toISOString(), outcome: words(`各部分均已办结。${said('zh')}`, `All parts have ended. ${said('en')}`) }];
+  return [{ type: 'closed', at: at.toISOString(), photoIds, outcome: words(`各部分均已办结。${said('zh')}`, `All parts have ended. ${said('en')}`) }];
 }
 
 const outcomeOf = (part: CaseState): Words => ('outcome' in part ? part.outcome : 'because' in part ? part.because : words('已结束', 'ended'));

@@ -1,63 +1,77 @@
-import { assignmentOf, type CaseStage, type CaseState } from '@paidan/case';
+import { limitedStageOf, movesTimers, timersOf, type CaseStage, type CaseState } from '@paidan/case';
 import type { Tx } from '@paidan/persistence';
 import type { Applied } from './apply-events';
+import { columnsOf, firstColumnsOf } from './columns-of';
 
-/** Who has to act next; null when the case rests or is with its unit. */
-export function waitsFor(state: CaseState): 'dispatcher' | 'checker' | null {
-  if (state.stage === 'completed' || state.stage === 'verifying') return 'checker';
-  if ('extension' in state && state.extension && (state.stage === 'dispatched' || state.stage === 'handling')) return 'dispatcher';
-  if (state.stage === 'closed') return state.appeal?.granted === null ? 'dispatcher' : null;
-  return ['received', 'accepted', 'filed', 'returned', 'arbitrating'].includes(state.stage) ? 'dispatcher' : null;
+/** What became of a case: as it was (null when it is new) and as it is. */
+export interface Change extends Applied {
+  readonly before: CaseState | null;
 }
 
-/** Stages whose deadline is computed again when the calendar changes. */
-const dated: readonly CaseStage[] = ['dispatched', 'handling', 'suspended', 'completed', 'split'];
-
-/** The columns that stand beside the state, to search by. */
-function columnsOf(state: CaseState) {
-  const assigned = assignmentOf(state);
-  return {
-    id: state.caseId, version: state.version, stage: state.stage, category_code: state.category?.code ?? null, unit_id: assigned?.unit.id ?? null,
-    promised_at: assigned?.promisedAt ?? null, waits_for: waitsFor(state), merged_into: state.stage === 'merged' ? state.into.caseId : null,
-    calendar_version: dated.includes(state.stage) ? (assigned?.clock?.calendar ?? null) : null, state,
-  };
-}
-
-export async function insertCase(tx: Tx, state: CaseState, at: Date): Promise<void> {
-  const { id, version, stage, category_code, unit_id, promised_at, waits_for, calendar_version, state: whole } = columnsOf(state);
-  await tx.query(
-    `insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, state, calendar_version, case_number, report_id, received_at, part_of)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
-    [
-      id, version, stage, category_code, unit_id, promised_at, waits_for, waits_for ? at : null, JSON.stringify(whole), calendar_version,
-      state.caseNumber, state.reportId, state.receivedAt, state.partOf?.caseId ?? null,
-    ],
-  );
-  if (state.partOf) return;
-  await tx.query('insert into case_report (report_id, case_id, tracking_number, reporter_id) values ($1, $2, $3, $4)', [
-    state.reportId, state.caseId, state.trackingNumber, state.reporterId,
-  ]);
-}
-
-/** Writes cases as they stand now; each must be locked. One JSON text for all: elements of arrays would each be escaped and read back. */
-export async function updateCases(tx: Tx, states: readonly CaseState[], at: Date): Promise<void> {
-  await tx.query(
-    `update case_file c set version = n.version, stage = n.stage, category_code = n.category_code, unit_id = n.unit_id, promised_at = n.promised_at,
-       waits_for = n.waits_for, waits_since = case when n.waits_for is null then null when c.waits_for is not distinct from n.waits_for then c.waits_since else $2 end,
-       state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version
-     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz,
-       waits_for text, merged_into uuid, calendar_version int, state jsonb)
-     where c.id = n.id`,
-    [JSON.stringify(states.map(columnsOf)), at],
-  );
-}
+/** Ended for good: what comes after a reopening has moments of its own. A merged case may come back to its old ones. */
+const ended: readonly CaseStage[] = ['closed', 'force-closed', 'refused', 'withdrawn'];
 
 /** One row for each thing that happened, in the order it happened. */
-export async function insertSteps(tx: Tx, applied: readonly Applied[]): Promise<void> {
-  const rows = applied.flatMap(({ state, steps }) => steps.map(({ version, at, actor, event }) => ({ case_id: state.caseId, version, at, actor, event })));
-  await tx.query(
-    `insert into case_history (case_id, version, at, actor, event)
-     select * from jsonb_to_recordset($1::jsonb) as s(case_id uuid, version int, at timestamptz, actor jsonb, event jsonb)`,
-    [JSON.stringify(rows)],
-  );
+const STEPS = `insert into case_history (case_id, version, at, actor, event)
+  select * from jsonb_to_recordset($2::jsonb) as s(case_id uuid, version int, at timestamptz, actor jsonb, event jsonb)`;
+
+/** The timers that should exist now; that of a stage is due so long after the case came into it ($4) as the city says. */
+const WANTED = `wanted as (
+  select case_id, name, due_at from jsonb_to_recordset($3::jsonb) as w(case_id uuid, name text, due_at timestamptz) where name is not null
+  union all
+  select w.case_id, 'stage:' || l.stage, $4::timestamptz + l.minutes * interval '1 minute'
+  from jsonb_to_recordset($3::jsonb) as w(case_id uuid, stage text) join stage_limit l using (stage))`;
+const SET_TIMERS = 'insert into case_timer (case_id, name, due_at) select case_id, name, due_at from wanted on conflict do nothing';
+
+const OPEN = `with files as (
+    insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, state, calendar_version, case_number, report_id, received_at, part_of)
+    select id, version, stage, category_code, unit_id, promised_at, waits_for, case when waits_for is not null then $4::timestamptz end, state, calendar_version,
+      case_number, report_id, received_at, part_of
+    from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz, waits_for text,
+      state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid)),
+  reports as (
+    insert into case_report (report_id, case_id, tracking_number, reporter_id)
+    select report_id, id, tracking_number, reporter_id
+    from jsonb_to_recordset($1::jsonb) as n(id uuid, report_id uuid, tracking_number text, reporter_id text, part_of uuid) where part_of is null),
+  steps as (${STEPS}),
+  ${WANTED}
+  ${SET_TIMERS}`;
+
+const CHANGE = `with files as (
+    update case_file c set version = n.version, stage = n.stage, category_code = n.category_code, unit_id = n.unit_id, promised_at = n.promised_at, waits_for = n.waits_for,
+      waits_since = case when n.waits_for is null then null when c.waits_for is not distinct from n.waits_for then c.waits_since else $3::timestamptz end,
+      state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version
+    from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz,
+      waits_for text, merged_into uuid, calendar_version int, state jsonb)
+    where c.id = n.id)
+  ${STEPS}`;
+
+/** Sets what is missing and drops what should be no more. One that fired already at that very moment is not set again. */
+const MOVE_TIMERS = `with ${WANTED},
+  dropped as (
+    delete from case_timer t where t.case_id = any($1::uuid[])
+      and (t.case_id = any($2::uuid[]) or t.fired_at is null and not exists (select from wanted w where w.case_id = t.case_id and w.name = t.name and w.due_at = t.due_at)))
+  ${SET_TIMERS}`;
+
+/** Writes a new case with its first steps and timers: one statement, and one JSON text for each kind of row, which is read faster than arrays of texts. */
+export async function insertCase(tx: Tx, { state, ...rest }: Change, at: Date): Promise<void> {
+  await tx.query(OPEN, [JSON.stringify([firstColumnsOf(state)]), stepsOf([{ state, ...rest }]), timersText([state]), at], 'often');
 }
+
+/** Writes cases as they stand now, what happened, and the timers that moved by it; each case must be locked. */
+export async function updateCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
+  await tx.query(CHANGE, [JSON.stringify(changes.map(({ state }) => columnsOf(state))), stepsOf(changes), at], 'often');
+  const moved = changes.filter(({ before, state }) => movesTimers(before, state)).map(({ state }) => state);
+  if (moved.length === 0) return;
+  const gone = moved.filter(({ stage }) => ended.includes(stage));
+  await tx.query(MOVE_TIMERS, [moved.map(({ caseId }) => caseId), gone.map(({ caseId }) => caseId), timersText(moved), at], 'often');
+}
+
+const stepsOf = (changes: readonly Change[]): string =>
+  JSON.stringify(changes.flatMap(({ state, steps }) => steps.map(({ version, at, actor, event }) => ({ case_id: state.caseId, version, at, actor, event }))));
+
+const timersText = (states: readonly CaseState[]): string =>
+  JSON.stringify(states.flatMap((state) => [
+    ...timersOf(state).map(({ name, dueAt }) => ({ case_id: state.caseId, name, due_at: dueAt })),
+    ...(limitedStageOf(state) ? [{ case_id: state.caseId, stage: limitedStageOf(state) }] : []),
+  ]));

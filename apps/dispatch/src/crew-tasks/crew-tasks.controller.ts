@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import type { CaseState } from '@paidan/case';
-import { AcceptTask, CompleteTask, PageQuery, ReturnTask, type CaseHead, type CasePage, type Identity } from '@paidan/contracts';
+import { AcceptTask, CompleteTask, ReturnTask, TaskQuery, type CaseHead, type CasePage, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { cursorOf, fits, known, readCursor, valueOrRefusal, Who } from '@paidan/service-kit';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
@@ -16,13 +16,14 @@ export class CrewTasksController {
   ) {}
 
   @Get()
-  async list(@Query(fits(PageQuery)) { after, limit }: PageQuery, @Who() who: Identity): Promise<CasePage> {
+  async list(@Query(fits(TaskQuery)) { after, limit, mine }: TaskQuery, @Who() who: Identity): Promise<CasePage> {
     const from = readCursor(after);
     const rows = await this.database.query<{ id: string; promised_at: Date; state: CaseState }>(
       `select id, promised_at, state from case_file
        where unit_id = $1 and stage in ('dispatched', 'handling') and ($2::timestamptz is null or (promised_at, id) > ($2, $3::uuid))
+         and ($5::text is null or state->>'assignee' = $5)
        order by promised_at, id limit $4`,
-      [who.unitId, from?.at ?? null, from?.id ?? null, limit],
+      [who.unitId, from?.at ?? null, from?.id ?? null, limit, mine === 'true' ? who.id.replace(/^staff:/, '') : null],
     );
     const last = rows[limit - 1];
     return { items: rows.map(({ state }) => headOf(state, who)), next: last ? cursorOf(last.promised_at, last.id) : null };

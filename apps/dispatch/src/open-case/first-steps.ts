@@ -15,7 +15,7 @@ export function firstSteps({ report, judgement, routing }: ReportRouted, city: C
   const unit = routing.kind === 'unit' ? city.unit(routing.unitId) : null;
   if (judgement.muted) return [{ type: 'opened', facts, category, manualReason: null }, { type: 'refused', because: judgement.because, kind: null }];
   const verify = city.verifies(category?.code);
-  const automatic = judgement.decision === 'auto' && category !== null && unit !== null && !verify;
+  const automatic = judgement.decision === 'auto' && category !== null && unit !== null && !verify && !doubtOf(routing);
   const opened: CaseEvent = { type: 'opened', facts, category, manualReason: automatic ? null : reasonFor({ judgement, routing }, verify) };
   if (!automatic) return [opened];
   const because = words(`${judgement.because.zh}；${routing.because.zh}`, `${judgement.because.en}; ${routing.because.en}`);
@@ -25,13 +25,17 @@ export function firstSteps({ report, judgement, routing }: ReportRouted, city: C
   return [opened, ...sent.value];
 }
 
+/** Why the unit that a rule named should be decided by a person. */
+const doubtOf = (routing: ReportRouted['routing']) => (routing.kind === 'unit' ? (routing.doubt ?? null) : null);
 const verifyFirst = words('该类别立案前须现场核实', 'this category is looked at on the spot before filing');
 
 /** Why a person has to look: what the evidence lacks, then what the place lacks, then what the category wants. */
 function reasonFor({ judgement, routing }: Pick<ReportRouted, 'judgement' | 'routing'>, verify: boolean): Words {
+  const doubt = doubtOf(routing);
   const reasons = [
     ...(judgement.decision === 'auto' ? [] : [judgement.because]),
     ...(routing.kind === 'unit' ? [] : [routing.because]),
+    ...(doubt ? [doubt] : []),
     ...(verify ? [verifyFirst] : []),
   ];
   return words(reasons.map(({ zh }) => zh).join('；'), reasons.map(({ en }) => en).join('; '));

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { centreRoles, type CaseView, type Identity } from '@paidan/contracts';
+import { reachOf, type CaseView, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException, Who } from '@paidan/service-kit';
 import { readCase, readHistory } from '../case-store/case-reading';
@@ -16,7 +16,7 @@ export class ShowCaseController {
     if (!state) throw new RefusalException(notFound('案件', 'case'));
     const history = await readHistory(this.database, caseId);
     const wasTheirs = history.some(({ event }) => 'unit' in event && event.unit.id === who.unitId);
-    if (!centreRoles.includes(who.role) && !wasTheirs) throw new RefusalException(notFound('案件', 'case'));
+    if (reachOf('case.read', who.role) !== 'all' && !wasTheirs) throw new RefusalException(notFound('案件', 'case'));
     return viewOf(state, history, who);
   }
 }

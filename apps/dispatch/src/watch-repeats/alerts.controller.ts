@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { AlertQuery, CancelAlert, unitRoles, type AlertPage, type AlertView, type Identity } from '@paidan/contracts';
+import { AlertQuery, CancelAlert, type AlertPage, type AlertView, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { cursorOf, fits, known, readCursor, valueOrRefusal, Who } from '@paidan/service-kit';
 import { ALERT_COLUMNS, type KeptAlert } from './alert-store';
@@ -22,7 +22,7 @@ export class AlertsController {
       `select ${ALERT_COLUMNS} from colour_alert
        where ($1 or colour is not null) and ($2::text is null or unit_id = $2) and ($3::timestamptz is null or (raised_at, id) < ($3, $4::uuid))
        order by raised_at desc, id desc limit $5`,
-      [state === 'all', unitRoles.includes(who.role) ? (who.unitId ?? '') : null, from?.at ?? null, from?.id ?? null, limit],
+      [state === 'all', who.role === 'unit-leader' ? (who.unitId ?? '') : null, from?.at ?? null, from?.id ?? null, limit],
     );
     const last = rows[limit - 1];
     return { items: await this.views.of(rows), next: last ? cursorOf(last.raisedAt, last.id) : null };

@@ -9,7 +9,7 @@ const dispatched = [step('02:00:01', 'dispatched', '派单维修')];
 const closed = [...dispatched, step('05:00:00', 'closed', '完成验收')];
 const aCase = (changes: Partial<CaseOfReport> = {}): CaseOfReport => ({
   caseId: '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02', stage: 'dispatched', round: 1, category: { code: '10301', name: '公共厕所', confidence: 0.97 },
-  unit, promisedAt: '2026-11-27T10:00:00.000Z', manualReason: null, steps: dispatched, ...changes,
+  unit, promisedAt: '2026-11-27T10:00:00.000Z', manualReason: null, steps: dispatched, outcome: null, afterPhotoIds: [], ...changes,
 });
 const rating = (solved: boolean, round = 1) => ({ round, score: solved ? 5 : 2, solved, comment: solved ? null : '还没弄好', rated_at: new Date('2026-11-24T06:00:00Z') });
 
@@ -25,6 +25,12 @@ describe('what the citizen sees', () => {
   it('says why a person has to look', () => {
     const waiting = aCase({ stage: 'received', unit: null, promisedAt: null, steps: [], manualReason: '照片看不清' });
     expect(reportViewOf(report, waiting, [])).toMatchObject({ manualReason: '照片看不清', unit: null, stage: 'received' });
+  });
+
+  it('tells what was done, with the after-photos', () => {
+    const afterPhotoIds = ['7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e07'];
+    expect(reportViewOf(report, aCase({ stage: 'closed', steps: closed, outcome: '已修好', afterPhotoIds }), [])).toMatchObject({ outcome: '已修好', afterPhotoIds });
+    expect(reportViewOf(report, null, [])).toMatchObject({ outcome: null, afterPhotoIds: [] });
   });
 
   it('is “rated” after the citizen said solved', () => {

@@ -16,6 +16,8 @@ export function reportViewOf(report: ReportFacts, found: CaseOfReport | null, ra
     category: found?.category ?? null,
     unit: found?.unit ?? null,
     promisedAt: found?.promisedAt ?? null,
+    outcome: found?.outcome ?? null,
+    afterPhotoIds: found?.afterPhotoIds ?? [],
     ...(found?.manualReason ? { manualReason: found.manualReason } : {}),
   };
 }

@@ -1,11 +1,11 @@
-import { done, JSON_LIMIT, refuse, type Outcome, type Route } from '@paidan/contracts';
+import { done, JSON_LIMIT, needsToken, refuse, type Outcome, type Route } from '@paidan/contracts';
 import { bearerOf, noToken, type Tokens } from '@paidan/service-kit';
 import type { FastifyRequest } from 'fastify';
 
 /** What can be told before a service is troubled: a token that holds, a body of an allowed size. Services check again. */
 export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens): Outcome<null> {
   const size = checkSize(request, route.bodyLimit ?? JSON_LIMIT);
-  if (size.kind === 'refused' || route.access === 'public' || route.access === 'camera') return size;
+  if (size.kind === 'refused' || !needsToken(route.access)) return size;
   const token = bearerOf(request.headers.authorization);
   if (token === null) return noToken();
   const identity = tokens.read(token);

@@ -5,6 +5,7 @@ import { startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { AskDispatch } from '../ask-dispatch';
 import { ListHeld } from '../review-photo/list-held';
 import { ReviewPhotoUseCase } from '../review-photo/review-photo';
 import { ShowPhoto } from '../show-photo/show-photo';
@@ -17,6 +18,7 @@ import { KeepGuarding } from './keep-guarding';
 const now = new Date('2026-11-25T02:00:00.000Z');
 const person = (role: Identity['role']): Identity => ({ id: `${role}-1`, role, unitId: null, name: '某人' });
 const query = { copy: 'original' as const };
+const nobody = { audienceOf: () => Promise.resolve({ kind: 'done' as const, value: { unitIds: [], reporterIds: [] } }) } as unknown as AskDispatch;
 
 let servers: TestServers;
 let database: Database;
@@ -149,7 +151,7 @@ describe('a photo whose guard never answers', () => {
 describe('an uncovered view', () => {
   it('is written down, and what is written down cannot be changed or dropped', async () => {
     const photoId = await take();
-    expect((await new ShowPhoto(store, database).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+    expect((await new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
     expect(await database.query('select copy, by_id from photo_view where photo_id = $1', [photoId])).toEqual([{ copy: 'original', by_id: 'dispatcher-1' }]);
     await expect(database.query("update photo_view set by_id = 'nobody'")).rejects.toThrow('only ever added to');
     await expect(database.query('delete from photo_view')).rejects.toThrow('only ever added to');
@@ -158,9 +160,9 @@ describe('an uncovered view', () => {
   it('that cannot be written down does not happen', async () => {
     const photoId = await take();
     await database.query('alter table photo_view rename to photo_view_away');
-    const shown = new ShowPhoto(store, database).show(photoId, query, person('dispatcher'), now);
+    const shown = new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now);
     await expect(shown).rejects.toThrow('photo_view');
     await database.query('alter table photo_view_away rename to photo_view');
-    expect((await new ShowPhoto(store, database).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+    expect((await new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
   });
 });

@@ -1,27 +1,44 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { done, refuse, uncoveredViewRoles, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
+import { done, reachOf, refuse, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { notFound } from '@paidan/service-kit';
+import { AskDispatch } from '../ask-dispatch';
 import { whyNotShown } from '../guard-photo/photo-states';
 import { PHOTO_STORE } from '../take-photo/photo-store.token';
 import { cleanCopyOf } from './clean-copy';
 
-/** Shows a photo to who may see it: citizens their own, staff all, covered unless they may and ask for more. */
+interface PhotoRow {
+  owner_id: string;
+  state: PhotoState;
+  used_by: string | null;
+}
+
+/** Shows a photo to who may see it: whoever took it, the centre, the units of its case, reporters what was done; covered unless they may and ask for more. */
 @Injectable()
 export class ShowPhoto {
   constructor(
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     private readonly database: Database,
+    private readonly dispatch: AskDispatch,
   ) {}
 
   async show(photoId: string, query: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
-    const [photo] = await this.database.query<{ owner_id: string; state: PhotoState }>('select owner_id, state from photo where id = $1', [photoId]);
-    if (!photo || (who.role === 'citizen' && photo.owner_id !== who.id)) return notFound('照片', 'photo');
+    const [photo] = await this.database.query<PhotoRow>('select owner_id, state, used_by from photo where id = $1', [photoId]);
+    if (!photo || !(await this.maySee(photoId, photo, who))) return notFound('照片', 'photo');
     if (query.copy === 'public') return this.showCovered(photoId, photo.state, query.size);
     // Nobody trains on what a person has not seen yet, or withheld.
     const refused = query.copy === 'model' ? whyNotShown(photo.state) : null;
     return refused ?? this.showUncovered(photoId, query, who, now);
+  }
+
+  private async maySee(photoId: string, { owner_id, used_by }: PhotoRow, who: Identity): Promise<boolean> {
+    if (reachOf('photo.read', who.role) === 'all' || owner_id === who.id) return true;
+    if (used_by === null) return false;
+    const audience = await this.dispatch.audienceOf(photoId, used_by);
+    if (audience.kind === 'refused') return false;
+    const { unitIds, reporterIds } = audience.value;
+    return reachOf('photo.read', who.role) === 'unit' ? who.unitId !== null && unitIds.includes(who.unitId) : reporterIds.includes(who.id);
   }
 
   private async showCovered(photoId: string, state: PhotoState, size: string | undefined): Promise<Outcome<Buffer>> {
@@ -32,7 +49,7 @@ export class ShowPhoto {
   }
 
   private async showUncovered(photoId: string, { copy, case: caseId }: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
-    if (!uncoveredViewRoles.includes(who.role)) return mayNotSee();
+    if (reachOf('photo.uncovered', who.role) === null) return mayNotSee();
     const kept = await this.store.get(photoId, keptAs[copy]);
     if (!kept) return notFound('照片', 'photo');
     const picture = copy === 'original' ? await cleanCopyOf(kept) : kept;

@@ -52,7 +52,8 @@ export type CaseEvent =
   | { readonly type: 'left'; readonly reportId: string; readonly trackingNumber: string; readonly count: number; readonly because: Words }
   | { readonly type: 'completed'; readonly proof: Proof; readonly at: string; readonly doubts: Words | null }
   | ({ readonly type: 'check-failed' } & Dispatching)
-  | { readonly type: 'closed'; readonly outcome: Words; readonly at: string }
+  /** `photoIds`: the after-photos of the parts, when a split case closes with the last of them. */
+  | { readonly type: 'closed'; readonly outcome: Words; readonly at: string; readonly photoIds?: readonly string[] }
   | { readonly type: 'force-closed'; readonly because: Words }
   | { readonly type: 'refused'; readonly because: Words; readonly kind?: RefusalKind | null }
   | { readonly type: 'withdrawn'; readonly because: Words }

@@ -172,4 +172,10 @@ export function assignmentOf(state: CaseState): Assigned | null {
   return 'held' in state ? assignmentOf(state.held) : null;
 }
 
+/** The after-photos of an ended case; none while it is open, or when it ended without a repair. */
+export function afterPhotosOf(state: CaseState): readonly string[] {
+  if (state.stage === 'closed') return state.proof.photoIds;
+  return state.stage === 'force-closed' && 'proof' in state.held ? state.held.proof.photoIds : [];
+}
+
 export const unitOf = (state: CaseState): NamedUnit | null => assignmentOf(state)?.unit ?? null;

@@ -33,6 +33,8 @@ export type Command =
   | { readonly action: 'appeal'; readonly granted: boolean | null; readonly because: Words; readonly at: string }
   /** A case without unit goes back to the queue (`again` null), else to its unit. */
   | { readonly action: 'reopen'; readonly again: Dispatching | null; readonly because: Words }
+  /** `assignee`: a user name of the unit; null gives it back to the whole unit. */
+  | { readonly action: 'assign'; readonly assignee: string | null; readonly because: Words }
   | { readonly action: 'add'; readonly addition: Addition; readonly due: Due | null }
   | { readonly action: 'withdraw'; readonly because: Words };
 

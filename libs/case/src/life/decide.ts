@@ -56,6 +56,8 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
       return appeal(state, command);
     case 'reopen':
       return done([command.again ? { type: 'reopened', ...command.again } : { type: 'reconsidered', because: command.because }]);
+    case 'assign':
+      return done('assignee' in state && state.assignee === command.assignee ? [] : [{ type: 'assigned', assignee: command.assignee, because: command.because }]);
     case 'add':
       return add(state, command);
     case 'withdraw':

@@ -144,7 +144,7 @@ function split(state: CaseState, event: Of<'split'>): SplitCase {
 /** A checked case, or a split one whose last part has ended. */
 function closed(state: CaseState, event: Of<'closed'>): ClosedCase {
   const done = state.stage === 'completed' ? state : null;
-  const proof = done?.proof ?? { photoIds: [], note: null };
+  const proof = done?.proof ?? { photoIds: event.photoIds ?? [], note: null };
   const completedAt = done?.completedAt ?? event.at;
   return { ...assigned(state), stage: 'closed', version: state.version + 1, proof, completedAt, closedAt: event.at, outcome: event.outcome, appeal: null, exempt: false };
 }

@@ -36,6 +36,7 @@ const commands: { readonly [Action in Command['action']]: Extract<Command, { act
   merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, because },
   complete: { action: 'complete', proof, at, doubts: null }, pass: { action: 'pass', proof, outcome: because, at }, fail: { action: 'fail', proof, again: to('u1'), because },
   'force-close': { action: 'force-close', because }, appeal: { action: 'appeal', granted: true, because, at }, reopen: { action: 'reopen', again: null, because },
+  assign: { action: 'assign', assignee: 'crew-u1', because },
   add: { action: 'add', addition: { reportId: 'r', text: '在路北', photoIds: [] }, due: null }, withdraw: { action: 'withdraw', because },
 };
 

@@ -2,7 +2,7 @@ import type { CaseAction, Role } from '@paidan/contracts';
 import type { CaseStage, CaseState } from './case-state';
 
 export interface Transition {
-  readonly action: CaseAction | CitizenAction;
+  readonly action: CaseAction | CitizenAction | LeaderAction;
   readonly from: readonly CaseStage[];
   /** Where it leads; `same`: the stage stays, `held`: the stage before the pause or merge comes back. */
   readonly to: readonly (CaseStage | 'same' | 'held')[];
@@ -11,6 +11,8 @@ export interface Transition {
 
 /** What reporters themselves may do with the case of their report. */
 export type CitizenAction = 'add' | 'withdraw';
+/** What a unit does with its own people. */
+export type LeaderAction = 'assign';
 
 const centre: readonly Role[] = ['dispatcher', 'shift-leader'];
 const desk: readonly Role[] = ['acceptor', ...centre];
@@ -46,6 +48,7 @@ export const transitions: readonly Transition[] = [
   { action: 'merge', from: [...waiting, 'verifying', 'arbitrating', ...working], to: ['merged'], by: desk },
   { action: 'unmerge', from: ['merged'], to: ['held'], by: desk },
   { action: 'complete', from: working, to: ['completed'], by: unit },
+  { action: 'assign', from: working, to: ['same'], by: ['unit-leader'] },
   { action: 'pass', from: ['completed'], to: ['closed'], by: check },
   { action: 'fail', from: ['completed'], to: ['dispatched'], by: check },
   { action: 'pass', from: ['verifying'], to: ['accepted'], by: check },
@@ -94,7 +97,7 @@ function fitsNow(state: CaseState, action: Transition['action'], { role }: Asker
   }
 }
 
-const actions = [...new Set(transitions.map(({ action }) => action))].filter((action): action is CaseAction => action !== 'add' && action !== 'withdraw');
+const actions = [...new Set(transitions.map(({ action }) => action))].filter((action): action is CaseAction => action !== 'add' && action !== 'withdraw' && action !== 'assign');
 
 /** What this person may do with the case now. */
 export const allowedActions = (state: CaseState, asker: Asker): CaseAction[] => actions.filter((action) => mayAct(state, action, asker) === 'yes');

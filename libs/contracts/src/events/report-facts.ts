@@ -87,14 +87,42 @@ export type Judgement = z.infer<typeof Judgement>;
 
 const Located = z.object({ gridCode: z.string(), community: z.string(), street: z.string() });
 
+/** The component (部件) a report is tied to: the nearest within reach whose category fits. */
+export const TiedComponent = z.object({
+  /** 16 digits. */
+  code: z.string(),
+  name: Words,
+  distanceMetres: z.number().nonnegative(),
+  ownerUnitId: z.string(),
+});
+export type TiedComponent = z.infer<typeof TiedComponent>;
+
+/** A unit that was learned from closed cases: how sure, and what spoke for it. */
+export const ProposedUnit = z.object({ unitId: z.string(), unitName: Words, confidence: Confidence, because: Words });
+export type ProposedUnit = z.infer<typeof ProposedUnit>;
+
 /** Where it lies and who answers for it, or why nobody could be named. */
 export const Routing = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('unit'), grid: Located, unitId: z.string(), unitName: Words, ruleId: z.string(), because: Words }),
+  z.object({
+    kind: z.literal('unit'), grid: Located, unitId: z.string(), unitName: Words, ruleId: z.string(), because: Words,
+    component: TiedComponent.optional(),
+    /** Version of the rules that were asked. */
+    rulesVersion: z.int().positive().optional(),
+    /** Who named the unit; the rules when nothing is said. A unit that was learned has rule id `learned`. */
+    by: z.enum(['rules', 'learned']).optional(),
+    proposal: ProposedUnit.optional(),
+    /** Why a person should decide all the same: units of this rule were often put right here. */
+    doubt: Words.optional(),
+  }),
   z.object({
     kind: z.literal('nobody'),
     grid: Located.nullable(),
     reason: z.enum(['outside-city', 'no-rule', 'no-category']),
     because: Words,
+    component: TiedComponent.optional(),
+    rulesVersion: z.int().positive().optional(),
+    /** For the dispatcher to take or leave. */
+    proposal: ProposedUnit.optional(),
   }),
 ]);
 export type Routing = z.infer<typeof Routing>;

@@ -61,6 +61,8 @@ export const ReportView = z.object({
   unit: z.object({ id: z.string(), name: z.string() }).nullable().describe('派遣前为 null'),
   promisedAt: z.iso.datetime().nullable().describe('承诺办结时间'),
   manualReason: z.string().optional().describe('为何需要人工处理'),
+  outcome: z.string().nullable().describe('处置结果，或未办理的原因；办理中为 null'),
+  afterPhotoIds: z.array(z.uuid()).describe('处置后的照片'),
 });
 export type ReportView = z.infer<typeof ReportView>;
 

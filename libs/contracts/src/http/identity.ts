@@ -7,12 +7,3 @@ export type Role = z.infer<typeof Role>;
 /** Who is asking, read from a verified token. */
 export const Identity = z.object({ id: z.string(), role: Role, unitId: z.string().nullable(), name: z.string().nullable() });
 export type Identity = z.infer<typeof Identity>;
-
-export const staffRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader', 'crew', 'unit-leader', 'checker', 'admin', 'auditor'];
-/** Staff of the supervision centre (监督指挥中心): they see every case. */
-export const centreRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin', 'auditor'];
-export const unitRoles: readonly Role[] = ['crew', 'unit-leader'];
-/** Who may see a photo with nothing covered; every such view is written down. Auditors read that list instead. */
-export const uncoveredViewRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin'];
-/** Who decides whether a held photo may be shown. */
-export const photoReviewRoles: readonly Role[] = ['dispatcher', 'shift-leader', 'admin'];

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { ErrorBody } from '../refusal';
+import { heldBy, permissions, rolesOf, type Permission } from './permissions';
 import { routes, type Route } from './routes';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'openapi-3.0', unrepresentable: 'any' });
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
 /** Parts of paths that are names; all others are ids. */
-const wordsInPath = new Set(['cameraId', 'version']);
+const wordsInPath = new Set(['cameraId', 'version', 'rulesVersion']);
 
 function parametersOf(route: Route) {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(wordsInPath.has(name!) ? {} : { format: 'uuid' }) } }));
@@ -23,19 +24,30 @@ function requestBodyOf(route: Route) {
   return route.body ? { requestBody: { required: true, ...json(schemaOf(route.body, 'input')) } } : {};
 }
 
+function describe(permission: Permission): string {
+  const { zh, en } = permissions[permission].name;
+  const roles = rolesOf(permission);
+  return `权限 permission: ${permission} ${zh} / ${en}${roles.length > 0 ? `；角色 roles: ${roles.join(', ')}` : ''}`;
+}
+
+function securityOf(permission: Permission) {
+  const held = heldBy(permission);
+  if (held === 'everyone') return [];
+  return held === 'cameras' ? [{ camera: [] }] : [{ bearer: [] }];
+}
+
 function operationOf(route: Route) {
   const { status, body } = route.success;
   const success = body ? { description: 'OK', ...json(schemaOf(body, 'output')) } : { description: 'OK' };
   const refused = { description: '中文与英文说明 / refused, in words', ...json({ $ref: '#/components/schemas/Error' }) };
-  const security = route.access === 'public' ? [] : route.access === 'camera' ? [{ camera: [] }] : [{ bearer: [] }];
   return {
     summary: `${route.summary.zh} / ${route.summary.en}`,
     tags: [route.service],
-    ...(Array.isArray(route.access) ? { description: `角色 roles: ${route.access.join(', ')}` } : {}),
+    description: describe(route.access),
     parameters: parametersOf(route),
     ...requestBodyOf(route),
     responses: { [status]: success, ...Object.fromEntries([...new Set(route.refusals)].map((code) => [code, refused])) },
-    security,
+    security: securityOf(route.access),
   };
 }
 

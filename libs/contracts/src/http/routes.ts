@@ -5,16 +5,20 @@ import { AlertAccepted, CameraAlert } from './camera-door';
 import {
   AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
-import { centreRoles, photoReviewRoles, staffRoles, unitRoles, type Role } from './identity';
+import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
+import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
+import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
+import type { Permission } from './permissions';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
+import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
 
-export type ServiceName = 'intake' | 'image-classifier' | 'dispatch' | 'feedback';
+export type ServiceName = 'intake' | 'image-classifier' | 'geo-router' | 'dispatch' | 'feedback';
 
 /** One route of the public door: who serves it, who may call it, what goes in and what comes out. */
 export interface Route {
@@ -22,8 +26,8 @@ export interface Route {
   readonly path: string;
   readonly service: ServiceName;
   readonly summary: { zh: string; en: string };
-  /** `public`: no token; `camera`: signed by a camera's key; else the roles that may call it. */
-  readonly access: 'public' | 'camera' | readonly Role[];
+  /** What the caller must hold: see `permissions`. */
+  readonly access: Permission;
   readonly body?: z.ZodType;
   readonly query?: z.ZodObject;
   readonly bodyKind?: 'json' | 'photo';
@@ -44,98 +48,131 @@ const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
 const ALERT_LIMIT = 14 * 1024 * 1024;
 /** A head of 16 MB as base64. */
 const MODEL_LIMIT = 24 * 1024 * 1024;
-/** Who may change which model acts. */
-const modelRoles: readonly Role[] = ['shift-leader', 'admin'];
-/** Who may publish a calendar. */
-const calendarRoles: readonly Role[] = ['shift-leader', 'admin'];
-const citizen: readonly Role[] = ['citizen'];
-/** Who takes calls and files for the caller. */
-const deskRoles: readonly Role[] = ['acceptor', 'dispatcher', 'shift-leader'];
+/** A city's rules: 2,000 of them with their reasons. */
+const RULES_LIMIT = 2 * 1024 * 1024;
 const inputErrors = [400, 401, 413, 415, 429];
 
 /** Every public route. The gateway forwards by it, the OpenAPI document is made from it. */
 export const routes: readonly Route[] = [
-  { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'public', body: LoginByWechat,
+  { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'session.open', body: LoginByWechat,
     summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
-  { method: 'POST', path: `${api}/photos`, service: 'intake', access: ['citizen', ...staffRoles], bodyKind: 'photo', bodyLimit: PHOTO_FORM_LIMIT,
+  { method: 'POST', path: `${api}/photos`, service: 'intake', access: 'photo.upload', bodyKind: 'photo', bodyLimit: PHOTO_FORM_LIMIT,
     summary: { zh: '上传一张照片', en: 'Upload one photo' }, success: { status: 201, body: PhotoStored }, refusals: [...inputErrors, 422] },
-  { method: 'GET', path: `${api}/photos/held`, service: 'intake', access: centreRoles, query: PageQuery,
+  { method: 'GET', path: `${api}/photos/held`, service: 'intake', access: 'photo.facts', query: PageQuery,
     summary: { zh: '留待人工审核的照片，以及久未处理完的照片', en: 'Photos held for a person, and those the guard has not done for long' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
-  { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: ['citizen', ...staffRoles], query: PhotoQuery,
-    summary: { zh: '查看照片（市民看本人上传的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: centreRoles,
+  { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: 'photo.read', query: PhotoQuery,
+    summary: { zh: '查看照片（市民看本人上传的和处置后的，班组看本单位案件的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own and what was done, crews those of their unit’s cases), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: 'photo.facts',
     summary: { zh: '照片的处理情况与自带信息', en: 'What became of a photo, and what its file says' }, success: { status: 200, body: PhotoInfo }, refusals: [401, 403, 404] },
-  { method: 'GET', path: `${api}/photos/{photoId}/views`, service: 'intake', access: centreRoles,
+  { method: 'GET', path: `${api}/photos/{photoId}/views`, service: 'intake', access: 'photo.facts',
     summary: { zh: '谁看过未遮挡的照片', en: 'Who saw it uncovered' }, success: { status: 200, body: PhotoViews }, refusals: [401, 403, 404] },
-  { method: 'POST', path: `${api}/photos/{photoId}/review`, service: 'intake', access: photoReviewRoles, body: ReviewPhoto,
+  { method: 'POST', path: `${api}/photos/{photoId}/review`, service: 'intake', access: 'photo.review', body: ReviewPhoto,
     summary: { zh: '审核照片：放行或不公开', en: 'Release a photo or withhold it' }, success: { status: 200, body: PhotoReviewKept }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/reports`, service: 'intake', access: citizen, body: FileReport, headers: ['Idempotency-Key'],
+  { method: 'POST', path: `${api}/reports`, service: 'intake', access: 'report.file', body: FileReport, headers: ['Idempotency-Key'],
     summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 409] },
-  { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'camera', body: CameraAlert, bodyLimit: ALERT_LIMIT,
+  { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'alert.raise', body: CameraAlert, bodyLimit: ALERT_LIMIT,
     headers: ['X-Api-Key', 'X-Timestamp', 'X-Nonce', 'X-Signature'],
     summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 409, 422] },
-  { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: ['citizen', ...centreRoles],
+  { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: 'report.read',
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
-  { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: citizen, body: RateReport,
+  { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: 'report.rate', body: RateReport,
     summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
-  { method: 'POST', path: `${api}/reports/{reportId}/additions`, service: 'dispatch', access: citizen, body: AddToReport,
+  { method: 'POST', path: `${api}/reports/{reportId}/additions`, service: 'dispatch', access: 'report.change', body: AddToReport,
     summary: { zh: '补充文字或照片（也是对询问的答复）', en: 'Add words or photos; answers our question' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
-  { method: 'POST', path: `${api}/reports/{reportId}/withdraw`, service: 'dispatch', access: citizen, body: WithdrawReport,
+  { method: 'POST', path: `${api}/reports/{reportId}/withdraw`, service: 'dispatch', access: 'report.change', body: WithdrawReport,
     summary: { zh: '撤回上报', en: 'Take a report back' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
-  { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: deskRoles, body: FileForCaller, headers: ['Idempotency-Key'],
+  { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: 'call.file', body: FileForCaller, headers: ['Idempotency-Key'],
     summary: { zh: '代来电市民上报', en: 'File for somebody who calls' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
-  { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: deskRoles,
+  { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: 'call.read',
     summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
-  { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'public', body: StaffLogin,
+  { method: 'GET', path: `${api}/notices`, service: 'feedback', access: 'notice.read', query: NoticeQuery,
+    summary: { zh: '我的通知', en: 'My notices' }, success: { status: 200, body: NoticePage }, refusals: [400, 401, 403, 429] },
+  { method: 'POST', path: `${api}/notices/{noticeId}/read`, service: 'feedback', access: 'notice.read',
+    summary: { zh: '标为已读', en: 'Mark a notice as read' }, success: { status: 200, body: NoticeRead }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/notices/deliveries`, service: 'feedback', access: 'notice.deliveries', query: DeliveryQuery,
+    summary: { zh: '通知投递记录', en: 'How notices were delivered' }, success: { status: 200, body: DeliveryPage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/notices/deliveries/{deliveryId}/retry`, service: 'feedback', access: 'notice.retry',
+    summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
-  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: centreRoles,
+  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read',
     summary: { zh: '待人工处理的案件', en: 'Cases that need a person now' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
-  { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: staffRoles,
+  { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
-  { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: staffRoles, body: ActOnCase,
+  { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,
     summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/nearby`, service: 'dispatch', access: citizen, query: NearbyQuery,
+  { method: 'GET', path: `${api}/nearby`, service: 'dispatch', access: 'nearby.read', query: NearbyQuery,
     summary: { zh: '附近在办的同类问题（“我也遇到”）', en: 'Open cases nearby, to say "me too"' }, success: { status: 200, body: NearbyCases }, refusals: [400, 401, 403, 429] },
-  { method: 'GET', path: `${api}/duplicates`, service: 'dispatch', access: centreRoles, query: PageQuery,
+  { method: 'GET', path: `${api}/duplicates`, service: 'dispatch', access: 'duplicate.read', query: PageQuery,
     summary: { zh: '待判断的疑似重复案件', en: 'Cases that may be the same, to be decided' }, success: { status: 200, body: DuplicatePage }, refusals: [400, 401, 403] },
-  { method: 'POST', path: `${api}/cases/{caseId}/duplicates/{ofCaseId}/dismiss`, service: 'dispatch', access: deskRoles, body: SayNotSame,
+  { method: 'POST', path: `${api}/cases/{caseId}/duplicates/{ofCaseId}/dismiss`, service: 'dispatch', access: 'duplicate.decide', body: SayNotSame,
     summary: { zh: '判定不是重复', en: 'Say that two cases are not the same' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/cases/{caseId}/reports/{reportId}/detach`, service: 'dispatch', access: deskRoles, body: SayNotSame,
+  { method: 'POST', path: `${api}/cases/{caseId}/reports/{reportId}/detach`, service: 'dispatch', access: 'duplicate.decide', body: SayNotSame,
     summary: { zh: '把并入的上报拆出，单独立案', en: 'Take a joined report out, to a case of its own' }, success: { status: 200, body: Detached }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/alerts`, service: 'dispatch', access: [...centreRoles, 'unit-leader'], query: AlertQuery,
+  { method: 'GET', path: `${api}/alerts`, service: 'dispatch', access: 'warning.read', query: AlertQuery,
     summary: { zh: '三色预警及其经过（单位负责人看本单位）', en: 'Alerts of three colours with their history' }, success: { status: 200, body: AlertPage }, refusals: [400, 401, 403] },
-  { method: 'POST', path: `${api}/alerts/{alertId}/cancel`, service: 'dispatch', access: ['dispatcher', 'shift-leader'], body: CancelAlert,
+  { method: 'POST', path: `${api}/alerts/{alertId}/cancel`, service: 'dispatch', access: 'warning.cancel', body: CancelAlert,
     summary: { zh: '解除预警并说明理由', en: 'Cancel an alert with a reason' }, success: { status: 200, body: AlertView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: centreRoles, query: SameFiguresQuery,
+  { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: 'figures.same-problem', query: SameFiguresQuery,
     summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
-  { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: staffRoles,
+  { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.read',
     summary: { zh: '已公布年份的节假日和调休', en: 'Holidays and make-up days of the published years' }, success: { status: 200, body: CalendarView }, refusals: [401, 403] },
-  { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: calendarRoles, body: ImportCalendar,
+  { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.import', body: ImportCalendar,
     summary: { zh: '导入一年的节假日安排，暂定期限随之重算', en: 'Import a year’s calendar; provisional deadlines are computed again' }, success: { status: 201, body: CalendarImported }, refusals: [400, 401, 403, 409, 422] },
-  { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: unitRoles,
+  { method: 'GET', path: `${api}/crew/tasks`, service: 'dispatch', access: 'task.read', query: TaskQuery,
     summary: { zh: '本单位待办任务', en: 'Tasks of my unit' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
-  { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: unitRoles, body: AcceptTask,
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/accept`, service: 'dispatch', access: 'task.act', body: AcceptTask,
     summary: { zh: '接单', en: 'Accept a task' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/crew/tasks/{caseId}/return`, service: 'dispatch', access: unitRoles, body: ReturnTask,
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/return`, service: 'dispatch', access: 'task.act', body: ReturnTask,
     summary: { zh: '回退并说明理由', en: 'Return a task with a reason' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: unitRoles, body: CompleteTask,
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: 'task.act', body: CompleteTask,
     summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/models`, service: 'image-classifier', access: centreRoles,
+  { method: 'POST', path: `${api}/crew/tasks/{caseId}/assign`, service: 'dispatch', access: 'task.assign', body: AssignTask,
+    summary: { zh: '把任务指派到人', en: 'Give a task to a person of the unit' }, success: { status: 200, body: TaskAssigned }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/units`, service: 'dispatch', access: 'unit.read',
+    summary: { zh: '责任单位、职责与在岗人员', en: 'The units, their duty and who is on duty' }, success: { status: 200, body: UnitList }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/rosters`, service: 'dispatch', access: 'roster.read', query: RosterQuery,
+    summary: { zh: '值班表', en: 'The rosters' }, success: { status: 200, body: RosterPage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/rosters`, service: 'dispatch', access: 'roster.write', body: MakeRoster,
+    summary: { zh: '排班（整表生效，否则逐行说明）', en: 'Add shifts: all of the list, or what is wrong line by line' }, success: { status: 201, body: RosterMade }, refusals: [400, 401, 403, 409] },
+  { method: 'POST', path: `${api}/rosters/{shiftId}/cancel`, service: 'dispatch', access: 'roster.write', body: CancelShift,
+    summary: { zh: '撤销一个班次', en: 'Cancel a shift' }, success: { status: 200, body: Shift }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/models`, service: 'image-classifier', access: 'model.read',
     summary: { zh: '照片模型及其指标', en: 'The photo models with their figures' }, success: { status: 200, body: ModelList }, refusals: [401, 403] },
-  { method: 'POST', path: `${api}/models`, service: 'image-classifier', access: modelRoles, body: RegisterModel, bodyLimit: MODEL_LIMIT,
+  { method: 'POST', path: `${api}/models`, service: 'image-classifier', access: 'model.change', body: RegisterModel, bodyLimit: MODEL_LIMIT,
     summary: { zh: '登记新模型', en: 'Register a trained model' }, success: { status: 201, body: ModelView }, refusals: [400, 401, 403, 409, 413, 422] },
-  { method: 'POST', path: `${api}/models/rollback`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
+  { method: 'POST', path: `${api}/models/rollback`, service: 'image-classifier', access: 'model.change', body: ChangeModel,
     summary: { zh: '回到上一个模型', en: 'Go back to the model that acted before' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 409] },
-  { method: 'POST', path: `${api}/models/{version}/shadow`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
+  { method: 'POST', path: `${api}/models/{version}/shadow`, service: 'image-classifier', access: 'model.change', body: ChangeModel,
     summary: { zh: '影子运行：一同判别、比较，不作数', en: 'Let it judge in shadow: compared, without effect' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/models/{version}/promote`, service: 'image-classifier', access: modelRoles, body: ChangeModel,
+  { method: 'POST', path: `${api}/models/{version}/promote`, service: 'image-classifier', access: 'model.change', body: ChangeModel,
     summary: { zh: '启用影子模型', en: 'Let the shadow model act' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: centreRoles,
+  { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: 'model.read',
     summary: { zh: '人工更正的判别（可用于训练）', en: 'Judgements that people put right, to train on' }, success: { status: 200, body: CorrectionPage }, refusals: [400, 401, 403] },
-  { method: 'GET', path: `${api}/cameras/notices`, service: 'image-classifier', access: centreRoles,
+  { method: 'GET', path: `${api}/cameras/notices`, service: 'image-classifier', access: 'camera.read',
     summary: { zh: '被静音的摄像头及原因', en: 'Muted cameras and why' }, success: { status: 200, body: CameraNoticePage }, refusals: [400, 401, 403] },
-  { method: 'POST', path: `${api}/cameras/{cameraId}/unmute`, service: 'image-classifier', access: centreRoles.filter((role) => role !== 'auditor'), body: UnmuteCamera,
+  { method: 'POST', path: `${api}/cameras/{cameraId}/unmute`, service: 'image-classifier', access: 'camera.unmute', body: UnmuteCamera,
     summary: { zh: '取消静音，重新计数', en: 'Listen to a camera again, counting anew' }, success: { status: 200, body: CameraNotice }, refusals: [400, 401, 403, 409] },
+  { method: 'GET', path: `${api}/rules`, service: 'geo-router', access: 'rules.read',
+    summary: { zh: '派遣规则：现行、将生效与历史版本', en: 'Routing rules: acting, future and past versions' }, success: { status: 200, body: RulesList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/rules`, service: 'geo-router', access: 'rules.publish', body: PublishRules, bodyLimit: RULES_LIMIT,
+    summary: { zh: '发布新版本规则', en: 'Publish a new version of the rules' }, success: { status: 201, body: RulesPublished }, refusals: [400, 401, 403, 409, 413, 422] },
+  { method: 'POST', path: `${api}/rules/dry-run`, service: 'geo-router', access: 'rules.publish', body: TryRules, bodyLimit: RULES_LIMIT,
+    summary: { zh: '试算：用拟议规则重放最近的上报', en: 'Dry run: replay the last reports by proposed rules' }, success: { status: 200, body: RulesTrial }, refusals: [400, 401, 403, 413] },
+  { method: 'POST', path: `${api}/rules/explain`, service: 'geo-router', access: 'rules.read', body: ExplainRoute,
+    summary: { zh: '解释：由谁负责，逐条说明为何', en: 'Explain who answers, rule by rule' }, success: { status: 200, body: RouteExplained }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/rules/proposals`, service: 'geo-router', access: 'rules.read',
+    summary: { zh: '由仲裁得出的规则建议', en: 'Rules that arbitrations suggest' }, success: { status: 200, body: RuleProposals }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/rules/proposals/{proposalId}`, service: 'geo-router', access: 'rules.publish', body: DecideProposal,
+    summary: { zh: '采纳或否决规则建议', en: 'Accept or reject a proposed rule' }, success: { status: 200, body: RuleProposal }, refusals: [400, 401, 403, 404, 409, 422] },
+  { method: 'GET', path: `${api}/rules/{rulesVersion}`, service: 'geo-router', access: 'rules.read',
+    summary: { zh: '某一版本的规则', en: 'One version of the rules' }, success: { status: 200, body: RulesView }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/routing/figures`, service: 'geo-router', access: 'routing.figures',
+    summary: { zh: '自动派单的比例、准确率和未自动的原因，按周、按规则与学习', en: 'Share dispatched automatically, accuracy, reasons why not; per week, by rules and learned' }, success: { status: 200, body: RoutingFigures }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/routing/closed-cases`, service: 'geo-router', access: 'routing.learn', query: LearningPageQuery,
+    summary: { zh: '已结案卷，供学习派单', en: 'Closed cases to learn dispatch from' }, success: { status: 200, body: ClosedCasePage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/routing/models`, service: 'geo-router', access: 'routing.learn', body: RegisterDispatchModel, bodyLimit: MODEL_LIMIT,
+    summary: { zh: '登记并启用学到的派单模型', en: 'Register a learned dispatch model, which then acts' }, success: { status: 201, body: DispatchModelRegistered }, refusals: [400, 401, 403, 413, 422] },
 ];
 
 /** The route a request belongs to; `path` with its parameters as `{name}` or `:name`. */

@@ -76,8 +76,11 @@ export const CaseHead = z.object({
   version: z.int().positive(),
   category: Named.extend({ confidence: z.number() }).nullable(),
   unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** The user name of whom the task is given to; null when to the whole unit. */
+  assignee: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   promisedAt: z.iso.datetime().nullable(),
+  provisional: z.boolean().describe('期限暂定：跨入尚未公布节假日的年份，公布后重算'),
   description: z.string().nullable(),
   address: z.string().nullable(),
   place: Place,

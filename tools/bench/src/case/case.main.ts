@@ -1,15 +1,19 @@
 /** `npm run bench:case -- [name…]`: measures parts of the case's life; all of them without a name. One JSON line last, exit 1 when a figure was missed. */
 import { sayToStderr as say } from '@paidan/local-servers';
 import { measureDuplicates } from './measure-duplicates';
+import { measureDispatch } from './measure-dispatch';
+import { measureGeo } from './measure-geo';
 import { measureGrowth } from './measure-growth';
 import { measureTimers } from './measure-timers';
 import { measureTransactions } from './measure-transactions';
 
 const measures: Readonly<Record<string, () => Promise<{ readonly missed: readonly string[] }>>> = {
+  geo: () => measureGeo(say),
   tx: () => measureTransactions(say),
   growth: () => measureGrowth(say),
   timers: () => measureTimers(say),
   duplicates: () => measureDuplicates(say),
+  dispatch: measureDispatch,
 };
 
 async function main(asked: readonly string[]): Promise<void> {

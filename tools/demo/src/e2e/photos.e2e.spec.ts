@@ -78,9 +78,11 @@ describe('a photo', () => {
     const owner = await newCitizen();
     const photoId = await take(await aPhoto(), owner);
     const crew = await staff.crewOf('municipal');
+    const crews = await take(await aPhoto(), crew);
     for (const copy of ['?copy=original', '?copy=staff']) {
       expect(await codeOf(photoId, owner, copy)).toEqual([403, 'PHOTO.COPY_NOT_ALLOWED']);
-      expect(await codeOf(photoId, crew, copy)).toEqual([403, 'PHOTO.COPY_NOT_ALLOWED']);
+      expect(await codeOf(crews, crew, copy)).toEqual([403, 'PHOTO.COPY_NOT_ALLOWED']);
+      expect(await codeOf(photoId, crew, copy)).toEqual([404, 'PHOTO.NOT_FOUND']);
     }
     expect(await codeOf(photoId, owner, '?copy=anything')).toEqual([400, 'REQUEST.INVALID']);
     const caseId = randomUUID();

@@ -87,7 +87,7 @@ describe('the whole way of a case', () => {
     const wechat = new PublicDoor(demo.wechatUrl);
     const { body } = await wechat.get<{ messages: { data: { phrase3: string } }[] }>('/_fake/messages');
     expect(body.messages.length).toBeGreaterThan(0);
-    expect(body.messages[0]?.data.phrase3).toBe('完成验收');
+    expect(body.messages.map(({ data }) => data.phrase3)).toContain('完成验收');
   });
 
   it('shows its contracts, and that every part is ready', async () => {

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+const Zoned = z.iso.datetime({ offset: true });
+const Local = z.iso.datetime({ local: true });
+
+/** The moment a roster means: with its own zone, else in Asia/Shanghai; null when it is no time at all, or a day that no calendar has. */
+export function momentOf(text: string): Date | null {
+  const padded = /T\d{2}:\d{2}$/.test(text) ? `${text}:00` : text;
+  const zoned = Zoned.safeParse(padded).success ? padded : Local.safeParse(padded).success ? `${padded}+08:00` : null;
+  const moment = zoned === null ? null : new Date(zoned);
+  return moment && !Number.isNaN(moment.getTime()) ? moment : null;
+}
+
+/** `2026-11-26T08:00:00+08:00`: as people in the city read it. */
+export const inShanghai = (moment: Date): string => `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { TypedEvent } from '@paidan/contracts';
+import { handled, skipped, type Handled } from '@paidan/messaging';
+import { claimMessage, Database } from '@paidan/persistence';
+
+/** What happened to the case of a report, as far as it tells who answers for it. */
+export type Happening =
+  | { readonly what: 'dispatched'; readonly unitId: string; readonly automatic: boolean }
+  | { readonly what: 'filed'; readonly categoryCode: string }
+  | { readonly what: 'returned' }
+  | { readonly what: 'closed'; readonly categoryCode: string | null }
+  | { readonly what: 'reopened' };
+type OfCase = TypedEvent<{ readonly caseId: string; readonly reportId: string; readonly caseVersion: number }>;
+
+const nothing = { unit: null, automatic: null, category: null, returned: false, closed: false, opened: false };
+
+function marksOf(happening: Happening) {
+  switch (happening.what) {
+    case 'dispatched':
+      return { ...nothing, unit: happening.unitId, automatic: happening.automatic, opened: true };
+    case 'filed':
+      return { ...nothing, category: happening.categoryCode };
+    case 'returned':
+      return { ...nothing, returned: true };
+    case 'closed':
+      return { ...nothing, category: happening.categoryCode, closed: true };
+    case 'reopened':
+      return { ...nothing, opened: true };
+  }
+}
+
+/** Follows the case of each routed report to its end. Only the report's own case counts, not its parts; what is older than what is known changes nothing. */
+@Injectable()
+export class KeepHandling {
+  constructor(private readonly database: Database) {}
+
+  keep({ id, occurredAt, data }: OfCase, happening: Happening): Promise<Handled> {
+    const { unit, automatic, category, returned, closed, opened } = marksOf(happening);
+    return this.database.transaction(async (tx) => {
+      if (!(await claimMessage(tx, 'geo-router', id))) return skipped('handled before');
+      const rows = await tx.query<{ report_id: string }>(
+        `update routed_report set
+           case_id = $2, case_version = $3,
+           first_unit_id = coalesce(first_unit_id, $4), first_automatic = coalesce(first_automatic, $5),
+           transfers = transfers + case when $4::text <> last_unit_id then 1 else 0 end, last_unit_id = coalesce($4, last_unit_id),
+           filed_category = coalesce($6, filed_category), returns = returns + case when $7::boolean then 1 else 0 end,
+           closed_at = case when $8::boolean then $10::timestamptz when $9::boolean then null else closed_at end
+         where report_id = $1 and (case_id is null or case_id = $2) and case_version < $3 returning report_id`,
+        [data.reportId, data.caseId, data.caseVersion, unit, automatic, category, returned, closed, opened, occurredAt],
+      );
+      return rows.length > 0 ? handled : skipped('not routed here, a part of it, or older than what is known');
+    });
+  }
+}

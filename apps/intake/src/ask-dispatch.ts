@@ -1,0 +1,16 @@
+import { Injectable } from '@nestjs/common';
+import { PhotoAudience, type Outcome } from '@paidan/contracts';
+import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
+
+/** What intake asks of dispatch: whose case a photo belongs to. */
+@Injectable()
+export class AskDispatch {
+  private readonly dispatch = readServiceUrl('DISPATCH_URL');
+
+  constructor(private readonly calls: InternalCalls) {}
+
+  /** @param usedBy the report or case that the photo belongs to */
+  audienceOf(photoId: string, usedBy: string): Promise<Outcome<PhotoAudience>> {
+    return this.calls.ask(`${this.dispatch}/internal/photos/${photoId}/of/${usedBy}/audience`, PhotoAudience);
+  }
+}

@@ -1,0 +1,57 @@
+import { CitySettings } from '@paidan/city';
+import type { ReportFacts } from '@paidan/contracts';
+import { distanceMetres } from '@paidan/geo';
+import { Database, prepareSchema } from '@paidan/persistence';
+import { startTestServers, type TestServers } from '@paidan/testing';
+import { randomUUID } from 'node:crypto';
+import { CityRules } from '../city-rules';
+import { IntakeTables1 } from '../tables/1-intake-tables';
+import { PhotoStates2 } from '../tables/2-photo-states';
+import { PhotosOverdue3 } from '../tables/3-photos-overdue';
+import { Callers6 } from '../tables/6-callers';
+import { FileReportUseCase } from './file-report';
+
+let servers: TestServers;
+let database: Database;
+
+beforeAll(async () => {
+  servers = await startTestServers();
+  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6] });
+  database = await Database.open(intake);
+}, 120_000);
+
+afterAll(async () => {
+  await database?.close();
+  await servers?.stop();
+}, 60_000);
+
+/** The seat of the county as GPS, WeChat and Baidu give it. */
+const stated = [
+  { longitude: 118.41, latitude: 37.05, crs: 'WGS84' },
+  { longitude: 118.416002, latitude: 37.05074, crs: 'GCJ02' },
+  { longitude: 118.422448, latitude: 37.056844, crs: 'BD09' },
+] as const;
+
+/** What was kept and told of a report at this location. */
+async function filed(location: (typeof stated)[number]): Promise<ReportFacts> {
+  const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
+  const useCase = new FileReportUseCase(database, new CityRules({ categories: [], cameras: [], labels: [], settings }));
+  const filerId = randomUUID();
+  await database.query('insert into citizen (id, openid) values ($1, $2)', [filerId, filerId]);
+  const filing = { filerId, caller: null, idempotencyKey: randomUUID(), body: { photoIds: [], description: '路灯不亮', location } };
+  const answer = await useCase.file(filing, new Date());
+  if (answer.kind === 'refused') throw new Error(answer.body.code);
+  const [told] = await database.query<{ envelope: { data: { report: ReportFacts } } }>('select envelope from outbox where key = $1', [answer.value.reportId]);
+  return told!.envelope.data.report;
+}
+
+describe('the place of a report', () => {
+  it('is the same in WGS84 whichever system it was stated in, to half a metre, and is kept as it was stated beside that', async () => {
+    for (const location of stated) {
+      const report = await filed(location);
+      expect(report.statedPlace).toEqual(location);
+      expect(distanceMetres(report.place, stated[0])).toBeLessThan(0.5);
+    }
+  });
+});

@@ -1,0 +1,90 @@
+import { words, type Words } from '../text';
+import type { Role } from './identity';
+
+/** How far a permission reaches: everything, what is or was the own unit's, or what is one's own. */
+export type Reach = 'all' | 'unit' | 'own';
+type Reaches = Readonly<Partial<Record<Role, Reach>>>;
+
+/** `everyone`: no token needed; `cameras`: signed by a camera's key; else which roles hold it and how far it reaches. */
+export interface PermissionRow {
+  readonly name: Words;
+  readonly held: 'everyone' | 'cameras' | Reaches;
+}
+
+const all = (...roles: Role[]): Reaches => Object.fromEntries(roles.map((role) => [role, 'all']));
+const row = (zh: string, en: string, ...held: Reaches[]): PermissionRow => ({ name: words(zh, en), held: Object.assign({}, ...held) as Reaches });
+
+const desk = all('acceptor', 'dispatcher', 'shift-leader');
+/** The whole supervision centre (监督指挥中心). */
+const centre = all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin', 'auditor');
+const unit: Reaches = { crew: 'unit', 'unit-leader': 'unit' };
+const citizen: Reaches = { citizen: 'own' };
+const everyOwn: Reaches = { citizen: 'own', acceptor: 'own', dispatcher: 'own', 'shift-leader': 'own', crew: 'own', 'unit-leader': 'own', checker: 'own', admin: 'own', auditor: 'own' };
+
+/**
+ * Who may do what: the whole of it. Routes name a permission, services ask how far it reaches; what a role may do
+ * with a case in which stage is told by the transitions of @paidan/case on top of `case.act`.
+ */
+export const permissions = {
+  'session.open': { name: words('登录', 'Log in'), held: 'everyone' },
+  'alert.raise': { name: words('发送摄像头告警', 'Raise a camera alert'), held: 'cameras' },
+  'report.file': row('上报问题', 'Report a problem', citizen),
+  'report.read': row('查看上报进度', 'Follow a report', citizen, centre),
+  'report.rate': row('评价办理结果', 'Rate a closure', citizen),
+  'report.change': row('补充、撤回上报', 'Add to a report or take it back', citizen),
+  'call.file': row('代来电市民上报', 'File for somebody who calls', desk),
+  'call.read': row('查看来电人', 'See who called', desk),
+  'photo.upload': row('上传照片', 'Upload photos', everyOwn),
+  'photo.read': row('查看已遮挡的照片', 'See photos, faces and plates covered', citizen, unit, centre),
+  'photo.uncovered': row('查看未遮挡的照片（留痕）', 'See photos uncovered, written down', all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin')),
+  'photo.facts': row('查看照片的处理情况与查看记录', 'See what became of a photo and who saw it', centre),
+  'photo.review': row('审核照片：放行或不公开', 'Release photos or withhold them', all('dispatcher', 'shift-leader', 'admin')),
+  'nearby.read': row('查看附近在办的问题', 'See open cases nearby', citizen),
+  'duplicate.read': row('查看疑似重复的案件', 'See cases that may be the same', centre),
+  'duplicate.decide': row('判断是否重复，拆出并入的上报', 'Decide about duplicates, take joined reports out', desk),
+  'warning.read': row('查看三色预警', 'See alerts of three colours', { 'unit-leader': 'unit' }, centre),
+  'warning.cancel': row('解除三色预警', 'Cancel alerts of three colours', all('dispatcher', 'shift-leader')),
+  'figures.same-problem': row('查看重复与复发的统计', 'See figures of duplicates and recurrences', centre),
+  'queue.read': row('查看待办队列', 'See the queue', centre),
+  'case.read': row('查看案件', 'See cases', unit, centre),
+  'case.act': row('办理案件', 'Act on cases', unit, desk, all('checker')),
+  'task.read': row('查看本单位任务', 'See the tasks of the unit', unit),
+  'task.act': row('接单、回退、反馈', 'Accept, return and complete tasks', unit),
+  'task.assign': row('把任务指派到人', 'Give a task to a person', { 'unit-leader': 'unit' }),
+  'unit.read': row('查看责任单位与在岗人员', 'See the units and who is on duty', unit, centre),
+  'roster.read': row('查看值班表', 'See the rosters', unit, all('dispatcher', 'shift-leader', 'admin', 'auditor')),
+  'roster.write': row('排班', 'Make the rosters', { 'unit-leader': 'unit' }, all('shift-leader', 'admin')),
+  'calendar.read': row('查看节假日安排', 'See the calendar', all('crew', 'unit-leader'), centre),
+  'calendar.import': row('导入节假日安排', 'Import a calendar', all('shift-leader', 'admin')),
+  'rules.read': row('查看派遣规则及其解释', 'See the routing rules and have them explained', centre),
+  'rules.publish': row('试算、发布派遣规则，决定规则建议', 'Try and publish routing rules, decide on proposals', all('shift-leader', 'admin')),
+  'routing.figures': row('查看自动派单的比例与准确率', 'See how much is dispatched automatically, and how well', centre),
+  'routing.learn': row('读取已结案卷、登记派单模型', 'Read closed cases to learn from and register dispatch models', all('shift-leader', 'admin')),
+  'notice.read': row('查看本人的通知', 'Read one’s notices', everyOwn),
+  'notice.deliveries': row('查看通知的投递情况', 'See how notices were delivered', all('admin', 'auditor')),
+  'notice.retry': row('重新投递通知', 'Deliver a notice again', all('admin')),
+  'model.read': row('查看照片模型与更正', 'See the photo models and corrections', centre),
+  'model.change': row('登记、启用、回退照片模型', 'Register, promote and roll back photo models', all('shift-leader', 'admin')),
+  'camera.read': row('查看被静音的摄像头', 'See muted cameras', centre),
+  'camera.unmute': row('取消静音', 'Unmute cameras', all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin')),
+} as const satisfies Record<string, PermissionRow>;
+export type Permission = keyof typeof permissions;
+
+/** Who holds it, and whom it leaves out. */
+export const heldBy = (permission: Permission): PermissionRow['held'] => permissions[permission].held;
+
+/** How far a permission reaches for a role; null when the role does not hold it. */
+export function reachOf(permission: Permission, role: Role): Reach | null {
+  const held = heldBy(permission);
+  if (held === 'everyone') return 'all';
+  return held === 'cameras' ? null : (held[role] ?? null);
+}
+
+/** The roles that hold it, in the order of the table; none when it takes no token. */
+export function rolesOf(permission: Permission): Role[] {
+  const held = heldBy(permission);
+  return typeof held === 'string' ? [] : (Object.keys(held) as Role[]);
+}
+
+/** True when a token is needed: the caller has to be somebody. */
+export const needsToken = (permission: Permission): boolean => typeof heldBy(permission) !== 'string';

@@ -1,0 +1,51 @@
+import { atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
+
+interface Task { caseId: string; assignee: string | null; warning: string | null; version: number }
+interface Notices { items: { event: string; caseId: string }[] }
+
+const { door, staff, newCitizen } = systemUnderTest();
+
+/** A dispatched case of the lamp keepers. */
+async function aTask(): Promise<string> {
+  const token = await newCitizen();
+  const { reportId } = (await door.post<{ reportId: string }>('/api/v1/reports', { description: '路灯不亮', location: atTheSeat }, token, keyed())).body;
+  const { caseId } = await until(async () => (await door.get<{ caseId: string; unit: { id: string } | null }>(`/api/v1/reports/${reportId}`, token)).body, ({ unit }) => unit?.id === 'lighting');
+  return caseId;
+}
+
+const assign = async (caseId: string, body: object, unit = 'lighting') => door.post<Task & { code: string }>(`/api/v1/crew/tasks/${caseId}/assign`, body, await staff.leaderOf(unit));
+const mine = async (unit: string) => (await door.get<{ items: Task[] }>('/api/v1/crew/tasks?mine=true&limit=200', await staff.crewOf(unit))).body.items.map(({ caseId }) => caseId);
+const inChina = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
+
+describe('a task', () => {
+  it('is given to one of the unit, who is told, finds it among their own, and has to be on duty or it is said so', async () => {
+    const caseId = await aTask();
+    const given = await assign(caseId, { username: 'crew-lighting', reason: '熟悉该路段' });
+    expect(given).toMatchObject({ status: 200, body: { assignee: 'crew-lighting', warning: expect.stringMatching(/不在岗.*not on duty/) as string } });
+    await until(async () => (await door.get<Notices>('/api/v1/notices?limit=200', await staff.crewOf('lighting'))).body.items.find((one) => one.event === 'case.assigned' && one.caseId === caseId));
+    expect(await mine('lighting')).toContain(caseId);
+    const roster = { shifts: [{ username: 'crew-lighting', from: inChina(Date.now() - 60_000), to: inChina(Date.now() + 3_600_000) }] };
+    expect(await door.post('/api/v1/rosters', roster, await staff.leaderOf('lighting'))).toMatchObject({ status: 201, body: { items: [{ unitId: 'lighting', username: 'crew-lighting' }] } });
+    expect((await assign(caseId, { username: 'crew-lighting' })).body).toMatchObject({ warning: null, version: given.body.version });
+    expect((await assign(caseId, { username: null })).body).toMatchObject({ assignee: null });
+    expect(await mine('lighting')).not.toContain(caseId);
+  });
+
+  it('is given to nobody else, by nobody else, and not once it is done', async () => {
+    const caseId = await aTask();
+    expect(await assign(caseId, { username: 'crew-municipal' })).toMatchObject({ status: 400, body: { code: 'TASK.PERSON_UNKNOWN', field: 'username' } });
+    expect(await assign(caseId, { username: 'crew-municipal' }, 'municipal')).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
+    expect(await door.post(`/api/v1/crew/tasks/${caseId}/assign`, { username: null }, await staff.crewOf('lighting'))).toMatchObject({ status: 403, body: { code: 'ROLE.NOT_ALLOWED' } });
+    expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 3 } });
+    await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { note: '已处置' }, await staff.crewOf('lighting'));
+    expect(await assign(caseId, { username: 'crew-lighting' })).toMatchObject({ status: 409, body: { code: 'CASE.WRONG_STAGE', state: 'completed' } });
+  });
+
+  it('’s unit is seen with who is on duty: crews their own, the centre all', async () => {
+    const seenBy = async (token: string) => (await door.get<{ items: { unitId: string; people: { username: string; onDutyUntil: string | null }[] }[] }>('/api/v1/units', token)).body.items;
+    const all = await seenBy(await staff.dispatcher());
+    expect(all.length).toBeGreaterThanOrEqual(30);
+    expect(all.find(({ unitId }) => unitId === 'lighting')!.people.map(({ username, onDutyUntil }) => [username, onDutyUntil !== null])).toEqual([['crew-lighting', true], ['leader-lighting', false]]);
+    expect((await seenBy(await staff.crewOf('municipal'))).map(({ unitId }) => unitId)).toEqual(['municipal']);
+  });
+});

@@ -1,0 +1,1 @@
+export { permissionPage, roleNames } from './permission-page';
