@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, decide, endedStages, type CaseState, type Proven } from '@paidan/case';
+import { allowedActions, decide, endedStages, evolve, type CaseState, type Proven } from '@paidan/case';
 import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
 import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
+import { dismissProposals } from '../find-same/keep-proposals';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
 import { ProveCompletion } from '../prove-completion/prove-completion';
+import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
 import type { Wish } from './wish';
 
@@ -60,7 +62,10 @@ export class ActOnCaseUseCase {
     const outcome = this.decideOn(state, locked.get(act.wish.intoCaseId ?? '') ?? null, act);
     if (outcome.kind === 'refused') return outcome;
     const { role, id, name } = act.who;
-    return done(await keepAct(tx, state, outcome.value, { role, id, name }, act.now, locked));
+    const parted = outcome.value.find((event) => event.type === 'unmerged');
+    if (parted) await dismissProposals(tx, state.caseId, parted.from.caseId, act.now);
+    const mode = await modeByHand(tx, outcome.value.reduce<CaseState>(evolve, state), outcome.value, this.city, act.now);
+    return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
   private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, now }: Act) {
@@ -88,7 +93,7 @@ function hostStanding({ action, intoCaseId }: Wish, host: CaseState | null): Ref
   return refuse(409, 'CASE.MERGE_TARGET_ENDED', '要并入的案件已结束、已并入他案或是分案，请选择在办的主案件。', 'The case to merge into has ended, is merged or is a part; please choose an open case.', { field: 'intoCaseId' });
 }
 
-function changedMeanwhile(state: CaseState, who: Identity) {
+export function changedMeanwhile(state: CaseState, who: Identity) {
   const refusal = refuse(409, 'CASE.CHANGED', '案件已被他人更新，请按最新状态重新操作。', 'The case was changed by somebody else, please look again.');
   return withActions(refusal, state, who);
 }

@@ -1,4 +1,6 @@
-import { allowedActions, assignmentOf, eventLabels, stageLabels, stageOf, type Asker, type CaseState, type NamedUnit, type Proof } from '@paidan/case';
+import {
+  allowedActions, assignmentOf, attachedReports, endedStages, eventLabels, possibleDuplicates, stageLabels, stageOf, type Asker, type CaseState, type NamedUnit, type Proof,
+} from '@paidan/case';
 import { bilingual, type CaseHead, type CaseStep, type CaseView, type Words } from '@paidan/contracts';
 import { relive, type LivedStep } from './case-reading';
 import type { Step } from './case-store';
@@ -32,6 +34,7 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
   const { trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode } = state;
   const assigned = assignmentOf(state);
   const closed = state.stage === 'closed' ? state : null;
+  const events = history.map(({ event }) => event);
   return {
     ...headOf(state, asker),
     trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode,
@@ -46,6 +49,8 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
     mergedInto: state.stage === 'merged' ? state.into : null,
     appeal: closed?.appeal ?? null,
     exempt: closed?.exempt ?? false,
+    possibleDuplicates: endedStages.includes(state.stage) ? [] : possibleDuplicates(events).map(({ of, likeness, because }) => ({ ...of, likeness, because })),
+    attached: attachedReports(events),
     timeline: relive(history).map(stepOf),
   };
 }

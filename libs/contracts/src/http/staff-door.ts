@@ -5,6 +5,7 @@ import { Id, Words } from '../text';
 import { AlikePhoto } from './between-services';
 import { FileReport, Stage, StatedLocation } from './citizen-door';
 import { Role } from './identity';
+import { AttachedReport, PossibleDuplicate } from './same-door';
 
 export const StaffLogin = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
 export type StaffLogin = z.infer<typeof StaffLogin>;
@@ -150,6 +151,10 @@ export const CaseView = CaseHead.extend({
   urged: z.int().min(0),
   supervised: Words.nullable(),
   mode: HandlingMode.nullable(),
+  /** Cases that may be the same, for a dispatcher to merge or dismiss. */
+  possibleDuplicates: z.array(PossibleDuplicate),
+  /** Reports without a case of their own that were joined to this one. */
+  attached: z.array(AttachedReport),
   timeline: z.array(CaseStep),
 });
 export type CaseView = z.infer<typeof CaseView>;
