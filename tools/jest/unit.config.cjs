@@ -4,7 +4,7 @@
  */
 const base = require('./base.cjs');
 const pure = '(?<!\\.(int|e2e))\\.spec\\.ts$';
-const clocks = ['/libs/case/src/deadline/', '/import-calendar/', '/make-calendar'];
+const clocks = ['/libs/case/src/deadline/', '/libs/case/src/timers/', '/import-calendar/', '/make-calendar'];
 const zones = ['UTC', 'Asia/Shanghai', 'America/New_York'];
 
 const inZone = (zone) => ({

@@ -1,8 +1,9 @@
-import { ClockSettings, type CityFiles, type HandlingSettings } from '@paidan/city';
+import { ClockSettings, type AlertSettings, type CityFiles, type HandlingSettings, type ModeSettings, type ProofSettings, type SameProblemSettings } from '@paidan/city';
 import {
   beginDue, extendDue, LimitTable, redateDue, restDue, type Assigned, type CaseStage, type Dispatching, type Due, type NamedCategory, type NamedUnit, type Pause, type WorkCalendar,
 } from '@paidan/case';
 import type { Words } from '@paidan/contracts';
+import { hardCategories } from './hard-categories';
 import { publishedYears, workCalendarOf } from './import-calendar/merge-calendars';
 
 type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'> & Partial<Pick<CityFiles, 'clocks'>>;
@@ -10,6 +11,11 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
   readonly handling: HandlingSettings;
+  readonly proof: ProofSettings;
+  readonly sameProblem: SameProblemSettings;
+  readonly alerts: AlertSettings;
+  readonly modes: ModeSettings;
+  private readonly hard: ReadonlySet<string>;
   private readonly files: Pick<Files, 'units'>;
   readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
@@ -21,6 +27,11 @@ export class CityUnits {
   constructor(city: Files) {
     this.files = city;
     this.handling = city.settings.handling;
+    this.proof = city.settings.proof;
+    this.sameProblem = city.settings.sameProblem;
+    this.alerts = city.settings.alerts;
+    this.modes = city.settings.modes;
+    this.hard = hardCategories(city);
     this.clocks = city.clocks ?? ClockSettings.parse({});
     this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
     this.categories = new Map(city.categories.map((category) => [category.code, category]));
@@ -47,6 +58,14 @@ export class CityUnits {
     const category = this.categories.get(code);
     return category ? { code, name: category.name, confidence } : null;
   }
+
+  /** Categories of one kind are views of one thing: the family's name, else the code. */
+  kindOf = (code: string): string => this.categories.get(code)?.family ?? code;
+
+  codesOf = (kind: string): string[] => [...this.categories.values()].filter(({ code, family }) => (family ?? code) === kind).map(({ code }) => code);
+
+  /** Whether a category may cost lives, and whether it takes more than the crew. */
+  hardnessOf = (code: string) => ({ majorRisk: this.categories.get(code)?.majorRisk ?? false, hard: this.hard.has(code) });
 
   /** Whether cases of this category are looked at on the spot before they are filed. */
   verifies = (code: string | undefined): boolean => this.categories.get(code ?? '')?.verifyBeforeFiling ?? false;

@@ -1,4 +1,4 @@
-import { decide, isRunning, type CaseEvent, type CaseFacts, type CaseState, type Command } from '@paidan/case';
+import { decide, evolve, isRunning, type CaseEvent, type CaseFacts, type CaseState, type Command } from '@paidan/case';
 import { CitySettings, type CityFiles } from '@paidan/city';
 import { words, type CalendarFinding, type Identity, type ImportCalendar } from '@paidan/contracts';
 import { Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
@@ -35,15 +35,23 @@ let servers: TestServers;
 let database: Database;
 let city: CityUnits;
 let fire: FireTimers;
+/** A case that its unit got before there were timers, whose deadline is just a moment. */
+let earlier: CaseState;
 
 beforeAll(async () => {
   servers = await startTestServers();
   const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
-  await prepareSchema({ ...dispatch, migrations: [CaseTables1, CaseLife2, ClockTables3] });
+  city = new CityUnits(files);
+  await prepareSchema({ ...dispatch, migrations: [CaseTables1, CaseLife2] });
   database = await Database.open(dispatch);
+  const { clock: _clock, ...bare } = city.orderTo(city.unit('water')!, '10101', because, at('2026-11-25T08:00'));
+  earlier = evolve(evolve(null, opened()), { type: 'dispatched', automatic: false, why: 'first', ...bare });
+  await database.query('insert into case_file (id, case_number, report_id, version, stage, promised_at, received_at, state) values ($1, $2, $3, $4, $5, $6, now(), $7)', [
+    earlier.caseId, earlier.caseNumber, earlier.reportId, earlier.version, earlier.stage, bare.promisedAt, JSON.stringify(earlier),
+  ]);
+  await prepareSchema({ ...dispatch, migrations: [CaseTables1, CaseLife2, ClockTables3] });
   await keepCityDocument(database, { name: 'calendar', version: 'first', validFrom: '2026-01-01T00:00:00Z', content: files.calendar });
   await database.query("insert into stage_limit (stage, minutes) values ('accept', 15), ('check', 30)");
-  city = new CityUnits(files);
   await new FollowCalendar(database, city).follow(new Date());
   fire = new FireTimers(database, city, noLog);
 }, 120_000);
@@ -95,6 +103,16 @@ const stateOf = async (caseId: string) => (await database.query<{ state: CaseSta
 
 describe('the timers of a case', () => {
   const start = at('2026-11-25T08:00');
+
+  it('of one that was open before there were timers are its deadline, and follow its clock once that stops and runs on', async () => {
+    await until(hours(start, 9));
+    expect(await pending(earlier.caseId)).toEqual(['warn:100', 'escalate:1']);
+    await act(earlier.caseId, hours(start, 9), () => ({ action: 'suspend', because, at: hours(start, 9).toISOString(), until: hours(start, 20).toISOString() }));
+    await until(hours(start, 20));
+    expect(await stateOf(earlier.caseId)).toMatchObject({ stage: 'dispatched', promisedAt: hours(start, 21).toISOString() });
+    await until(hours(start, 21));
+    expect(await told(earlier.caseId)).toEqual(expect.arrayContaining(['resumed', 'warned 100', '1 to unit-leader']));
+  });
 
   it('warn at 50, 80 and 100 % of its clock and then escalate level by level, each once, in its history and on the bus', async () => {
     const { caseId } = await dispatched(start);

@@ -9,6 +9,11 @@ import { AssignTaskUseCase } from './assign-task/assign-task';
 import { AskOthers } from './ask-others';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
+import { DecideDuplicateController } from './decide-duplicate/decide-duplicate.controller';
+import { DismissDuplicate } from './decide-duplicate/dismiss-duplicate';
+import { SameFiguresController } from './decide-duplicate/same-figures.controller';
+import { DetachReport } from './detach-report/detach-report';
+import { DetachReportController } from './detach-report/detach-report.controller';
 import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
 import { FollowCalendar } from './import-calendar/follow-calendar';
@@ -21,11 +26,18 @@ import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
+import { ProveCompletion } from './prove-completion/prove-completion';
 import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowNearbyController } from './show-nearby/show-nearby.controller';
 import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
 import { StaffLoginUseCase } from './staff-login/staff-login';
+import { AlertViews } from './watch-repeats/alert-views';
+import { AlertsController } from './watch-repeats/alerts.controller';
+import { CancelAlertUseCase } from './watch-repeats/cancel-alert';
+import { SettleAlerts } from './watch-repeats/settle-alerts';
+import { WatchRepeats } from './watch-repeats/watch-repeats';
 import { FireTimers } from './watch-deadlines/fire-timers';
 import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
@@ -34,10 +46,12 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+    DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
   ],
 })
 export class DispatchModule {

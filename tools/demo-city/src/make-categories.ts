@@ -21,6 +21,8 @@ const conditionWords: Record<Clock, readonly [string, string]> = {
 const families: Record<string, readonly string[]> = { heap: ['20110', '20192', '20111', '20112', '20117', '20305', '10305'] };
 /** Pulling a house down or not: looked at on the spot before it is filed. */
 const verified: ReadonlySet<string> = new Set(['20101', '20198', '20199']);
+/** A sunken road, a burst gas pipe, things that fall: a task force, and the sub-district is told at once. */
+const risky: ReadonlySet<string> = new Set(['20502', '20504', '20505', '20595', '20596']);
 const familyOf = (code: string) => Object.keys(families).find((family) => families[family]!.includes(code)) ?? null;
 
 const rows = categoryTable.trim().split('\n').map((line) => {
@@ -34,7 +36,7 @@ export const makeCategories = (): Category[] =>
     return {
       code, localExtension, kind: code.startsWith('1') ? 'component' : 'event',
       major: { code: code.slice(1, 3), zh: majorZh, en: majorEn }, name: { zh, en }, family: familyOf(code),
-      verifyBeforeFiling: verified.has(code),
+      verifyBeforeFiling: verified.has(code), majorRisk: risky.has(code),
     };
   });
 

@@ -1,4 +1,4 @@
-import { ClockSettings, NotificationSettings, type CityFiles } from '@paidan/city';
+import { AlertSettings, ClockSettings, ModeSettings, NotificationSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
@@ -21,8 +21,10 @@ export function makeDemoCity(): CityFiles {
     cameraPictureHosts: ['127.0.0.1:18090'],
     learning: { oftenCorrected: { cases: 8, share: 0.25, days: 180 } },
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },
+    sameProblem: SameProblemSettings.parse({}), alerts: AlertSettings.parse({}), modes: ModeSettings.parse({}),
     components: makeReach(),
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
+    proof: { radiusMetres: 200, cameraClockMinutes: 10 },
     notifications: NotificationSettings.parse({}),
   };
   const files = {

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, decide, endedStages, type CaseState } from '@paidan/case';
+import { allowedActions, decide, endedStages, evolve, type CaseState, type Proven } from '@paidan/case';
 import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
 import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
+import { dismissProposals } from '../find-same/keep-proposals';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import { ProveCompletion } from '../prove-completion/prove-completion';
+import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
 import type { Wish } from './wish';
 
@@ -17,6 +20,7 @@ interface Act {
   readonly wish: Wish;
   readonly who: Identity;
   readonly rerouted: Routing | null;
+  readonly proven: Proven | null;
   readonly now: Date;
 }
 
@@ -27,6 +31,7 @@ export class ActOnCaseUseCase {
     private readonly database: Database,
     private readonly city: CityUnits,
     private readonly others: AskOthers,
+    private readonly proof: ProveCompletion,
   ) {}
 
   /** @param version what the person saw; undefined when they act on the case as it is. */
@@ -35,16 +40,18 @@ export class ActOnCaseUseCase {
     if (!seen) return notFound('案件', 'case');
     const rerouted = await this.reroute(seen, wish);
     if (rerouted.kind === 'refused') return rerouted;
-    const act: Act = { version, wish, who, rerouted: rerouted.value, now };
+    const asked: Act = { version, wish, who, rerouted: rerouted.value, proven: null, now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
     const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
-    const possible = this.decideOn(seen, host, act);
+    const possible = this.decideOn(seen, host, asked);
     if (possible.kind === 'refused') return possible;
+    const proven = wish.action === 'complete' ? await this.proof.prove(seen, wish, who, now) : done(null);
+    if (proven.kind === 'refused') return proven;
     if (wish.photoIds && wish.photoIds.length > 0) {
       const used = await this.others.usePhotos(wish.photoIds, who.id, caseId);
       if (used.kind === 'refused') return used;
     }
-    return this.database.transaction((tx) => this.actLocked(tx, seen, act));
+    return this.database.transaction((tx) => this.actLocked(tx, seen, { ...asked, proven: proven.value }));
   }
 
   private async actLocked(tx: Tx, seen: CaseState, act: Act): Promise<Outcome<CaseState>> {
@@ -55,14 +62,17 @@ export class ActOnCaseUseCase {
     const outcome = this.decideOn(state, locked.get(act.wish.intoCaseId ?? '') ?? null, act);
     if (outcome.kind === 'refused') return outcome;
     const { role, id, name } = act.who;
-    return done(await keepAct(tx, state, outcome.value, { role, id, name }, act.now, locked));
+    const parted = outcome.value.find((event) => event.type === 'unmerged');
+    if (parted) await dismissProposals(tx, state.caseId, parted.from.caseId, act.now);
+    const mode = await modeByHand(tx, outcome.value.reduce<CaseState>(evolve, state), outcome.value, this.city, act.now);
+    return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, now }: Act) {
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, now }: Act) {
     if (version !== undefined && version !== state.version) return changedMeanwhile(state, who);
     const standing = hostStanding(wish, host);
     if (standing) return withActions(standing, state, who);
-    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, doubts: null });
+    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, proven });
     if (command.kind === 'refused') return command;
     const decided = decide(state, command.value, who);
     return decided.kind === 'refused' && decided.status === 409 ? withActions(decided, state, who) : decided;
@@ -83,7 +93,7 @@ function hostStanding({ action, intoCaseId }: Wish, host: CaseState | null): Ref
   return refuse(409, 'CASE.MERGE_TARGET_ENDED', '要并入的案件已结束、已并入他案或是分案，请选择在办的主案件。', 'The case to merge into has ended, is merged or is a part; please choose an open case.', { field: 'intoCaseId' });
 }
 
-function changedMeanwhile(state: CaseState, who: Identity) {
+export function changedMeanwhile(state: CaseState, who: Identity) {
   const refusal = refuse(409, 'CASE.CHANGED', '案件已被他人更新，请按最新状态重新操作。', 'The case was changed by somebody else, please look again.');
   return withActions(refusal, state, who);
 }

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 export function commandOf(state: CaseState, wish: Wish, circumstances: Circumstances): Outcome<Command> {
   const { action, reason, note } = wish;
   if (needReason.includes(action) && !reason) return reasonNeeded();
-  const category = chosenCategory(wish, circumstances.city);
+  const category = chosenCategory(state, wish, circumstances.city);
   if (category.kind === 'refused') return category;
   const { city, now } = circumstances;
   const at = now.toISOString();
@@ -55,7 +55,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'unmerge':
       return done({ action, due: dueAfterRest(state, city, now), because });
     case 'complete':
-      return done({ action, proof: proofOf(wish), at, doubts: circumstances.doubts });
+      return done({ action, proof: { ...proofOf(wish), ...provenBy(circumstances) }, at, doubts: circumstances.proven?.doubts ?? null });
     case 'pass':
       return done({ action, proof: proofOf(wish), outcome: note ? said(note) : words('核查通过，问题已解决', 'Checked, the problem is solved'), at });
     case 'appeal':
@@ -69,6 +69,8 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
 const waitsForUnit = words('已立案，等待派遣', 'filed, waits for dispatch');
 
 const proofOf = ({ photoIds, note }: Wish): Proof => ({ photoIds: [...new Set(photoIds ?? [])], note: note?.trim() || null });
+
+const provenBy = ({ proven }: Circumstances): Partial<Proof> => (proven ? { location: proven.location, photos: proven.photos } : {});
 
 /** The deadline with the time pushed on for which the clock rested; null where no unit's clock ran. */
 export function dueAfterRest(state: CaseState, city: CityUnits, now: Date) {
@@ -96,11 +98,11 @@ function decideExtension(state: CaseState, { approve }: Wish, because: Words, { 
   return done({ action: 'decide-extension', granted: approve, due, because: because.zh ? because : words(approve ? '同意延期' : '不同意延期', approve ? 'granted' : 'not granted') });
 }
 
-function chosenCategory({ category: code, condition }: Wish, city: CityUnits): Outcome<NamedCategory | null> {
-  if (!code) return done(null);
-  const category = city.category(code, 1);
-  if (!category) return refuse(400, 'CASE.CATEGORY_UNKNOWN', '没有这个类别，请重新选择。', 'There is no such category.', { field: 'category' });
-  return condition === undefined || city.hasCondition(code, condition) ? done(category) : conditionUnknown();
+function chosenCategory(state: CaseState, { category: code, condition }: Wish, city: CityUnits): Outcome<NamedCategory | null> {
+  const category = code ? city.category(code, 1) : null;
+  if (code && !category) return refuse(400, 'CASE.CATEGORY_UNKNOWN', '没有这个类别，请重新选择。', 'There is no such category.', { field: 'category' });
+  const known = condition === undefined || city.hasCondition(code ?? state.category?.code ?? '', condition);
+  return known ? done(category) : conditionUnknown();
 }
 
 const conditionUnknown = (): Refusal => refuse(400, 'CASE.CONDITION_UNKNOWN', '该类别没有这个立案条件，请重新选择。', 'This category has no such condition.', { field: 'condition' });

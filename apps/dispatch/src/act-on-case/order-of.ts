@@ -1,4 +1,4 @@
-import { unitOf, type CaseState, type Command, type NamedCategory, type NamedUnit, type Proof } from '@paidan/case';
+import { assignmentOf, unitOf, type CaseState, type Command, type NamedCategory, type NamedUnit, type Proof } from '@paidan/case';
 import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
 import { randomUUID } from 'node:crypto';
 import { said, type Circumstances, type Wish } from './wish';
@@ -19,13 +19,16 @@ export function dispatch(state: CaseState, wish: Wish, category: NamedCategory |
 export function transfer(state: CaseState, action: 'transfer' | 'arbitrate', wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
   if (!wish.unitId) return unitNeeded();
   const unit = city.unit(wish.unitId);
-  return unit && state.category ? done({ action, to: city.orderTo(unit, state.category.code, because, now, wish.condition) }) : unitUnknown();
+  return unit && state.category ? done({ action, to: city.orderTo(unit, state.category.code, because, now, wish.condition ?? conditionOf(state)) }) : unitUnknown();
 }
+
+/** The condition (立案条件) that its limit was chosen by; what was true of it is true for the next unit and the rework. */
+export const conditionOf = (state: CaseState): number | undefined => assignmentOf(state)?.clock?.limit.conditionNo;
 
 /** Rework goes to the same unit with a new deadline; a case that never had one goes back to the queue. */
 export function again(state: CaseState, action: 'fail' | 'reopen', proof: Proof, because: Words, { city, now }: Circumstances): Outcome<Command> {
   const unit: NamedUnit | null = unitOf(state);
-  const order = unit && state.category ? city.orderTo(unit, state.category.code, because, now) : null;
+  const order = unit && state.category ? city.orderTo(unit, state.category.code, because, now, conditionOf(state)) : null;
   return done(action === 'reopen' ? { action, again: order, because } : { action, proof, again: order, because });
 }
 

@@ -1,11 +1,12 @@
 import { assignmentOf, type Actor, type CaseEvent, type CaseState, type NamedUnit } from '@paidan/case';
 import {
   CaseAccepted, CaseAdded, CaseAppealDecided, CaseAppealed, CaseArbitrated, CaseAsked, CaseAssigned, CaseCheckFailed, CaseClosed, CaseCompleted,
-  CaseDispatched, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
+  CaseDispatched, CaseDuplicateDismissed, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
   CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused,
   CaseReopened, CaseResumed, CaseReturned, CaseSplit, CaseStageOverdue, CaseSupervised, CaseSuspended, CaseUnmerged, CaseUrged, CaseVerified,
   CaseWarned, CaseWithdrawn, makeEvent, words, type Envelope, type EventContext,
 } from '@paidan/contracts';
+import { streetOf } from '../watch-repeats/street-of';
 
 /** Somebody whose report the case stands for. */
 export interface Told {
@@ -28,7 +29,7 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
   const unitBefore = before && assignmentOf(before)?.unit.id;
   const fact = {
     caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id },
-    ...(unitBefore ? { unitBefore } : {}), ...(tell ? { tell: [...tell] } : {}),
+    ...(unitBefore ? { unitBefore } : {}), ...(tell ? { tell: [...tell], source: after.source } : {}),
   };
   const because = 'because' in event ? event.because : words('', '');
   const make = <Definition extends Parameters<typeof makeEvent>[0]>(definition: Definition, facts: object) => makeEvent(definition, { ...fact, because, ...facts }, context);
@@ -112,9 +113,11 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
     case 'redated':
       return make(CaseRedated, { promisedAt: event.due.promisedAt });
     case 'mode-set':
-      return make(CaseModeSet, { mode: event.mode });
+      return make(CaseModeSet, { mode: event.mode, street: streetOf(after), categoryCode: after.category?.code ?? null });
     case 'duplicate-proposed':
       return make(CaseDuplicateProposed, { ofCaseId: event.of.caseId, likeness: event.likeness });
+    case 'duplicate-dismissed':
+      return make(CaseDuplicateDismissed, { ofCaseId: event.of.caseId });
     case 'recurred':
       return make(CaseRecurred, { ofCaseId: event.of.caseId, ofCaseNumber: event.of.caseNumber });
   }

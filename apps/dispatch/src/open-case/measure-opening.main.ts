@@ -8,6 +8,7 @@ import { Database } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { CityUnits } from '../city-units';
+import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { OpenCase } from './open-case';
 
 const AT_ONCE = 16;
@@ -16,7 +17,8 @@ const WARM_UP = 300;
 async function main(): Promise<void> {
   const cases = Number(process.argv[2] ?? 2000);
   const database = await Database.open({ url: readPrepareEnv().DATABASE_URL, schema: 'dispatch', poolSize: 8 });
-  const useCase = new OpenCase(database, await cityOf(database));
+  const city = await cityOf(database);
+  const useCase = new OpenCase(database, city, new WatchRepeats(city));
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();
   await openAll(useCase, aRoutedReports(WARM_UP, 0));

@@ -1,63 +1,102 @@
-import { decide, type CaseEvent, type CaseState, evolve } from '@paidan/case';
+import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
+import { distanceMetres } from '@paidan/geo';
 import { Injectable } from '@nestjs/common';
 import { handled, skipped, type Handled } from '@paidan/messaging';
-import { claimMessage, Database } from '@paidan/persistence';
-import { randomUUID } from 'node:crypto';
+import { claimMessage, Database, type Tx } from '@paidan/persistence';
 import { keepEvents } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
+import { joinCase, lockOpenCase } from '../find-same/join-case';
+import { keepProposals } from '../find-same/keep-proposals';
+import { keepSighting } from '../find-same/keep-sighting';
+import { lockPlace, lookAround, type Around } from '../find-same/look-around';
+import { modeEvents } from '../watch-repeats/mode-events';
+import { WatchRepeats } from '../watch-repeats/watch-repeats';
+import { firstSteps } from './first-steps';
 
-/** Opens the case of a routed report and, when evidence and place allow, files and dispatches it in the same moment; a muted alarm's it refuses. */
+type Own = Extract<SameVerdict, { kind: 'own' }>;
+interface Joined { readonly kind: 'joined'; readonly state: CaseState }
+const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
+/** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
+const AT_ITS_WORD = 4;
+
+/** Gives a routed report its case: the one that is about the same thing already, else one of its own, opened and, when evidence and place allow, dispatched. */
 @Injectable()
 export class OpenCase {
   constructor(
     private readonly database: Database,
     private readonly city: CityUnits,
+    private readonly repeats: WatchRepeats,
   ) {}
 
   open(event: TypedEvent<ReportRouted>, now: Date): Promise<Handled> {
+    const { data: routed, id } = event;
     return this.database.transaction(async (tx) => {
-      if (!(await claimMessage(tx, 'dispatch', event.id))) return skipped('handled before');
-      await keepEvents(tx, null, this.eventsFor(event.data, now), SYSTEM, now, event.id);
+      if (!(await claimMessage(tx, 'dispatch', id))) return skipped('handled before');
+      if (routed.judgement.muted) {
+        await keepEvents(tx, null, firstSteps(routed, this.city, now), SYSTEM, now, id);
+        return handled;
+      }
+      const { sameProblem, alerts } = this.city;
+      await lockPlace(tx, routed.report.place, Math.max(sameProblem.radius, alerts.radius));
+      const around = await lookAround(tx, routed.report.place, this.city, now);
+      const sighting = sightingOf(routed, this.city.kindOf);
+      const found = await this.joinOrOwn(tx, routed, sighting, around, now, id);
+      const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : found.state;
+      await keepSighting(tx, sighting, found.kind === 'own' ? null : routed);
+      await this.watch(tx, state, routed.report.source, found.kind === 'own' ? around : null, now, id);
       return handled;
     });
   }
 
-  private eventsFor({ report, judgement, routing }: ReportRouted, now: Date): CaseEvent[] {
-    const { reportId, trackingNumber, reporterId, source, receivedAt, description, address, place, photoIds } = report;
-    const caseNumber = trackingNumber.replace(/^PD/, 'AJ');
-    const facts = {
-      caseId: randomUUID(), caseNumber, reportId, trackingNumber, reporterId, source, receivedAt,
-      description, address, place, photoIds, judgement, routing,
-    };
-    const category = judgement.categoryCode ? this.city.category(judgement.categoryCode, judgement.confidence) : null;
-    const unit = routing.kind === 'unit' ? this.city.unit(routing.unitId) : null;
-    if (judgement.muted) return [{ type: 'opened', facts, category, manualReason: null }, { type: 'refused', because: judgement.because, kind: null }];
-    const verify = this.city.verifies(category?.code);
-    const automatic = judgement.decision === 'auto' && category !== null && unit !== null && !verify && !doubtOf(routing);
-    const opened: CaseEvent = { type: 'opened', facts, category, manualReason: automatic ? null : reasonFor({ judgement, routing }, verify) };
-    if (!automatic) return [opened];
-    const because = words(`${judgement.because.zh}；${routing.because.zh}`, `${judgement.because.en}; ${routing.because.en}`);
-    const to = this.city.orderTo(unit, category.code, because, now);
-    const sent = decide(evolve(null, opened) as CaseState, { action: 'dispatch', category, to, verify, automatic: true }, { role: 'service', unitId: null });
-    if (sent.kind === 'refused') throw new Error(`automatic dispatch refused: ${sent.body.code}`);
-    return [opened, ...sent.value];
+  /** Complaints may raise an alert and ask for another mode of handling. */
+  private async watch(tx: Tx, state: CaseState, source: CaseState['source'], around: Around | null, now: Date, causationId: string): Promise<void> {
+    const mode = modeEvents(state, await this.repeats.heard(tx, state, source, around, now), this.city);
+    if (mode.length > 0) await keepEvents(tx, state, mode, SYSTEM, now, causationId);
+  }
+
+  /** Joins the case of the same thing; answers what is to be said of a case of its own when there is none. */
+  private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, { cases }: Around, now: Date, causationId: string): Promise<Own | Joined> {
+    const meToo = routed.report.joins ? await this.meToo(tx, routed, now, causationId) : NOTHING_LIKE_IT;
+    if (meToo.kind === 'joined' || meToo.possible.length > 0 || meToo.recurrence !== null) return meToo;
+    const verdict = judgeSame(sighting, cases.filter(({ forced }) => !forced), this.city.sameProblem);
+    if (verdict.kind === 'own') return verdict;
+    const host = await lockOpenCase(tx, verdict.to.caseId);
+    return host ? { kind: 'joined', state: await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId) } : NOTHING_LIKE_IT;
+  }
+
+  /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. */
+  private async meToo(tx: Tx, routed: ReportRouted, now: Date, causationId: string): Promise<Own | Joined> {
+    const { joins, place } = routed.report;
+    const host = await lockOpenCase(tx, joins!);
+    if (!host) return { ...NOTHING_LIKE_IT, recurrence: await this.cameBack(tx, joins!, now) };
+    const { caseId, caseNumber } = host;
+    const metres = Math.round(distanceMetres(place, host.place));
+    if (metres > AT_ITS_WORD * this.city.sameProblem.radius) {
+      const because = words(`市民表示与本案为同一问题，但相距 ${metres} 米`, `the reporter says it is the same, but it is ${metres} m away`);
+      return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }] };
+    }
+    return { kind: 'joined', state: await joinCase(tx, host, routed, 'me-too', saysSo, now, causationId) };
+  }
+
+  private async cameBack(tx: Tx, caseId: string, now: Date): Promise<Own['recurrence']> {
+    const since = new Date(now.getTime() - this.city.sameProblem.recurDays * 86_400_000);
+    const [closed] = await tx.query<{ caseNumber: string }>(`select case_number as "caseNumber" from case_file where id = $1 and stage = 'closed' and ended_at > $2`, [caseId, since]);
+    return closed ? { of: { caseId, caseNumber: closed.caseNumber }, likeness: 1, because: saysSo } : null;
+  }
+
+  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence }: Own, now: Date, causationId: string): Promise<CaseState> {
+    const steps = firstSteps(routed, this.city, now);
+    const events: CaseEvent[] = [
+      ...steps, ...modeEvents(replay(steps)!, 0, this.city),
+      ...possible.map(({ of, likeness, because }): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because })),
+      ...(recurrence ? [{ type: 'recurred', of: recurrence.of, because: recurrence.because } as const] : []),
+    ];
+    const state = await keepEvents(tx, null, events, SYSTEM, now, causationId);
+    await keepProposals(tx, state.caseId, possible, now);
+    return state;
   }
 }
 
-/** Why the unit that a rule named should be decided by a person. */
-const doubtOf = (routing: ReportRouted['routing']) => (routing.kind === 'unit' ? (routing.doubt ?? null) : null);
-const verifyFirst = words('该类别立案前须现场核实', 'this category is looked at on the spot before filing');
-
-/** Why a person has to look: what the evidence lacks, then what the place lacks, then what the category wants. */
-function reasonFor({ judgement, routing }: Pick<ReportRouted, 'judgement' | 'routing'>, verify: boolean): Words {
-  const doubt = doubtOf(routing);
-  const reasons = [
-    ...(judgement.decision === 'auto' ? [] : [judgement.because]),
-    ...(routing.kind === 'unit' ? [] : [routing.because]),
-    ...(doubt ? [doubt] : []),
-    ...(verify ? [verifyFirst] : []),
-  ];
-  return words(reasons.map(({ zh }) => zh).join('；'), reasons.map(({ en }) => en).join('; '));
-}
+const saysSo: Words = words('市民表示与本案为同一问题', 'The reporter says it is the same');

@@ -24,7 +24,7 @@ export class ReopenCase {
       if (state?.stage !== 'closed' || state.round !== round) return skipped('the case has moved on since');
       const said = comment ? `：“${comment}”` : '';
       const because = words(`市民评价为未解决${said}`, `The citizen says it is not solved${comment ? `: "${comment}"` : ''}`);
-      const again = this.city.orderTo(state.unit, state.category.code, because, now);
+      const again = this.city.orderTo(state.unit, state.category.code, because, now, state.clock?.limit.conditionNo);
       const outcome = decide(state, { action: 'reopen', again, because }, { role: 'service', unitId: null });
       if (outcome.kind === 'refused') return skipped(outcome.body.code);
       await keepEvents(tx, state, outcome.value, SYSTEM, now, event.id);

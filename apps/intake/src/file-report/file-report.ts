@@ -48,7 +48,7 @@ export class FileReportUseCase {
     await keepReport(tx, {
       reportId, trackingNumber, source: caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller ? null : filerId,
       description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
-      address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null,
+      address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
     }, { filerId, idempotencyKey, bodyHash });
     if (caller) await tx.query('insert into caller (report_id, name, phone, filed_by) values ($1, $2, $3, $4)', [reportId, caller.name ?? null, caller.phone ?? null, filerId]);
     return done({ reportId, trackingNumber });

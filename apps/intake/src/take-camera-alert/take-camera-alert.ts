@@ -9,6 +9,7 @@ import { nextTrackingNumber } from '../file-report/tracking-number';
 import { TakePhoto } from '../take-photo/take-photo';
 import type { Signer } from './check-signature';
 import { fetchPicture } from './fetch-picture';
+import { viewOf } from './view-of';
 
 /** Takes a camera's alert: the same message number again is the same alert, an ended one is kept as evidence only. */
 @Injectable()
@@ -25,7 +26,7 @@ export class TakeCameraAlert {
     if (place.kind === 'refused') return place;
     const nonce = await this.checkNonce(signer);
     if (nonce.kind === 'refused') return nonce;
-    const photo = await this.takePicture(alert, signer);
+    const photo = (await earlierAlert(this.database, signer.camera.id, alert.messageId)) ? done(null) : await this.takePicture(alert, signer);
     if (photo.kind === 'refused') return photo;
     return this.database.transaction((tx) => this.takeOnce(tx, alert, signer, place.value, photo.value, now));
   }
@@ -55,7 +56,7 @@ export class TakeCameraAlert {
        on conflict (camera_id, message_id) do nothing returning id`,
       [randomUUID(), camera.id, alert.messageId, JSON.stringify(kept), alert.state === 'active'],
     );
-    if (!row) return done({ alertId: await earlierAlert(tx, camera.id, alert.messageId) });
+    if (!row) return done({ alertId: (await earlierAlert(tx, camera.id, alert.messageId))! });
     if (photoId && alert.state === 'active') await tx.query('update photo set used_by = $2 where id = $1', [photoId, row.id]);
     if (alert.state === 'active') await keepReport(tx, await this.reportOf(tx, row.id, alert, camera, place, photoId, now), null);
     return done({ alertId: row.id });
@@ -65,18 +66,20 @@ export class TakeCameraAlert {
     const vendor = alert.vendor ?? camera.vendor;
     const [longitude, latitude] = camera.location;
     const categoryCode = this.city.categoryOfLabel(vendor, alert.label);
+    const [size] = photoId ? await tx.query<{ width: number; height: number }>('select width, height from photo where id = $1', [photoId]) : [];
     return {
       reportId: alertId, trackingNumber: await nextTrackingNumber(tx, now), source: 'camera', receivedAt: now.toISOString(),
       reporterId: null, description: alert.description?.trim() || null, photoIds: photoId ? [photoId] : [],
       place, statedPlace: alert.location ?? { longitude, latitude, crs: 'WGS84' }, address: camera.name.zh, citizenCategory: null,
-      cameraClaim: { cameraId: alert.cameraId ?? camera.id, vendor, label: alert.label, categoryCode, confidence: alert.confidence ?? null },
+      cameraClaim: { cameraId: alert.cameraId ?? camera.id, vendor, label: alert.label, categoryCode, confidence: alert.confidence ?? null, ...viewOf(alert, size ?? null) },
     };
   }
 }
 
-async function earlierAlert(tx: Tx, cameraId: string, messageId: string): Promise<string> {
+/** The alert a message became when it came first; null when it is new. Its picture need not be taken again. */
+async function earlierAlert(tx: Pick<Tx, 'query'>, cameraId: string, messageId: string): Promise<string | null> {
   const [row] = await tx.query<{ id: string }>('select id from camera_alert where camera_id = $1 and message_id = $2', [cameraId, messageId]);
-  return row!.id;
+  return row?.id ?? null;
 }
 
 const replayed = () =>

@@ -70,5 +70,6 @@ export type CaseEvent =
   | { readonly type: 'redated'; readonly due: Due; readonly because: Words }
   | { readonly type: 'mode-set'; readonly mode: Mode; readonly because: Words }
   | { readonly type: 'duplicate-proposed'; readonly of: NamedCase; readonly likeness: number; readonly because: Words }
+  | { readonly type: 'duplicate-dismissed'; readonly of: NamedCase; readonly because: Words }
   | { readonly type: 'recurred'; readonly of: NamedCase; readonly because: Words };
 export type CaseEventType = CaseEvent['type'];

@@ -42,7 +42,7 @@ export const eventLabels: Record<CaseEventType, Words> = {
   refused: words('不予受理', 'Refused'), withdrawn: words('市民撤回', 'Withdrawn by the citizen'), appealed: words('申诉', 'Appealed'), 'appeal-decided': words('申诉裁定', 'Appeal decided'),
   reopened: words('重新办理', 'Reopened'), reconsidered: words('重新受理', 'Reconsidered'), warned: words('时限预警', 'Deadline warning'), escalated: words('超期升级', 'Escalated'),
   'stage-overdue': words('环节超时', 'Stage overdue'), redated: words('时限重算', 'Deadline reckoned anew'), 'mode-set': words('办理方式', 'Mode of handling'),
-  'duplicate-proposed': words('疑似重复', 'Possible duplicate'), recurred: words('复发关联', 'Linked as recurrence'),
+  'duplicate-proposed': words('疑似重复', 'Possible duplicate'), 'duplicate-dismissed': words('排除重复', 'Not a duplicate'), recurred: words('复发关联', 'Linked as recurrence'),
 };
 
 /** Events that citizens are shown as steps, with the stage each leads to; the rest is for staff. */

@@ -13,15 +13,15 @@ const LATE_MS = 60_000;
  * What a timer that is due does to the case as it stands; null when the case has moved on.
  * @param due the deadline if the clock runs on now; null where none ran
  */
-export function fireTimer(state: CaseState, timer: Timer, due: Due | null, settings: ClockSettings, now: Date): CaseEvent | null {
+export function fireTimer(state: CaseState, timer: Timer, due: Due | null, settings: ClockSettings, now: Date): TimerEffect | null {
   const event = effectOf(state, timer.name, due, settings);
   const late = now.getTime() - timer.dueAt.getTime() > LATE_MS;
   return event && late ? { ...event, because: lately(event.because, timer.dueAt) } : event;
 }
 
-type Effect = Extract<CaseEvent, { type: 'warned' | 'escalated' | 'stage-overdue' | 'resumed' }>;
+export type TimerEffect = Extract<CaseEvent, { type: 'warned' | 'escalated' | 'stage-overdue' | 'resumed' }>;
 
-function effectOf(state: CaseState, name: string, due: Due | null, settings: ClockSettings): Effect | null {
+function effectOf(state: CaseState, name: string, due: Due | null, settings: ClockSettings): TimerEffect | null {
   const [kind, what = ''] = name.split(':');
   switch (kind) {
     case 'warn':
@@ -43,7 +43,7 @@ function warning({ promisedAt }: Assigned, percent: number): Words {
   return words(`处置时限已用 ${percent}%，应于 ${until} 前办结`, `${percent}% of the time has run, to be done by ${until}`);
 }
 
-function escalated({ promisedAt, unit }: Assigned, level: number, settings: ClockSettings): Effect | null {
+function escalated({ promisedAt, unit }: Assigned, level: number, settings: ClockSettings): TimerEffect | null {
   const step = settings.escalation.find((one) => one.level === level);
   if (!step) return null;
   const until = wallTime(new Date(promisedAt));
@@ -55,7 +55,7 @@ function escalated({ promisedAt, unit }: Assigned, level: number, settings: Cloc
 
 const stageNames = { accept: words('受理', 'accepting'), dispatch: words('派遣', 'dispatching'), check: words('核查', 'checking') };
 
-function overdue(of: LimitedStage, settings: ClockSettings): Effect {
+function overdue(of: LimitedStage, settings: ClockSettings): TimerEffect {
   const minutes = settings.stages[of];
   return { type: 'stage-overdue', of, because: words(`${stageNames[of].zh}超过 ${minutes} 分钟`, `${stageNames[of].en} takes longer than ${minutes} min`) };
 }

@@ -21,6 +21,8 @@ const CaseFact = z.object({
   unitBefore: z.string().optional(),
   /** Everybody whose report this case stands for, on ends only: the reporter and those who joined. */
   tell: z.array(z.object({ reportId: z.uuid(), trackingNumber: z.string(), reporterId: z.string().nullable() })).optional(),
+  /** Who reported it first, beside `tell`: a caller, for whom staff filed, has to be called back. */
+  source: z.enum(['citizen', 'camera', 'staff']).optional(),
 });
 
 /** Why a case is refused: there is nothing, another case has it, or the city does not answer for it. */
@@ -78,8 +80,14 @@ export const CaseWarned = fact('case.warned', '时限预警', 'So much of the cl
 export const CaseEscalated = fact('case.escalated', '超期升级', 'Overdue, told to somebody above', { unitId: z.string().nullable(), level: z.int().positive(), to: z.string(), ...Because });
 export const CaseStageOverdue = fact('case.stage-overdue', '环节超时', 'A stage takes longer than it may', { of: z.enum(['accept', 'dispatch', 'check']), ...Because });
 export const CaseRedated = fact('case.redated', '时限重算', 'The deadline was reckoned anew', { promisedAt: z.iso.datetime(), ...Because });
-export const CaseModeSet = fact('case.mode-set', '办理方式', 'How the case is handled', { mode: z.enum(['at-once', 'joint', 'special']), ...Because });
+export const CaseModeSet = fact('case.mode-set', '办理方式', 'How the case is handled', {
+  mode: z.enum(['at-once', 'joint', 'special']), ...Because,
+  /** The street or town the case lies in (9 digits): for `special` it is told at once. */
+  street: z.object({ code: z.string(), name: Words }).nullable().optional(),
+  categoryCode: z.string().nullable().optional(),
+});
 export const CaseDuplicateProposed = fact('case.duplicate-proposed', '疑似重复', 'It may tell of the same as another case', { ofCaseId: z.uuid(), likeness: z.number().min(0).max(1), ...Because });
+export const CaseDuplicateDismissed = fact('case.duplicate-dismissed', '排除重复', 'A person says it is not the same as another case', { ofCaseId: z.uuid(), ...Because });
 export const CaseRecurred = fact('case.recurred', '复发关联', 'The same came back after a closure', { ofCaseId: z.uuid(), ofCaseNumber: z.string(), ...Because });
 export const CaseReopened = fact('case.reopened', '重新办理', 'The case was reopened', { ...UnitNamed, ...Because });
 
@@ -101,5 +109,5 @@ export const caseLifeEvents = [
   CaseCompleted, CaseCheckFailed, CaseClosed, CaseRefused, CaseReopened,
   CaseAccepted, CaseVerified, CaseAssigned, CaseArbitrated, CaseExtensionRequested, CaseExtensionDecided, CaseSuspended, CaseAsked, CaseResumed,
   CaseAdded, CaseUrged, CaseSupervised, CaseSplit, CasePartEnded, CaseMerged, CaseUnmerged, CaseJoined, CaseLeft, CaseForceClosed, CaseWithdrawn,
-  CaseAppealed, CaseAppealDecided, CaseWarned, CaseEscalated, CaseStageOverdue, CaseRedated, CaseModeSet, CaseDuplicateProposed, CaseRecurred,
+  CaseAppealed, CaseAppealDecided, CaseWarned, CaseEscalated, CaseStageOverdue, CaseRedated, CaseModeSet, CaseDuplicateProposed, CaseDuplicateDismissed, CaseRecurred,
 ] as const;

@@ -1,4 +1,5 @@
 import { Envelope, type EventDefinition } from './envelope';
+import { alertLifeEvents } from './alert-events';
 import { caseLifeEvents } from './case-events';
 import { PhotoGuarded, PhotoReviewed, PhotoTaken } from './photo-events';
 import { ReportClassified, ReportRated, ReportReceived, ReportRouted } from './report-events';
@@ -13,6 +14,7 @@ export const eventCatalogue: readonly EventDefinition[] = [
   PhotoGuarded,
   PhotoReviewed,
   ...caseLifeEvents,
+  ...alertLifeEvents,
 ];
 
 /** Topic names, each once; every topic has a dead-letter topic beside it. */

@@ -8,6 +8,11 @@ export type Place = z.infer<typeof Place>;
 /** The coordinate systems people send: GCJ02 from WeChat, BD09 from Baidu, WGS84 from GPS. */
 export const CoordinateSystem = z.enum(['GCJ02', 'WGS84', 'BD09']);
 
+/** Where on a picture something is: left, top, width and height as shares of the picture, 0..1. */
+const Share = z.number().min(0).max(1);
+export const PictureBox = z.object({ x: Share, y: Share, width: Share.positive(), height: Share.positive() });
+export type PictureBox = z.infer<typeof PictureBox>;
+
 /** What a camera's software says it saw. `confidence` 0..1, null when the vendor gives none. */
 export const CameraClaim = z.object({
   cameraId: z.string(),
@@ -15,6 +20,15 @@ export const CameraClaim = z.object({
   label: z.string(),
   categoryCode: z.string().nullable(),
   confidence: z.number().min(0).max(1).nullable(),
+  /** The vendor's number of the message, and of the target it tracks over several messages. */
+  messageId: z.string().optional(),
+  trackId: z.string().optional(),
+  /** How often it was told of the target, this time included. */
+  repeatCount: z.int().min(0).optional(),
+  /** Where on the picture it is. */
+  box: PictureBox.optional(),
+  /** True for a camera on a vehicle: its view is another each time. */
+  moving: z.boolean().optional(),
 });
 export type CameraClaim = z.infer<typeof CameraClaim>;
 
@@ -32,6 +46,10 @@ export const ReportFacts = z.object({
   address: z.string().nullable(),
   citizenCategory: z.string().nullable(),
   cameraClaim: CameraClaim.nullable(),
+  /** Perceptual hashes of the photos that have one, 16 hexadecimal digits each; few different bits: one photo, or one scene. */
+  photoPrints: z.array(z.object({ photoId: z.uuid(), hash: z.string().regex(/^[0-9a-f]{16}$/) })).optional(),
+  /** The case that the reporter says is the same ("me too"). */
+  joins: z.uuid().optional(),
 });
 export type ReportFacts = z.infer<typeof ReportFacts>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PictureBox } from '../events/report-facts';
 import { StatedLocation } from './citizen-door';
 
 const Box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
@@ -18,7 +19,9 @@ export const CameraAlert = z.object({
   repeatCount: z.int().min(0).optional(),
   trackId: z.string().max(128).optional().describe('同一目标连续告警的编号'),
   location: StatedLocation.optional().describe('车载摄像头的实时位置；默认为登记位置'),
-  boxes: z.array(Box).max(50).optional(),
+  boxes: z.array(Box).max(50).optional().describe('厂商给出的框，像素或占画面的比例'),
+  box: PictureBox.optional().describe('目标在画面上的位置，占画面的比例；不填则由 boxes 的第一个换算'),
+  moving: z.boolean().optional().describe('车载等移动摄像头：每次画面的地点不同'),
   description: z.string().max(2000).optional(),
   image: z
     .union([z.object({ base64: z.base64().min(1) }), z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) })])

@@ -20,6 +20,7 @@ export const StatedLocation = z.object({
   latitude: z.number().min(-90).max(90),
   crs: CoordinateSystem.describe('微信 GCJ02，百度 BD09，GPS WGS84'),
 });
+export type StatedLocation = z.infer<typeof StatedLocation>;
 
 export const FileReport = z
   .object({
@@ -28,8 +29,9 @@ export const FileReport = z
     location: StatedLocation,
     address: z.string().max(200).nullish(),
     category: z.string().max(32).nullish().describe('市民自选类别的代码'),
+    joins: Id.optional().describe('“我也遇到”：GET /nearby 给出的同一问题的案件；照片和描述可不填'),
   })
-  .refine((report) => report.photoIds.length > 0 || (report.description ?? '').trim() !== '', {
+  .refine((report) => report.joins !== undefined || report.photoIds.length > 0 || (report.description ?? '').trim() !== '', {
     path: ['photoIds'],
     message: 'a photo or a description is needed (照片和描述至少提供一项)',
   });

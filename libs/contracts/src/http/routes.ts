@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { AlertPage, AlertQuery, AlertView, CancelAlert } from './alert-door';
 import { CalendarImported, CalendarView, ImportCalendar } from './calendar-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import {
@@ -11,6 +12,7 @@ import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door'
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import type { Permission } from './permissions';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
@@ -98,7 +100,21 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,
-    summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
+    summary: { zh: '办理案件', en: 'Act on a case' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409, 422] },
+  { method: 'GET', path: `${api}/nearby`, service: 'dispatch', access: 'nearby.read', query: NearbyQuery,
+    summary: { zh: '附近在办的同类问题（“我也遇到”）', en: 'Open cases nearby, to say "me too"' }, success: { status: 200, body: NearbyCases }, refusals: [400, 401, 403, 429] },
+  { method: 'GET', path: `${api}/duplicates`, service: 'dispatch', access: 'duplicate.read', query: PageQuery,
+    summary: { zh: '待判断的疑似重复案件', en: 'Cases that may be the same, to be decided' }, success: { status: 200, body: DuplicatePage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/cases/{caseId}/duplicates/{ofCaseId}/dismiss`, service: 'dispatch', access: 'duplicate.decide', body: SayNotSame,
+    summary: { zh: '判定不是重复', en: 'Say that two cases are not the same' }, success: { status: 200, body: CaseView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/cases/{caseId}/reports/{reportId}/detach`, service: 'dispatch', access: 'duplicate.decide', body: SayNotSame,
+    summary: { zh: '把并入的上报拆出，单独立案', en: 'Take a joined report out, to a case of its own' }, success: { status: 200, body: Detached }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/alerts`, service: 'dispatch', access: 'warning.read', query: AlertQuery,
+    summary: { zh: '三色预警及其经过（单位负责人看本单位）', en: 'Alerts of three colours with their history' }, success: { status: 200, body: AlertPage }, refusals: [400, 401, 403] },
+  { method: 'POST', path: `${api}/alerts/{alertId}/cancel`, service: 'dispatch', access: 'warning.cancel', body: CancelAlert,
+    summary: { zh: '解除预警并说明理由', en: 'Cancel an alert with a reason' }, success: { status: 200, body: AlertView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: 'figures.same-problem', query: SameFiguresQuery,
+    summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.read',
     summary: { zh: '已公布年份的节假日和调休', en: 'Holidays and make-up days of the published years' }, success: { status: 200, body: CalendarView }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.import', body: ImportCalendar,
@@ -110,7 +126,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/return`, service: 'dispatch', access: 'task.act', body: ReturnTask,
     summary: { zh: '回退并说明理由', en: 'Return a task with a reason' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/complete`, service: 'dispatch', access: 'task.act', body: CompleteTask,
-    summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409] },
+    summary: { zh: '处置完成，附照片和说明', en: 'Complete a task with photos and a note' }, success: { status: 200, body: CaseHead }, refusals: [400, 401, 403, 404, 409, 422] },
   { method: 'POST', path: `${api}/crew/tasks/{caseId}/assign`, service: 'dispatch', access: 'task.assign', body: AssignTask,
     summary: { zh: '把任务指派到人', en: 'Give a task to a person of the unit' }, success: { status: 200, body: TaskAssigned }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/units`, service: 'dispatch', access: 'unit.read',

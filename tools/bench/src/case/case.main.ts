@@ -1,5 +1,6 @@
 /** `npm run bench:case -- [name…]`: measures parts of the case's life; all of them without a name. One JSON line last, exit 1 when a figure was missed. */
 import { sayToStderr as say } from '@paidan/local-servers';
+import { measureDuplicates } from './measure-duplicates';
 import { measureDispatch } from './measure-dispatch';
 import { measureGeo } from './measure-geo';
 import { measureGrowth } from './measure-growth';
@@ -11,6 +12,7 @@ const measures: Readonly<Record<string, () => Promise<{ readonly missed: readonl
   tx: () => measureTransactions(say),
   growth: () => measureGrowth(say),
   timers: () => measureTimers(say),
+  duplicates: () => measureDuplicates(say),
   dispatch: measureDispatch,
 };
 

@@ -76,16 +76,19 @@ async function insertBare(database: CaseDatabase): Promise<Cost> {
 
 /** How each table's rows belong to a case, by report or case; in the order of their references. */
 const rowsOfCase: Readonly<Record<string, string>> = {
-  case_file: 'id', case_report: 'case_id', case_history: 'case_id', case_timer: 'case_id', outbox: 'key',
+  case_file: 'id', case_report: 'case_id', case_history: 'case_id', case_timer: 'case_id', outbox: 'key', sighting: 'report_id',
 };
 
 async function statementsOf(client: Client): Promise<Inserting[]> {
   const tables = (await tablesOf(client)).filter((name) => name in rowsOfCase);
+  const caseOfReport = new Map<string, string>();
   const byCase = new Map<string, { table: string; row: Record<string, unknown> }[]>();
   for (const table of Object.keys(rowsOfCase).filter((name) => tables.includes(name))) {
     const { rows } = await client.query<Record<string, unknown>>(`select * from ${table}`);
+    if (table === 'case_report') for (const row of rows) caseOfReport.set(String(row.report_id), String(row.case_id));
     for (const row of rows) {
-      const caseId = String(row[rowsOfCase[table]!]);
+      const key = String(row[rowsOfCase[table]!]);
+      const caseId = caseOfReport.get(key) ?? key;
       byCase.set(caseId, [...(byCase.get(caseId) ?? []), { table, row }]);
     }
   }

@@ -1,5 +1,6 @@
 import { RuleBook, trainDispatch, writeDispatchModel, type ClosedCase } from '@paidan/dispatch-model';
-import { keyed, systemUnderTest, until } from './system-under-test';
+import { randomInt } from 'node:crypto';
+import { aScene, keyed, systemUnderTest, until } from './system-under-test';
 
 interface Rule { id: string; priority: number; categories: string[]; areas: string[]; unitId: string; because: { zh: string; en: string } }
 interface RulesList { acting: { rules: Rule[] }; newest: number }
@@ -10,11 +11,13 @@ interface CaseView { stage: string; version: number; unit: { id: string } | null
 const { door, staff, newCitizen } = systemUnderTest();
 const LAMP = '10137';
 const corner = { longitude: 118.33, latitude: 37.12 };
+/** Far enough from the corner to be another lamp. */
+const nextLamp = { longitude: 118.332, latitude: 37.12 };
 const figures = async () => (await door.get<Figures>('/api/v1/routing/figures', await staff.dispatcher())).body;
 
-/** The case of a new lamp report at the corner. */
-async function lampCase() {
-  const body = { description: '路灯不亮', location: { ...corner, crs: 'WGS84' } };
+/** The case of a new lamp report. */
+async function lampCase(place: typeof corner) {
+  const body = { description: '路灯不亮', location: { ...place, crs: 'WGS84' } };
   const { reportId } = (await door.post<{ reportId: string }>('/api/v1/reports', body, await newCitizen(), keyed())).body;
   const token = await staff.dispatcher();
   const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (seen) => seen.caseId !== null);
@@ -56,11 +59,13 @@ describe('dispatch learned from closed cases', () => {
     const grid = (await door.post<{ routing: { grid: { gridCode: string } } }>('/api/v1/rules/explain', { place: corner, categoryCode: LAMP }, leader)).body.routing.grid.gridCode;
     await publish(silent);
     try {
-      expect((await lampCase()).view).toMatchObject({ unit: null, routing: { kind: 'nobody' }, manualReason: expect.stringContaining('没有责任规则') as string });
+      expect((await lampCase(corner)).view).toMatchObject({ unit: null, routing: { kind: 'nobody' }, manualReason: expect.stringContaining('没有责任规则') as string });
       expect(await door.post('/api/v1/routing/models', { model: modelFor(grid), note: '试' }, leader)).toMatchObject({ status: 201, body: { version: 1 } });
-      const { reportId, caseId, view } = await lampCase();
+      const { reportId, caseId, view } = await lampCase(nextLamp);
       expect(view).toMatchObject({ stage: 'dispatched', unit: { id: 'lighting' }, routing: { kind: 'unit', by: 'learned', proposal: { unitId: 'lighting' } } });
-      expect((await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { note: '已修好' }, await staff.crewOf('lighting'))).status).toBe(200);
+      const crew = await staff.crewOf('lighting');
+      const { photoId } = (await door.photo(await aScene(randomInt(1_000_000)), crew)).body;
+      expect((await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: { ...nextLamp, crs: 'WGS84' }, note: '已修好' }, crew)).status).toBe(200);
       const { version } = (await door.get<CaseView>(`/api/v1/cases/${caseId}`, leader)).body;
       expect((await door.post(`/api/v1/cases/${caseId}/actions`, { action: 'pass', version }, await staff.checker())).status).toBe(200);
       const after = await until(figures, ({ byLearned }) => byLearned.closed === 1);

@@ -1,0 +1,93 @@
+import { cellsWithin, squareAround, type Candidate, type Sighting } from '@paidan/case';
+import type { Place } from '@paidan/contracts';
+import type { Tx } from '@paidan/persistence';
+import type { CityUnits } from '../city-units';
+import type { KeptAlert } from '../watch-repeats/alert-store';
+
+/** So many of the newest reports speak for a case, and so many cases are looked at. */
+const NEWEST = 20;
+const CASES = 200;
+/** So many reports of one case are counted: far more than any level asks for. */
+const TOLD = 500;
+const DAY_MS = 86_400_000;
+
+/** When somebody told of a case, and who. */
+export interface Told {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly source: Sighting['source'];
+}
+
+/** A case nearby: open, or closed not long ago. */
+export interface NearCase extends Candidate {
+  readonly place: Place;
+  /** Every report of it within the alerts' window, also those of cases merged into it. */
+  readonly told: readonly Told[];
+  /** It was closed by force: nothing joins it or comes back from it. */
+  readonly forced: boolean;
+}
+
+/** An alert that stands, or was cancelled within the window. */
+export type NearAlert = Pick<KeptAlert, 'id' | 'kind' | 'place' | 'colour'>;
+
+export interface Around {
+  readonly cases: readonly NearCase[];
+  readonly alerts: readonly NearAlert[];
+}
+
+interface NearRow {
+  readonly caseId: string;
+  readonly caseNumber: string;
+  readonly code: string | null;
+  readonly stage: string;
+  /** Seconds since 1970; null while it is open. */
+  readonly ended: number | null;
+  readonly place: Place;
+  /** The newest first; what it told stands with the newest only. */
+  readonly told: readonly (readonly [seconds: number, source: Sighting['source'], facts: Sighting | null])[] | null;
+}
+
+/** One report of a place at a time, until the transaction ends: two that tell of the same thing at once make one case. */
+export async function lockPlace(tx: Tx, place: Place, metres: number): Promise<void> {
+  await tx.query('select count(pg_advisory_xact_lock(cell)) from unnest($1::bigint[]) as cell', [cellsWithin(place, metres)]);
+}
+
+/** A case with all its reports, also those of cases merged into it. */
+const NEAR_CASES = `
+  select f.id as "caseId", f.case_number as "caseNumber", f.category_code as code, f.stage, f.state->'place' as place,
+    case when f.ended_at <> 'infinity' then extract(epoch from f.ended_at)::float8 end as ended, told.told
+  from case_file f
+  cross join lateral (
+    select json_agg(json_build_array(extract(epoch from n.at), n.source, case when n.rank <= ${NEWEST} then n.facts end) order by n.rank) as told
+    from (select s.at, s.source, s.facts, row_number() over (order by s.at desc) as rank
+          from (select f.id union all select g.id from case_file g where g.merged_into = f.id) as whole
+          join case_report r on r.case_id = whole.id join sighting s on s.report_id = r.report_id
+          order by s.at desc limit ${TOLD}) n) as told
+  where f.id = any($1::uuid[])`;
+
+/** Everything about a place that decides what a report there is: cases with what was told of them, and alerts. */
+export async function lookAround(tx: Pick<Tx, 'query'>, place: Place, city: CityUnits, now: Date): Promise<Around> {
+  const { sameProblem, alerts } = city;
+  const since = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  const metres = Math.max(sameProblem.radius, alerts.radius);
+  const { west, south, east, north } = squareAround(place, metres);
+  // Asked at every report, and mostly answered with nothing.
+  const found = await tx.query<{ id: string; alert: NearAlert | null }>(
+    `(select id, null as alert from case_file where place_cell = any($1::bigint[]) and ended_at > $2 and longitude between $4 and $5 and latitude between $6 and $7 order by ended_at desc limit ${CASES})
+     union all
+     select id, json_build_object('id', id, 'kind', kind, 'place', place, 'colour', colour) from colour_alert where place_cell = any($1::bigint[]) and (colour is not null or cancelled_at > $3)`,
+    [cellsWithin(place, metres), since(Math.max(sameProblem.recurDays, alerts.windowDays)), since(alerts.windowDays), west, east, south, north],
+  );
+  const ids = found.flatMap(({ id, alert }) => (alert ? [] : [id]));
+  const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids]) : [];
+  return { cases: rows.map((row) => nearCase(row, city)), alerts: found.flatMap(({ alert }) => alert ?? []) };
+}
+
+function nearCase({ caseId, caseNumber, code, stage, ended, place, told }: NearRow, city: CityUnits): NearCase {
+  const kindOf = (one: string | null) => (one === null ? null : city.kindOf(one));
+  return {
+    caseId, caseNumber, place, kind: kindOf(code), closedAt: ended === null ? null : new Date(ended * 1000).toISOString(), forced: stage === 'force-closed',
+    sightings: (told ?? []).flatMap(([, , sighting]) => (sighting ? [{ ...sighting, kind: kindOf(sighting.code) }] : [])),
+    told: (told ?? []).map(([seconds, source]) => ({ at: Math.round(seconds * 1000), source })),
+  };
+}

@@ -1,0 +1,8 @@
+import { CaseTables1 } from './1-case-tables';
+import { CaseLife2 } from './2-case-life';
+import { ClockTables3 } from './3-clock-tables';
+import { SameProblem4 } from './4-same-problem';
+import { Rosters5 } from './5-rosters';
+
+/** Every step of dispatch's tables, in order. */
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5];

@@ -1,0 +1,29 @@
+import { cellsWithin } from '@paidan/case';
+import type { AlertSettings } from '@paidan/city';
+import type { Place } from '@paidan/contracts';
+import { distanceMetres } from '@paidan/geo';
+import type { Tx } from '@paidan/persistence';
+import type { CityUnits } from '../city-units';
+import type { Around } from '../find-same/look-around';
+
+/**
+ * When complaints of one kind came about things within the alerts' radius of a place, from a moment on: the reports that
+ * opened cases, those that joined them, those of cases merged into them, and recurrences. Refused and withdrawn ones do not count.
+ */
+export async function complaintTimes(tx: Pick<Tx, 'query'>, place: Place, kind: string, since: Date, city: CityUnits): Promise<number[]> {
+  const { radius, sources } = city.alerts;
+  const rows = await tx.query<{ at: Date; place: Place }>(
+    `select s.at, f.state->'place' as place
+     from case_file f cross join lateral (select f.id union all select g.id from case_file g where g.merged_into = f.id) as told
+       join case_report r on r.case_id = told.id join sighting s on s.report_id = r.report_id
+     where f.place_cell = any($1::bigint[]) and f.ended_at > $2 and f.category_code = any($3) and s.at > $2 and s.source = any($4)`,
+    [cellsWithin(place, radius), since, city.codesOf(kind), [...sources]],
+  );
+  return rows.filter((row) => distanceMetres(row.place, place) <= radius).map(({ at }) => at.getTime());
+}
+
+/** The same, of what was seen around a place. */
+export function complaintsAround({ cases }: Around, place: Place, kind: string, since: Date, { radius, sources }: AlertSettings): number {
+  const near = cases.filter((one) => one.kind === kind && distanceMetres(one.place, place) <= radius);
+  return near.reduce((sum, { told }) => sum + told.filter(({ at, source }) => at > since.getTime() && sources.includes(source)).length, 0);
+}
