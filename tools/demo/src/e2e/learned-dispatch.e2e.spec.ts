@@ -1,6 +1,7 @@
 import { RuleBook, trainDispatch, writeDispatchModel, type ClosedCase } from '@paidan/dispatch-model';
+import { aScene } from '@paidan/testing';
 import { randomInt } from 'node:crypto';
-import { aScene, keyed, systemUnderTest, until } from './system-under-test';
+import { keyed, systemUnderTest, until } from './system-under-test';
 
 interface Rule { id: string; priority: number; categories: string[]; areas: string[]; unitId: string; because: { zh: string; en: string } }
 interface RulesList { acting: { rules: Rule[] }; newest: number }
