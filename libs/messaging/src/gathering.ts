@@ -1,6 +1,6 @@
 /**
- * Gathers calls that are made side by side, so that their work is done in one go: what a caller asks waits until the
- * one before is done, then goes with all that came meanwhile. Each call gets its own answer; when a whole lot fails,
+ * Gathers calls that are made side by side, so that their work is done in one go: what is asked while a lot is at work
+ * waits for the next. Each call gets its own answer; when a whole lot fails,
  * each of it is done alone, so that one bad message costs the others nothing but time.
  */
 export class Gathering<Ask, Answer> {
@@ -24,6 +24,8 @@ export class Gathering<Ask, Answer> {
   private async work(): Promise<void> {
     this.working = true;
     while (this.waiting.length > 0) {
+      // Who was answered just now may ask again at once, and shall not be left behind by one turn.
+      await new Promise((resolve) => setImmediate(resolve));
       const lot = this.waiting.splice(0, this.atMost);
       const answers = lot.length > 1 ? await this.together(lot.map(({ ask }) => ask)).catch(() => null) : null;
       if (answers) lot.forEach(({ resolve }, i) => resolve(answers[i]!));

@@ -12,3 +12,18 @@ export async function claimMessage(tx: Tx, consumer: string, eventId: string): P
   );
   return claimed.length === 1;
 }
+
+/** The same for several messages: answers those that were not handled before. */
+export async function claimMessages(tx: Tx, consumer: string, eventIds: readonly string[]): Promise<Set<string>> {
+  const claimed = await tx.query<{ event_id: string }>(
+    'insert into inbox (consumer, event_id) select $1, id from unnest($2::uuid[]) as id order by id on conflict do nothing returning event_id',
+    [consumer, eventIds],
+    'often',
+  );
+  return new Set(claimed.map(({ event_id }) => event_id));
+}
+
+/** Gives claims back, for messages that are handled apart after all. */
+export async function unclaimMessages(tx: Tx, consumer: string, eventIds: readonly string[]): Promise<void> {
+  if (eventIds.length > 0) await tx.query('delete from inbox where consumer = $1 and event_id = any($2::uuid[])', [consumer, eventIds]);
+}

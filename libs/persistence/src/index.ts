@@ -1,7 +1,7 @@
 export { Database, type Tx } from './database';
 export { prepareSchema, type SchemaOptions } from './prepare-schema';
 export { addToOutbox } from './outbox';
-export { claimMessage } from './inbox';
+export { claimMessage, claimMessages, unclaimMessages } from './inbox';
 export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';

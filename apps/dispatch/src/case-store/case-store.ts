@@ -2,7 +2,7 @@ import type { Actor, CaseEvent, CaseState } from '@paidan/case';
 import { addToOutbox, type Tx } from '@paidan/persistence';
 import { applyEvents, ends } from './apply-events';
 import type { Told } from './case-messages';
-import { insertCase, updateCases } from './write-cases';
+import { insertCases, updateCases } from './write-cases';
 
 export type { Step } from './apply-events';
 export { waitsFor } from './columns-of';
@@ -39,7 +39,7 @@ export async function keepEvents(
 ): Promise<CaseState> {
   const tell = before && events.some(({ type }) => ends.includes(type)) && before.partOf === null ? await toldOf(tx, before.caseId) : null;
   const change = { before, ...applyEvents(before, events, actor, at, causationId, tell) };
-  await (before === null ? insertCase(tx, change, at) : updateCases(tx, [change], at));
+  await (before === null ? insertCases(tx, [change], at) : updateCases(tx, [change], at));
   await addToOutbox(tx, change.messages);
   return change.state;
 }
@@ -49,5 +49,13 @@ export async function keepEventsOfMany(tx: Tx, wanted: readonly { readonly befor
   if (wanted.length === 0) return;
   const changes = wanted.map(({ before, events }) => ({ before, ...applyEvents(before, events, actor, at, null, null) }));
   await updateCases(tx, changes, at);
+  await addToOutbox(tx, changes.flatMap(({ messages }) => messages));
+}
+
+/** Several new cases at once, each with its first events and the message that led to them. */
+export async function keepNewCases(tx: Tx, opened: readonly { readonly events: readonly CaseEvent[]; readonly causationId: string }[], actor: Actor, at: Date): Promise<void> {
+  if (opened.length === 0) return;
+  const changes = opened.map(({ events, causationId }) => ({ before: null, ...applyEvents(null, events, actor, at, causationId, null) }));
+  await insertCases(tx, changes, at);
   await addToOutbox(tx, changes.flatMap(({ messages }) => messages));
 }

@@ -53,9 +53,10 @@ const MOVE_TIMERS = `with ${WANTED},
       and (t.case_id = any($2::uuid[]) or t.fired_at is null and not exists (select from wanted w where w.case_id = t.case_id and w.name = t.name and w.due_at = t.due_at)))
   ${SET_TIMERS}`;
 
-/** Writes a new case with its first steps and timers: one statement, and one JSON text for each kind of row, which is read faster than arrays of texts. */
-export async function insertCase(tx: Tx, { state, ...rest }: Change, at: Date): Promise<void> {
-  await tx.query(OPEN, [JSON.stringify([firstColumnsOf(state)]), stepsOf([{ state, ...rest }]), timersText([state]), at], 'often');
+/** Writes new cases with their first steps and timers: one statement, and one JSON text for each kind of row, which is read faster than arrays of texts. */
+export async function insertCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
+  const states = changes.map(({ state }) => state);
+  await tx.query(OPEN, [JSON.stringify(states.map(firstColumnsOf)), stepsOf(changes), timersText(states), at], 'often');
 }
 
 /** Writes cases as they stand now, what happened, and the timers that moved by it; each case must be locked. */

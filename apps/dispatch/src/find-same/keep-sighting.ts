@@ -13,3 +13,14 @@ export async function keepSighting(tx: Tx, sighting: Sighting, routed: ReportRou
     [sighting.reportId, cellOf(sighting.place), sighting.at, sighting.source, JSON.stringify(sighting), routed && JSON.stringify(routed)],
   );
 }
+
+/** The same for several reports that each opened a case. */
+export async function keepSightings(tx: Tx, sightings: readonly Sighting[]): Promise<void> {
+  const rows = sightings.map((sighting) => ({ report_id: sighting.reportId, place_cell: cellOf(sighting.place), at: sighting.at, source: sighting.source, facts: sighting }));
+  await tx.query(
+    `insert into sighting (report_id, place_cell, at, source, facts)
+     select * from jsonb_to_recordset($1::jsonb) as s(report_id uuid, place_cell bigint, at timestamptz, source text, facts jsonb) on conflict (report_id) do nothing`,
+    [JSON.stringify(rows)],
+    'often',
+  );
+}

@@ -49,12 +49,12 @@ async function openAll(useCase: OpenCase, events: TypedEvent<ReportRouted>[]): P
   await Promise.all(Array.from({ length: AT_ONCE }, async () => { for (const event of queue) await useCase.open(event, new Date()); }));
 }
 
-/** Broken street lamps all over the county, a hundred metres from each other. */
+/** Broken street lamps all over the county, scattered as by chance but the same at every run. */
 function aRoutedReports(count: number, from: number): TypedEvent<ReportRouted>[] {
   return Array.from({ length: count }, (_, i) => {
     const n = from + i;
     const reportId = randomUUID();
-    const place = { longitude: 118.2 + (n % 500) * 0.0012, latitude: 36.95 + Math.floor(n / 500) * 0.001 };
+    const place = { longitude: 118.2 + ((n * 0.618034) % 1) * 0.6, latitude: 36.95 + ((n * 0.754878) % 1) * 0.3 };
     const because = words('文字说明是路灯不亮', 'the words say a street lamp is out');
     const report = {
       reportId, trackingNumber: `PD261125${String(n).padStart(6, '0')}`, source: 'citizen' as const, receivedAt: new Date().toISOString(), reporterId: randomUUID(),

@@ -2,19 +2,21 @@ import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Sam
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import { Injectable } from '@nestjs/common';
-import { handled, skipped, type Handled } from '@paidan/messaging';
-import { claimMessage, Database, type Tx } from '@paidan/persistence';
-import { keepEvents } from '../case-store/case-store';
+import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
+import { claimMessage, claimMessages, Database, unclaimMessages, type Tx } from '@paidan/persistence';
+import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
+import { findAlone, lockPlaces } from '../find-same/find-alone';
 import { joinCase, lockOpenCase } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
-import { keepSighting } from '../find-same/keep-sighting';
+import { keepSighting, keepSightings } from '../find-same/keep-sighting';
 import { lockPlace, lookAround, type Around } from '../find-same/look-around';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
 
+interface Routed { readonly event: TypedEvent<ReportRouted>; readonly now: Date }
 type Own = Extract<SameVerdict, { kind: 'own' }>;
 interface Joined { readonly kind: 'joined'; readonly state: CaseState }
 const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
@@ -24,13 +26,50 @@ const AT_ITS_WORD = 4;
 /** Gives a routed report its case: the one that is about the same thing already, else one of its own, opened and, when evidence and place allow, dispatched. */
 @Injectable()
 export class OpenCase {
+  private readonly gathering = new Gathering<Routed, Handled>((asks) => this.openTogether(asks), (ask) => this.openAlone(ask));
+
   constructor(
     private readonly database: Database,
     private readonly city: CityUnits,
     private readonly repeats: WatchRepeats,
   ) {}
 
+  /** Reports that come side by side are opened in one go where they have nothing to do with each other or with what is there. */
   open(event: TypedEvent<ReportRouted>, now: Date): Promise<Handled> {
+    return this.gathering.ask({ event, now });
+  }
+
+  /** Each that stands alone with all the others that do, in one transaction; the rest one after the other, as each may join the one before. */
+  private async openTogether(asks: readonly Routed[]): Promise<Handled[]> {
+    const now = asks[0]!.now;
+    const endings = await this.database.transaction(async (tx) => {
+      const ids = asks.map(({ event }) => event.id);
+      const fresh = await claimMessages(tx, 'dispatch', ids);
+      const candidates = asks.filter(({ event: { id, data } }, i) => fresh.has(id) && ids.indexOf(id) === i && this.mayStandAlone(data));
+      const places = candidates.map(({ event }) => event.data.report.place);
+      await lockPlaces(tx, places, Math.max(this.city.sameProblem.radius, this.city.alerts.radius));
+      const isAlone = await findAlone(tx, places, this.city, now);
+      const alone = candidates.filter((_, i) => isAlone[i]).map(({ event }) => event);
+      await keepNewCases(tx, alone.map(({ id, data }) => ({ events: this.stepsAlone(data, now), causationId: id })), SYSTEM, now);
+      await keepSightings(tx, alone.map(({ data }) => sightingOf(data, this.city.kindOf)));
+      const done = new Set(alone.map(({ id }) => id));
+      await unclaimMessages(tx, 'dispatch', [...fresh].filter((id) => !done.has(id)));
+      return ids.map((id) => (done.has(id) ? handled : fresh.has(id) ? null : skipped('handled before')));
+    });
+    const answers: Handled[] = [];
+    for (const [i, ending] of endings.entries()) answers.push(ending ?? (await this.openAlone(asks[i]!)));
+    return answers;
+  }
+
+  /** Nothing about the report itself asks for a look at its own place, and one complaint raises no alert. */
+  private mayStandAlone = ({ report, judgement }: ReportRouted): boolean => !judgement.muted && !report.joins && this.city.alerts.levels[0]!.from > 1;
+
+  private stepsAlone(routed: ReportRouted, now: Date): CaseEvent[] {
+    const steps = firstSteps(routed, this.city, now);
+    return [...steps, ...modeEvents(replay(steps)!, this.city.alerts.sources.includes(routed.report.source) ? 1 : 0, this.city)];
+  }
+
+  private openAlone({ event, now }: Routed): Promise<Handled> {
     const { data: routed, id } = event;
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'dispatch', id))) return skipped('handled before');
