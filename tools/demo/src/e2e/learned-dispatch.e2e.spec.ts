@@ -12,9 +12,10 @@ const LAMP = '10137';
 const corner = { longitude: 118.33, latitude: 37.12 };
 const figures = async () => (await door.get<Figures>('/api/v1/routing/figures', await staff.dispatcher())).body;
 
-/** The case of a new lamp report at the corner. */
+let told = 0;
+/** The case of a new lamp report at the corner, some steps from the last: it is another lamp. */
 async function lampCase() {
-  const body = { description: '路灯不亮', location: { ...corner, crs: 'WGS84' } };
+  const body = { description: '路灯不亮', location: { longitude: corner.longitude + 0.0008 * told++, latitude: corner.latitude, crs: 'WGS84' } };
   const { reportId } = (await door.post<{ reportId: string }>('/api/v1/reports', body, await newCitizen(), keyed())).body;
   const token = await staff.dispatcher();
   const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (seen) => seen.caseId !== null);
