@@ -166,7 +166,7 @@ describe('the life of a case, as its people live it', () => {
 
   it('is filed by staff for somebody who calls, whose number only the desk sees', async () => {
     const acceptor = await staff.acceptor();
-    const body = { ...lampBroken, caller: { name: '王女士', phone: '0546-1234567' } };
+    const body = { ...lampBroken, location: { ...atTheSeat }, caller: { name: '王女士', phone: '0546-1234567' } };
     const key = keyed();
     const [first, second] = [await door.post<{ reportId: string }>('/api/v1/staff/reports', body, acceptor, key), await door.post('/api/v1/staff/reports', body, acceptor, key)];
     expect(first.status).toBe(202);
