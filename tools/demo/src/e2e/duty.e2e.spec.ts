@@ -36,7 +36,7 @@ describe('a task', () => {
     expect(await assign(caseId, { username: 'crew-municipal' })).toMatchObject({ status: 400, body: { code: 'TASK.PERSON_UNKNOWN', field: 'username' } });
     expect(await assign(caseId, { username: 'crew-municipal' }, 'municipal')).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
     expect(await door.post(`/api/v1/crew/tasks/${caseId}/assign`, { username: null }, await staff.crewOf('lighting'))).toMatchObject({ status: 403, body: { code: 'ROLE.NOT_ALLOWED' } });
-    expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 3 } });
+    expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 4 } });
     await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { note: '已处置' }, await staff.crewOf('lighting'));
     expect(await assign(caseId, { username: 'crew-lighting' })).toMatchObject({ status: 409, body: { code: 'CASE.WRONG_STAGE', state: 'completed' } });
   });
