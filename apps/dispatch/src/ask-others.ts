@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { ReportFacts, Routing, type OwnedPhotos, type RouteQuestion } from '@paidan/contracts';
+import { PhotosCompared, ReportFacts, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type RouteQuestion, type StillThere } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 import { z } from 'zod';
 
-/** What dispatch asks of the services before it: photos of intake, the rules of geo-router. */
+/** How long a crew waits for the photo model, in milliseconds: what it does not say in time is left to the checker. */
+const MODEL_PATIENCE = 2_000;
+
+/** What dispatch asks of the services before it: photos of intake, the photo model, the rules of geo-router. */
 @Injectable()
 export class AskOthers {
   private readonly intake = readServiceUrl('INTAKE_URL');
+  private readonly imageClassifier = readServiceUrl('IMAGE_CLASSIFIER_URL');
   private readonly geoRouter = readServiceUrl('GEO_ROUTER_URL');
 
   constructor(private readonly calls: InternalCalls) {}
@@ -14,6 +18,14 @@ export class AskOthers {
   usePhotos(photoIds: string[], ownerId: string, usedBy: string) {
     const question: OwnedPhotos = { photoIds, ownerId, usedBy };
     return this.calls.ask(`${this.intake}/internal/photos/use`, z.object({}), question);
+  }
+
+  comparePhotos(question: ComparePhotos) {
+    return this.calls.ask(`${this.intake}/internal/photos/compare`, PhotosCompared, question);
+  }
+
+  stillThere(question: StillThere) {
+    return this.calls.ask(`${this.imageClassifier}/internal/still-there`, StillThereAnswer, question, MODEL_PATIENCE);
   }
 
   report(reportId: string) {

@@ -1,4 +1,4 @@
-import { ClockSettings, type AlertSettings, type CityFiles, type HandlingSettings, type ModeSettings, type SameProblemSettings } from '@paidan/city';
+import { ClockSettings, type AlertSettings, type CityFiles, type HandlingSettings, type ModeSettings, type ProofSettings, type SameProblemSettings } from '@paidan/city';
 import {
   beginDue, extendDue, LimitTable, redateDue, restDue, type Assigned, type CaseStage, type Dispatching, type Due, type NamedCategory, type NamedUnit, type Pause, type WorkCalendar,
 } from '@paidan/case';
@@ -11,6 +11,7 @@ type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 's
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
   readonly handling: HandlingSettings;
+  readonly proof: ProofSettings;
   readonly sameProblem: SameProblemSettings;
   readonly alerts: AlertSettings;
   readonly modes: ModeSettings;
@@ -26,6 +27,7 @@ export class CityUnits {
   constructor(city: Files) {
     this.files = city;
     this.handling = city.settings.handling;
+    this.proof = city.settings.proof;
     this.sameProblem = city.settings.sameProblem;
     this.alerts = city.settings.alerts;
     this.modes = city.settings.modes;

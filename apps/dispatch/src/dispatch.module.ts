@@ -26,6 +26,7 @@ import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
+import { ProveCompletion } from './prove-completion/prove-completion';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowNearbyController } from './show-nearby/show-nearby.controller';
 import { ShowUnitsController } from './show-units/show-units.controller';
@@ -48,7 +49,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
   ],

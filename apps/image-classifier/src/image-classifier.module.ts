@@ -19,6 +19,8 @@ import { RegisterModelController } from './register-model/register-model.control
 import { RegisterModelUseCase } from './register-model/register-model';
 import { RunningModels } from './run-models/running-models';
 import { ObjectsJudge } from './see-objects/objects-judge';
+import { SeeStillThere } from './see-still-there/see-still-there';
+import { SeeStillThereController } from './see-still-there/see-still-there.controller';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { ShowModelsController } from './show-models/show-models.controller';
 import { ShowModels } from './show-models/show-models';
@@ -26,9 +28,9 @@ import { ShowModels } from './show-models/show-models';
 @Module({
   controllers: [
     OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController,
-    ShowModelsController, RegisterModelController, ChangeModelController,
+    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController,
   ],
-  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase],
+  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere],
 })
 export class ImageClassifierModule implements OnApplicationShutdown {
   constructor(

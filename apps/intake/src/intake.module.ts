@@ -5,6 +5,9 @@ import { createWechatClient } from '@paidan/wechat';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
 import { AskDispatch } from './ask-dispatch';
 import { CityRules } from './city-rules';
+import { ComparePhotosController } from './compare-photos/compare-photos.controller';
+import { ComparePhotosUseCase } from './compare-photos/compare-photos';
+import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
 import { FileForCallerController } from './file-for-caller/file-for-caller.controller';
 import { FileReportController } from './file-report/file-report.controller';
 import { FileReportUseCase } from './file-report/file-report';
@@ -30,9 +33,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 @Module({
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
-    FileReportController, FileForCallerController, TakeCameraAlertController, AnswerServicesController,
+    FileReportController, FileForCallerController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController,
   ],
-  providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert],
+  providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

@@ -3,10 +3,11 @@ import { runPreparation } from '@paidan/service-kit';
 import { IntakeTables1 } from './tables/1-intake-tables';
 import { PhotoStates2 } from './tables/2-photo-states';
 import { PhotosOverdue3 } from './tables/3-photos-overdue';
+import { PhotoPrints5 } from './tables/5-photo-prints';
 import { Callers6 } from './tables/6-callers';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6],
+  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6],
   cityFiles: ['categories', 'settings', 'cameras', 'labels'],
 });

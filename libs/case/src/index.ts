@@ -15,6 +15,8 @@ export * from './life/evolve';
 export * from './life/transitions';
 export * from './life/decide';
 export * from './life/labels';
+export * from './proof/proof-facts';
+export * from './proof/judge-proof';
 export * from './timers/timers-of';
 export * from './timers/fire-timer';
 export { cancelAlert, colourNames, levelOf, moveAlert, nextMove, type AlertEvent, type AlertLevel, type AlertSettings } from './three-colours/colour-alert';

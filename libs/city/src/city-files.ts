@@ -307,6 +307,10 @@ export type ModeSettings = z.infer<typeof ModeSettings>;
 export const LearningSettings = z.object({ oftenCorrected: z.object({ cases: z.int().positive(), share: z.number().min(0).max(1), days: z.int().positive() }) });
 export type LearningSettings = z.infer<typeof LearningSettings>;
 
+/** Proof of the fix: how near the place after-photos must be taken, and by how much a camera's clock may be wrong. */
+export const ProofSettings = z.object({ radiusMetres: z.number().positive(), cameraClockMinutes: z.number().min(0) });
+export type ProofSettings = z.infer<typeof ProofSettings>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
@@ -319,6 +323,7 @@ export const CitySettings = z.object({
   components: ComponentReach.default({ reach: [], meansAnyOf: [] }),
   learning: LearningSettings.default({ oftenCorrected: { cases: 8, share: 0.25, days: 180 } }),
   handling: HandlingSettings.default({ arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 }),
+  proof: ProofSettings.default({ radiusMetres: 200, cameraClockMinutes: 10 }),
   notifications: NotificationSettings.prefault({}),
 });
 export type CitySettings = z.infer<typeof CitySettings>;

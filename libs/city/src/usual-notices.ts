@@ -48,6 +48,10 @@ const toUnits: readonly NoticeRule[] = [
   staff('case.appeal-decided', 'unit-leader', t('申诉已裁定', 'The appeal was decided')),
 ];
 
+/** A caller has no inbox: the desk calls back. */
+const toCallers: readonly NoticeRule[] = ['case.closed', 'case.refused', 'case.merged', 'case.force-closed'].map((event) =>
+  staff(event, 'acceptors', t('请回电告知来电人', 'Please call the caller back'), reason, { source: 'staff' }));
+
 const toCentre: readonly NoticeRule[] = [
   staff('case.accepted', 'checkers', t('请现场核实', 'Please look on the spot before filing'), reason, { verify: true }),
   staff('case.completed', 'checkers', t('请核查', 'Please check'), t('{caseNumber}：{unit} 已反馈', '{caseNumber}: {unit} reported it done')),
@@ -66,5 +70,14 @@ const toCentre: readonly NoticeRule[] = [
   { ...staff('case.mode-set', 'sub-district', t('专门办：重大安全隐患', 'A major safety risk, handled specially'), reason, { mode: 'special' }), channels: ['webhook'] },
 ];
 
+const alert = t('{caseNumber}，通知{office}：{because}', '{caseNumber}, for the {office}: {because}');
+/** 三色预警: to the unit's leader, who passes it on to the office that the colour names, and to the shift leader. */
+const toOffices: readonly NoticeRule[] = (['unit-leader', 'shift-leaders'] as const).flatMap((audience) => [
+  staff('alert.raised', audience, t('三色预警', 'An alert was raised'), alert),
+  staff('alert.upgraded', audience, t('三色预警升级', 'An alert went up'), alert),
+  staff('alert.downgraded', audience, t('三色预警降级', 'An alert went down'), alert),
+  staff('alert.cancelled', audience, t('三色预警解除', 'An alert was cancelled'), alert),
+]);
+
 /** Who is told of what when a city's settings do not say. */
-export const usualNotices: NoticeRule[] = [...toReporters, ...toUnits, ...toCentre];
+export const usualNotices: NoticeRule[] = [...toReporters, ...toCallers, ...toUnits, ...toCentre, ...toOffices];

@@ -13,8 +13,9 @@ export class InternalCalls {
     private readonly tokens: Tokens,
   ) {}
 
-  async ask<Schema extends z.ZodType>(url: string, schema: Schema, body?: unknown): Promise<Outcome<z.infer<Schema>>> {
-    const response = await this.send(url, body);
+  /** @param patience milliseconds until it counts as silent. */
+  async ask<Schema extends z.ZodType>(url: string, schema: Schema, body?: unknown, patience = PATIENCE): Promise<Outcome<z.infer<Schema>>> {
+    const response = await this.send(url, body, patience);
     const answer = (await response.json().catch(() => null)) as unknown;
     if (response.ok) return done(schema.parse(answer));
     if (response.status >= 500 || response.status === 401) throw new PartAwayError(new URL(url).host, new Error(`HTTP ${response.status}`));
@@ -22,13 +23,13 @@ export class InternalCalls {
     return { ...refuse(response.status, code, '', ''), body: { code, message } };
   }
 
-  private async send(url: string, body: unknown): Promise<Response> {
+  private async send(url: string, body: unknown, patience: number): Promise<Response> {
     const identity = { id: this.service, role: 'service' as const, unitId: null, name: null };
     const { token } = this.tokens.make(identity, 60, new Date());
     const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
     const request = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) };
     try {
-      return await fetch(url, { ...request, headers, signal: AbortSignal.timeout(PATIENCE) });
+      return await fetch(url, { ...request, headers, signal: AbortSignal.timeout(patience) });
     } catch (error) {
       throw new PartAwayError(new URL(url).host, error);
     }

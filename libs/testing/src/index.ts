@@ -1,5 +1,6 @@
 export { startTestServers, type TestServers } from '@paidan/local-servers';
 export { aReport, aRoutedEvent, aRoutedReport, anEvent } from './builders';
+export { aScene, exifOf } from './a-scene';
 export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';
 export { makeScenes, type SceneReport } from './street-scenes/make-scenes';
 export { streetKinds } from './street-scenes/what-people-write';

@@ -24,6 +24,7 @@ export function makeDemoCity(): CityFiles {
     sameProblem: SameProblemSettings.parse({}), alerts: AlertSettings.parse({}), modes: ModeSettings.parse({}),
     components: makeReach(),
     handling: { arbitrateAfter: 3, askDays: 3, suspendDaysAtMost: 365 },
+    proof: { radiusMetres: 200, cameraClockMinutes: 10 },
     notifications: NotificationSettings.parse({}),
   };
   const files = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expectStatus, type DemoAccounts, type PublicDoor, type Staff } from '@paidan/public-door';
+import { drawRepaired } from './pictures';
 import { alertOf, type Story } from './stories';
 
 export interface Step {
@@ -110,8 +111,9 @@ class CaseWalk {
     const task = `/api/v1/crew/tasks/${report.caseId}`;
     expectStatus(await door.post(`${task}/accept`, {}, crew), 200, 'accept');
     this.note('班组 crew', '接单处置');
-    const photoIds = this.story.picture ? [expectStatus(await door.photo(this.story.picture.bytes, crew), 201, 'after-photo').photoId] : [];
-    expectStatus(await door.post(`${task}/complete`, { photoIds, note: '已修复，现场已清理' }, crew), 200, 'complete');
+    const { photoId } = expectStatus(await door.photo(await drawRepaired(), crew), 201, 'after-photo');
+    const done = { photoIds: [photoId], note: '已修复，现场已清理', location: { ...this.story.place, crs: 'GCJ02' } };
+    expectStatus(await door.post(`${task}/complete`, done, crew), 200, 'complete');
     this.note('班组 crew', '处置完成，已反馈');
     const checker = await staff.checker();
     const { version } = await this.readCase(report.caseId!, checker);

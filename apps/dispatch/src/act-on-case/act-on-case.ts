@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, decide, endedStages, evolve, type CaseState } from '@paidan/case';
+import { allowedActions, decide, endedStages, evolve, type CaseState, type Proven } from '@paidan/case';
 import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
@@ -9,6 +9,7 @@ import { keepAct, relatedTo } from '../case-store/keep-act';
 import { dismissProposals } from '../find-same/keep-proposals';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import { ProveCompletion } from '../prove-completion/prove-completion';
 import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
 import type { Wish } from './wish';
@@ -19,6 +20,7 @@ interface Act {
   readonly wish: Wish;
   readonly who: Identity;
   readonly rerouted: Routing | null;
+  readonly proven: Proven | null;
   readonly now: Date;
 }
 
@@ -29,6 +31,7 @@ export class ActOnCaseUseCase {
     private readonly database: Database,
     private readonly city: CityUnits,
     private readonly others: AskOthers,
+    private readonly proof: ProveCompletion,
   ) {}
 
   /** @param version what the person saw; undefined when they act on the case as it is. */
@@ -37,16 +40,18 @@ export class ActOnCaseUseCase {
     if (!seen) return notFound('案件', 'case');
     const rerouted = await this.reroute(seen, wish);
     if (rerouted.kind === 'refused') return rerouted;
-    const act: Act = { version, wish, who, rerouted: rerouted.value, now };
+    const asked: Act = { version, wish, who, rerouted: rerouted.value, proven: null, now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
     const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
-    const possible = this.decideOn(seen, host, act);
+    const possible = this.decideOn(seen, host, asked);
     if (possible.kind === 'refused') return possible;
+    const proven = wish.action === 'complete' ? await this.proof.prove(seen, wish, who, now) : done(null);
+    if (proven.kind === 'refused') return proven;
     if (wish.photoIds && wish.photoIds.length > 0) {
       const used = await this.others.usePhotos(wish.photoIds, who.id, caseId);
       if (used.kind === 'refused') return used;
     }
-    return this.database.transaction((tx) => this.actLocked(tx, seen, act));
+    return this.database.transaction((tx) => this.actLocked(tx, seen, { ...asked, proven: proven.value }));
   }
 
   private async actLocked(tx: Tx, seen: CaseState, act: Act): Promise<Outcome<CaseState>> {
@@ -63,11 +68,11 @@ export class ActOnCaseUseCase {
     return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, now }: Act) {
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, now }: Act) {
     if (version !== undefined && version !== state.version) return changedMeanwhile(state, who);
     const standing = hostStanding(wish, host);
     if (standing) return withActions(standing, state, who);
-    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, doubts: null });
+    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, proven });
     if (command.kind === 'refused') return command;
     const decided = decide(state, command.value, who);
     return decided.kind === 'refused' && decided.status === 409 ? withActions(decided, state, who) : decided;

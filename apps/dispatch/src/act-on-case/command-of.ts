@@ -55,7 +55,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'unmerge':
       return done({ action, due: dueAfterRest(state, city, now), because });
     case 'complete':
-      return done({ action, proof: proofOf(wish), at, doubts: circumstances.doubts });
+      return done({ action, proof: { ...proofOf(wish), ...provenBy(circumstances) }, at, doubts: circumstances.proven?.doubts ?? null });
     case 'pass':
       return done({ action, proof: proofOf(wish), outcome: note ? said(note) : words('核查通过，问题已解决', 'Checked, the problem is solved'), at });
     case 'appeal':
@@ -69,6 +69,8 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
 const waitsForUnit = words('已立案，等待派遣', 'filed, waits for dispatch');
 
 const proofOf = ({ photoIds, note }: Wish): Proof => ({ photoIds: [...new Set(photoIds ?? [])], note: note?.trim() || null });
+
+const provenBy = ({ proven }: Circumstances): Partial<Proof> => (proven ? { location: proven.location, photos: proven.photos } : {});
 
 /** The deadline with the time pushed on for which the clock rested; null where no unit's clock ran. */
 export function dueAfterRest(state: CaseState, city: CityUnits, now: Date) {

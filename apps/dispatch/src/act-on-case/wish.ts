@@ -1,4 +1,4 @@
-import type { NamedCase } from '@paidan/case';
+import type { NamedCase, Proven } from '@paidan/case';
 import { words, type ActOnCase, type Routing, type Words } from '@paidan/contracts';
 import type { CityUnits } from '../city-units';
 
@@ -12,8 +12,8 @@ export interface Circumstances {
   readonly rerouted: Routing | null;
   /** The case to merge into, as it stands; null when there is none. */
   readonly into: NamedCase | null;
-  /** What is odd about the after-photos; null when nothing. */
-  readonly doubts: Words | null;
+  /** What the after-photos of a completion are worth; null for all other acts. */
+  readonly proven: Proven | null;
 }
 
 /** A person's own words stand for both languages. */

@@ -1,4 +1,6 @@
-import { allowedActions, assignmentOf, attachedReports, endedStages, eventLabels, possibleDuplicates, stageLabels, stageOf, type Asker, type CaseState, type NamedUnit } from '@paidan/case';
+import {
+  allowedActions, assignmentOf, attachedReports, endedStages, eventLabels, possibleDuplicates, stageLabels, stageOf, type Asker, type CaseState, type NamedUnit, type Proof,
+} from '@paidan/case';
 import { bilingual, type CaseHead, type CaseStep, type CaseView, type Words } from '@paidan/contracts';
 import { relive, type LivedStep } from './case-reading';
 import type { Step } from './case-store';
@@ -22,6 +24,7 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
     provisional: assigned?.clock?.provisional ?? false,
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),
+    doubts: state.stage === 'completed' ? state.doubts : null,
     ...(reason ? { manualReason: bilingual(reason) } : {}),
   };
 }
@@ -37,6 +40,7 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
     trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode,
     deadline: assigned?.deadline ?? null,
     afterPhotoIds: 'proof' in state ? [...state.proof.photoIds] : [],
+    proof: 'proof' in state ? shownProof(state.proof) : null,
     additions: state.additions.map(({ text, photoIds }) => ({ text, photoIds: [...photoIds] })),
     extension: assigned?.extension ?? null,
     extensions: assigned?.extensions ?? 0,
@@ -45,12 +49,16 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
     mergedInto: state.stage === 'merged' ? state.into : null,
     appeal: closed?.appeal ?? null,
     exempt: closed?.exempt ?? false,
-    doubts: state.stage === 'completed' ? state.doubts : null,
     possibleDuplicates: endedStages.includes(state.stage) ? [] : possibleDuplicates(events).map(({ of, likeness, because }) => ({ ...of, likeness, because })),
     attached: attachedReports(events),
     timeline: relive(history).map(stepOf),
   };
 }
+
+/** Kept in completions since photos are judged; earlier ones have a note alone. */
+const shownProof = ({ note, location, photos }: Proof): CaseView['proof'] => ({
+  note, location: location ?? null, photos: (photos ?? []).map((photo) => ({ ...photo, usedBefore: [...photo.usedBefore] })),
+});
 
 function pauseOf(state: CaseState): CaseView['pause'] {
   if (state.stage === 'suspended') return { because: state.because, since: state.since, until: state.until };

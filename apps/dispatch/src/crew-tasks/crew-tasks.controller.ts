@@ -43,8 +43,8 @@ export class CrewTasksController {
 
   @Post(':caseId/complete')
   @HttpCode(200)
-  complete(@Param('caseId', known('案件', 'case')) caseId: string, @Body(fits(CompleteTask)) { version, photoIds, note }: CompleteTask, @Who() who: Identity) {
-    return this.act(caseId, version, { action: 'complete', photoIds, ...(note ? { note } : {}) }, who);
+  complete(@Param('caseId', known('案件', 'case')) caseId: string, @Body(fits(CompleteTask)) { version, photoIds, note, location }: CompleteTask, @Who() who: Identity) {
+    return this.act(caseId, version, { action: 'complete', photoIds, ...(note ? { note } : {}), ...(location ? { location } : {}) }, who);
   }
 
   private async act(caseId: string, version: number | undefined, wish: Wish, who: Identity): Promise<CaseHead> {

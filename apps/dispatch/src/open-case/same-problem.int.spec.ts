@@ -1,4 +1,4 @@
-import { PageQuery, type Identity, type ReportFacts, type ReportRouted } from '@paidan/contracts';
+import { done, PageQuery, type Identity, type ReportFacts, type ReportRouted } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { aRoutedEvent, aRoutedReport, aSmallCity, makeScenes, startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
@@ -7,6 +7,7 @@ import type { AskOthers } from '../ask-others';
 import { readCase, readHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
+import type { ProveCompletion } from '../prove-completion/prove-completion';
 import { DecideDuplicateController } from '../decide-duplicate/decide-duplicate.controller';
 import { DismissDuplicate } from '../decide-duplicate/dismiss-duplicate';
 import { SameFiguresController } from '../decide-duplicate/same-figures.controller';
@@ -44,6 +45,9 @@ async function caseOf(reportId: string): Promise<string> {
 const read = async (caseId: string) => viewOf((await readCase(database, caseId))!, await readHistory(database, caseId), dispatcher);
 const stepsOf = async (caseId: string) => (await readHistory(database, caseId)).map(({ event }) => event.type);
 
+/** After-photos are another test's concern. */
+const proven = { prove: () => Promise.resolve(done({ location: null, photos: [], doubts: null })) } as unknown as ProveCompletion;
+
 beforeAll(async () => {
   servers = await startTestServers();
   const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
@@ -51,7 +55,7 @@ beforeAll(async () => {
   database = await Database.open(dispatch);
   city = new CityUnits(aSmallCity());
   opening = new OpenCase(database, city, new WatchRepeats(city));
-  acting = new ActOnCaseUseCase(database, city, {} as AskOthers);
+  acting = new ActOnCaseUseCase(database, city, {} as AskOthers, proven);
 }, 120_000);
 
 afterAll(async () => {

@@ -23,7 +23,6 @@ export class Rosters5 implements MigrationInterface {
     await runner.query('create index roster_of_person on roster (username, ends_at) where cancelled_at is null');
     await runner.query('create index staff_of_unit on staff (unit_id) where unit_id is not null');
     await runner.query('create index parts_of_case on case_file (part_of) where part_of is not null');
-    await runner.query(`create index tasks_of_person on case_file ((state->>'assignee'), promised_at, id) where stage in ('dispatched', 'handling')`);
   }
 
   async down(): Promise<void> {

@@ -1,4 +1,4 @@
-import { AlertQuery, parseEvent, type Identity, type ReportFacts } from '@paidan/contracts';
+import { done, AlertQuery, parseEvent, type Identity, type ReportFacts } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
 import type { Logger } from 'pino';
@@ -6,6 +6,7 @@ import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import type { ProveCompletion } from '../prove-completion/prove-completion';
 import { OpenCase } from '../open-case/open-case';
 import { allTables } from '../tables/all-tables';
 import { AlertViews } from './alert-views';
@@ -27,6 +28,9 @@ let acting: ActOnCaseUseCase;
 let settling: SettleAlerts;
 let alerts: AlertsController;
 
+/** After-photos are another test's concern. */
+const proven = { prove: () => Promise.resolve(done({ location: null, photos: [], doubts: null })) } as unknown as ProveCompletion;
+
 beforeAll(async () => {
   servers = await startTestServers();
   const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
@@ -35,7 +39,7 @@ beforeAll(async () => {
   const city = new CityUnits(aSmallCity());
   const repeats = new WatchRepeats(city);
   opening = new OpenCase(database, city, repeats);
-  acting = new ActOnCaseUseCase(database, city, {} as AskOthers);
+  acting = new ActOnCaseUseCase(database, city, {} as AskOthers, proven);
   settling = new SettleAlerts(database, repeats, { warn: () => undefined } as unknown as Logger);
   alerts = new AlertsController(database, new AlertViews(database, city), new CancelAlertUseCase(database, city));
 }, 120_000);

@@ -26,6 +26,12 @@ describe('who is told', () => {
     if (end !== 'withdrawn') expect(drafts.map(({ deliveries }) => deliveries.map(({ channel, target }) => [channel, target]))).toEqual([[['wechat', anna]], [['wechat', ben]]]);
   });
 
+  it('of an end of what a caller reported: the desk, which calls back', () => {
+    const end = { reporterId: null, tell: [{ reportId, trackingNumber: 'PD1', reporterId: null }], because: words('不属本市') };
+    expect(addressed('case.refused', { ...end, source: 'staff' })).toEqual(['role:acceptor']);
+    expect(addressed('case.refused', { ...end, source: 'camera' })).toEqual([]);
+  });
+
   it('of other steps: the reporter; nobody when a camera reported it', () => {
     expect(addressed('case.asked', { question: words('门牌号？'), until: '2026-11-28T02:00:00.000Z' })).toEqual([`person:${anna}`]);
     expect(addressed('case.asked', { reporterId: null, question: words('门牌号？'), until: '2026-11-28T02:00:00.000Z' })).toEqual([]);

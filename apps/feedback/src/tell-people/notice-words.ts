@@ -9,8 +9,11 @@ const isWords = (value: unknown): value is Words => typeof value === 'object' &&
 /** The reason, outcome or question that an event carries, whatever it calls it. */
 const reasonOf = (data: Data): unknown => data.because ?? data.outcome ?? data.question;
 
+/** Whom an alert's colour is for. */
+const officeOf = ({ tell }: Data): unknown => (typeof tell === 'object' && tell !== null && 'name' in tell ? tell.name : undefined);
+
 function valueOf(name: string, data: Data, language: 'zh' | 'en'): string {
-  const value = name === 'because' ? reasonOf(data) : name === 'unit' ? data.unitName : data[name];
+  const value = name === 'because' ? reasonOf(data) : name === 'unit' ? data.unitName : name === 'office' ? officeOf(data) : data[name];
   if (isWords(value)) return value[language] || value.zh;
   if ((name === 'promisedAt' || name === 'until') && typeof value === 'string') return localTime(value);
   if (name === 'likeness' && typeof value === 'number') return `${Math.round(value * 100)} %`;

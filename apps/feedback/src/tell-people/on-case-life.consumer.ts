@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { caseLifeEvents, patternOf, type Envelope } from '@paidan/contracts';
+import { alertLifeEvents, caseLifeEvents, patternOf, type Envelope } from '@paidan/contracts';
 import type { Handled } from '@paidan/messaging';
 import { TellPeople } from './tell-people';
 
@@ -8,7 +8,7 @@ import { TellPeople } from './tell-people';
 export class OnCaseLifeConsumer {
   constructor(private readonly useCase: TellPeople) {}
 
-  @EventPattern(caseLifeEvents.map(patternOf))
+  @EventPattern([...caseLifeEvents, ...alertLifeEvents].map(patternOf))
   on(@Payload() event: Envelope): Promise<Handled> {
     return this.useCase.tell(event, new Date());
   }

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { OpenidAnswer, OwnedPhotos, refuse, ReportFacts } from '@paidan/contracts';
+import { OpenidAnswer, OwnedPhotos, ReportFacts } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { fits, known, notFound, RefusalException } from '@paidan/service-kit';
+import { photosRefused } from '../compare-photos/photos-refused';
 
 /** What only intake knows and other services ask for; closed to everybody else by the role `service`. */
 @Controller('internal')
@@ -39,6 +40,3 @@ export class AnswerServicesController {
     return {};
   }
 }
-
-const photosRefused = () =>
-  refuse(400, 'CASE.PHOTO_UNKNOWN', '有照片不存在、不是您上传的，或已用于其他案件，请重新上传。', 'A photo is unknown, not yours or used already, please upload it again.', { field: 'photoIds' });

@@ -1,5 +1,6 @@
 import { done, refuse, type Outcome, type PhotoExif, type Refusal } from '@paidan/contracts';
 import { modelInputOf, readPixels, type Unreadable } from '@paidan/photo-model';
+import { printOfInput } from '../compare-photos/keep-print';
 import { readExif } from './read-exif';
 
 /** A photo made harmless: a copy without EXIF (place, owner, device) and the model's input; where and when its file says it was taken. */
@@ -9,6 +10,8 @@ export interface Picture {
   /** Faces and plates show: for staff, and for photo-guard to make the public copy of. */
   readonly staffCopy: Buffer;
   readonly modelInput: Buffer;
+  /** To find the photo again when it is used once more; null when it is too plain. */
+  readonly print: string | null;
   readonly exif: PhotoExif | null;
 }
 
@@ -18,7 +21,7 @@ export async function readPicture(bytes: Buffer): Promise<Outcome<Picture>> {
   if (pixels.kind === 'unreadable') return refusals[pixels.why]();
   const { width, height, image } = pixels;
   const [staffCopy, modelInput, exif] = await Promise.all([image().jpeg({ quality: 88 }).toBuffer(), modelInputOf(image()), readExif(bytes)]);
-  return done({ width, height, staffCopy, modelInput, exif });
+  return done({ width, height, staffCopy, modelInput, print: printOfInput(modelInput), exif });
 }
 
 const refusals: Record<Unreadable, () => Refusal> = {

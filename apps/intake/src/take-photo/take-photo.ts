@@ -3,6 +3,7 @@ import { done, makeEvent, PhotoTaken, type Identity, type Outcome } from '@paida
 import { addToOutbox, Database, type Tx } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { createHash, randomUUID } from 'node:crypto';
+import { keepPrint } from '../compare-photos/keep-print';
 import { PHOTO_STORE } from './photo-store.token';
 import { readPicture, type Picture } from './read-picture';
 
@@ -32,12 +33,13 @@ export class TakePhoto {
   }
 }
 
-async function keepRow(tx: Tx, photoId: string, bytes: Buffer, owner: Pick<Identity, 'role' | 'id'>, { width, height, exif }: Picture): Promise<void> {
+async function keepRow(tx: Tx, photoId: string, bytes: Buffer, owner: Pick<Identity, 'role' | 'id'>, { width, height, print, exif }: Picture): Promise<void> {
   const sha256 = createHash('sha256').update(bytes).digest();
   await tx.query(
     'insert into photo (id, owner_role, owner_id, bytes, width, height, sha256, exif) values ($1, $2, $3, $4, $5, $6, $7, $8)',
     [photoId, owner.role, owner.id, bytes.length, width, height, sha256, exif && JSON.stringify(exif)],
   );
+  await keepPrint(tx, photoId, print);
   const context = { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: new Date() };
   await addToOutbox(tx, [{ topic: PhotoTaken.topic, event: makeEvent(PhotoTaken, { photoId, ownerRole: owner.role }, context) }]);
 }

@@ -1,4 +1,4 @@
-import type { Judgement, Place, ReportFacts, Routing, Words } from '@paidan/contracts';
+import type { AlikePhoto, Judgement, Place, ReportFacts, Routing, Words } from '@paidan/contracts';
 import type { Due } from '../deadline/due';
 import type { Mode } from './handling-mode';
 
@@ -89,9 +89,31 @@ export interface Assigned extends Known, Due {
   readonly extension: Extension | null;
 }
 
+/** A photo used before that an after-photo looks like: as this case's before-photo, in its last completion, or elsewhere; `number` of the report or case that used it. */
+export interface UsedBefore extends Omit<AlikePhoto, 'trackingNumber'> {
+  readonly number: string | null;
+  readonly as: 'before-photo' | 'earlier-completion' | 'elsewhere';
+}
+
+/** An after-photo with what was known of it when the work was said to be done. */
+export interface ProvenPhoto {
+  readonly photoId: string;
+  readonly uploadedAt: string;
+  /** What its file says, with its offset; null when it says nothing. */
+  readonly takenAt: string | null;
+  /** From the case's place; null when nobody knows. */
+  readonly distanceMetres: number | null;
+  readonly placeFrom: 'exif' | 'stated' | null;
+  readonly usedBefore: readonly UsedBefore[];
+}
+
 export interface Proof {
   readonly photoIds: readonly string[];
   readonly note: string | null;
+  /** Where the crew said it was (WGS84); missing where it was not asked. */
+  readonly location?: Place | null;
+  /** Missing in completions from before photos were judged. */
+  readonly photos?: readonly ProvenPhoto[];
 }
 
 /** 待受理: opened, waits for a decision. */

@@ -47,6 +47,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
     case 'complete':
       return complete(state, command);
     case 'pass':
+      if (asker.role === 'service' && state.stage === 'completed' && state.doubts) return forAPerson();
       return done([state.stage === 'verifying' ? { type: 'verified', proof: command.proof } : { type: 'closed', outcome: command.outcome, at: command.at }]);
     case 'fail':
       return fail(state, command);
@@ -127,6 +128,7 @@ const noCategory = () => refuse(400, 'CASE.CATEGORY_NEEDED', '请先选择类别
 const nobodyToAsk = () => refuse(409, 'CASE.NOBODY_TO_ASK', '此案件没有可询问的市民（摄像头告警或电话代报），请派人现场核实。', 'There is no citizen to ask (a camera or a caller reported it), please have it looked at.');
 const intoItself = () => refuse(400, 'CASE.INTO_ITSELF', '不能并入案件本身，请选择另一案件。', 'A case cannot be merged into itself, please choose another.', { field: 'intoCaseId' });
 const othersToo = () => refuse(409, 'CASE.OTHERS_TOO', '其他市民也上报了同一问题，案件将继续办理。', 'Others reported it too, so the case goes on.');
+const forAPerson = () => refuse(409, 'CASE.DOUBTED', '处置证据存疑，须由核查员人工核查。', 'There are doubts about the proof, a person has to check.');
 const verifyFirst = () => refuse(409, 'CASE.VERIFY_FIRST', '该类别立案前须现场核实：请先受理，由核查员核实。', 'This category is looked at on the spot before filing: accept it first, an inspector will check.');
 
 export const wrongStage = (state: CaseState, action: Command['action']) =>

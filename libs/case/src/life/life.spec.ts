@@ -113,6 +113,13 @@ describe('the life of a case', () => {
     expect(back).toEqual({ ...before, version: before.version + 3, urged: 1 });
   });
 
+  it('with doubts about its proof is never passed by the system, only by a person', () => {
+    const doubted = act(walk('dispatch'), { ...commands.complete, doubts: because });
+    expect(refusalOf(decide(doubted, commands.pass, service))).toBe('CASE.DOUBTED');
+    expect(act(doubted, commands.pass, { role: 'checker', unitId: null }).stage).toBe('closed');
+    expect(act(walk('dispatch', 'complete'), commands.pass).stage).toBe('closed');
+  });
+
   it('goes back to its unit after a failed check', () => {
     expect(walk('dispatch', 'complete', 'fail')).toMatchObject({ stage: 'dispatched', why: 'check-failed', round: 1 });
   });

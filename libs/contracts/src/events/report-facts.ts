@@ -46,6 +46,8 @@ export const ReportFacts = z.object({
   address: z.string().nullable(),
   citizenCategory: z.string().nullable(),
   cameraClaim: CameraClaim.nullable(),
+  /** Perceptual hashes of the photos that have one, 16 hexadecimal digits each; few different bits: one photo, or one scene. */
+  photoPrints: z.array(z.object({ photoId: z.uuid(), hash: z.string().regex(/^[0-9a-f]{16}$/) })).optional(),
   /** The case that the reporter says is the same ("me too"). */
   joins: z.uuid().optional(),
 });

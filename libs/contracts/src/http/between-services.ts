@@ -1,11 +1,39 @@
 import { z } from 'zod';
 import { Place } from '../events/report-facts';
+import { PhotoExif } from './photo-door';
+import { Role } from './identity';
 import { Stage, TimelineStep } from './citizen-door';
-import { Id } from '../text';
+import { Id, Words } from '../text';
 
 /** Questions that services ask each other under the role `service`; never part of the public door. */
 export const OwnedPhotos = z.object({ photoIds: z.array(Id).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
 export type OwnedPhotos = z.infer<typeof OwnedPhotos>;
+
+/** What is known of after-photos before a case uses them; `beforePhotoIds`: the case's photos from before the work. */
+export const ComparePhotos = OwnedPhotos.extend({ beforePhotoIds: z.array(Id).max(200) });
+export type ComparePhotos = z.infer<typeof ComparePhotos>;
+
+/** A photo used before that looks like one handed in: in how many of 64 bits they differ, whose it was, which report or case used it. */
+export const AlikePhoto = z.object({
+  photoId: z.uuid(), distance: z.int().min(0).max(64), ownerRole: Role, ownerId: z.string(), uploadedAt: z.iso.datetime(), usedBy: z.uuid(),
+  /** Of the report that used it; null when a case did. */
+  trackingNumber: z.string().nullable(),
+});
+export type AlikePhoto = z.infer<typeof AlikePhoto>;
+export const PhotosCompared = z.object({
+  photos: z.array(z.object({ photoId: z.uuid(), uploadedAt: z.iso.datetime(), exif: PhotoExif.nullable(), alike: z.array(AlikePhoto) })),
+});
+export type PhotosCompared = z.infer<typeof PhotosCompared>;
+
+/** Whether after-photos still show what a case is about, as the photo model sees it; asked by dispatch when a crew completes. */
+export const StillThere = z.object({ before: z.array(Id).max(200), after: z.array(Id).min(1).max(9), categoryCode: z.string() });
+export type StillThere = z.infer<typeof StillThere>;
+/** `shown`: the after-photo that shows it, and as what; null when none does. `covered` false: the model knows nothing of such things. */
+export const StillThereAnswer = z.object({
+  covered: z.boolean(),
+  shown: z.object({ photoId: z.uuid(), name: Words, confidence: z.number().min(0).max(1) }).nullable(),
+});
+export type StillThereAnswer = z.infer<typeof StillThereAnswer>;
 
 export const OpenidAnswer = z.object({ openid: z.string() });
 export type OpenidAnswer = z.infer<typeof OpenidAnswer>;

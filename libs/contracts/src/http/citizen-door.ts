@@ -20,6 +20,7 @@ export const StatedLocation = z.object({
   latitude: z.number().min(-90).max(90),
   crs: CoordinateSystem.describe('微信 GCJ02，百度 BD09，GPS WGS84'),
 });
+export type StatedLocation = z.infer<typeof StatedLocation>;
 
 export const FileReport = z
   .object({

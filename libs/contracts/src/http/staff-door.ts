@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
 import { Id, Words } from '../text';
-import { FileReport, Stage } from './citizen-door';
+import { AlikePhoto } from './between-services';
+import { FileReport, Stage, StatedLocation } from './citizen-door';
 import { Role } from './identity';
 import { AttachedReport, PossibleDuplicate } from './same-door';
 
@@ -40,7 +41,8 @@ export const ActOnCase = z.object({
   reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
-  photoIds: z.array(Id).max(9).optional(),
+  photoIds: z.array(Id).max(9).optional().describe('complete：处置后的照片，至少一张'),
+  location: StatedLocation.optional().describe('complete：现在所在位置；照片自带位置时可不填'),
   question: Reason.optional().describe('ask-citizen：请市民补充的一件事'),
   until: z.iso.datetime({ offset: true }).optional().describe('suspend：挂账到何时，最长一年；ask-citizen：最晚何时回复，默认 3 天'),
   approve: z.boolean().optional().describe('decide-extension、appeal 的裁定'),
@@ -53,19 +55,33 @@ export const AcceptTask = z.object({ version: z.int().positive().optional() }).n
 export type AcceptTask = z.infer<typeof AcceptTask>;
 export const ReturnTask = z.object({ version: z.int().positive().optional(), reason: Reason });
 export type ReturnTask = z.infer<typeof ReturnTask>;
-export const CompleteTask = z
-  .object({
-    version: z.int().positive().optional(),
-    photoIds: z.array(Id).max(9).default([]),
-    note: z.string().trim().max(2000).nullish(),
-  })
-  .refine((proof) => proof.photoIds.length > 0 || proof.note, {
-    path: ['photoIds'],
-    message: 'an after-photo or a note is needed (修复后照片和说明至少提供一项)',
-  });
+export const CompleteTask = z.object({
+  version: z.int().positive().optional(),
+  photoIds: z.array(Id).max(9).default([]).describe('处置后的照片，至少一张，在现场、接单之后拍摄'),
+  note: z.string().trim().max(2000).nullish(),
+  location: StatedLocation.nullish().describe('现在所在位置；照片自带位置时可不填'),
+});
 export type CompleteTask = z.infer<typeof CompleteTask>;
 
 const Named = z.object({ code: z.string(), name: z.string() });
+
+/** What was known of the after-photos when the crew said it was done; photos used before that look like them, with whose they were and what used them. */
+export const CompletionProof = z.object({
+  note: z.string().nullable(),
+  location: Place.nullable().describe('反馈时所在位置（WGS84）'),
+  photos: z.array(z.object({
+    photoId: z.uuid(),
+    uploadedAt: z.iso.datetime(),
+    takenAt: z.iso.datetime({ offset: true }).nullable().describe('照片自带的拍摄时间'),
+    distanceMetres: z.number().nullable().describe('距案件地点'),
+    placeFrom: z.enum(['exif', 'stated']).nullable(),
+    usedBefore: z.array(AlikePhoto.omit({ trackingNumber: true }).extend({
+      number: z.string().nullable().describe('用过它的上报或案件的编号'),
+      as: z.enum(['before-photo', 'earlier-completion', 'elsewhere']),
+    })),
+  })),
+});
+export type CompletionProof = z.infer<typeof CompletionProof>;
 
 export const CaseHead = z.object({
   caseId: z.uuid(),
@@ -90,6 +106,8 @@ export const CaseHead = z.object({
   allowedActions: z.array(CaseAction),
   /** Why it needs a person, when it does. */
   manualReason: z.string().optional(),
+  /** Why the checker should look twice at the after-photos. */
+  doubts: Words.nullable(),
 });
 export type CaseHead = z.infer<typeof CaseHead>;
 
@@ -116,6 +134,7 @@ export const CaseView = CaseHead.extend({
   routing: Routing,
   deadline: Words.nullable().describe('期限是怎样算出的'),
   afterPhotoIds: z.array(z.uuid()),
+  proof: CompletionProof.nullable().describe('处置反馈的证据，与处置前照片对照'),
   /** What the reporters added since. */
   additions: z.array(z.object({ text: z.string().nullable(), photoIds: z.array(z.uuid()) })),
   /** The wish for more time that waits for a decision. */
@@ -132,8 +151,6 @@ export const CaseView = CaseHead.extend({
   urged: z.int().min(0),
   supervised: Words.nullable(),
   mode: HandlingMode.nullable(),
-  /** Why the checker should look twice at the after-photos. */
-  doubts: Words.nullable(),
   /** Cases that may be the same, for a dispatcher to merge or dismiss. */
   possibleDuplicates: z.array(PossibleDuplicate),
   /** Reports without a case of their own that were joined to this one. */

@@ -1,3 +1,5 @@
+import { aScene } from '@paidan/testing';
+import { randomInt } from 'node:crypto';
 import { atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
 
 interface CaseView {
@@ -183,6 +185,7 @@ describe('the life of a case, as its people live it', () => {
 
 async function finish(caseId: string, unit: string): Promise<void> {
   const crew = await staff.crewOf(unit);
-  const answer = await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { note: '已处置' }, crew);
+  const { photoId } = (await door.photo(await aScene(randomInt(1_000_000)), crew)).body;
+  const answer = await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: atTheSeat, note: '已处置' }, crew);
   expect(answer.status).toBe(200);
 }

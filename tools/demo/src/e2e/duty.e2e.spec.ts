@@ -1,4 +1,4 @@
-import { atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
+import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
 
 interface Task { caseId: string; assignee: string | null; warning: string | null; version: number }
 interface Notices { items: { event: string; caseId: string }[] }
@@ -37,7 +37,9 @@ describe('a task', () => {
     expect(await assign(caseId, { username: 'crew-municipal' }, 'municipal')).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
     expect(await door.post(`/api/v1/crew/tasks/${caseId}/assign`, { username: null }, await staff.crewOf('lighting'))).toMatchObject({ status: 403, body: { code: 'ROLE.NOT_ALLOWED' } });
     expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 4 } });
-    await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { note: '已处置' }, await staff.crewOf('lighting'));
+    const crew = await staff.crewOf('lighting');
+    const { photoId } = (await door.photo(await aPhoto(), crew)).body;
+    await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: atTheSeat, note: '已处置' }, crew);
     expect(await assign(caseId, { username: 'crew-lighting' })).toMatchObject({ status: 409, body: { code: 'CASE.WRONG_STAGE', state: 'completed' } });
   });
 

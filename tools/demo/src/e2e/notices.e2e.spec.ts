@@ -26,7 +26,7 @@ const inboxOf = async (token: string) => (await door.get<Page>('/api/v1/notices?
 const noticeOf = (token: string, event: string, caseId: string) => until(async () => (await inboxOf(token)).items.find((one) => one.event === event && one.caseId === caseId));
 /** How often somebody was told of it, once everything before it has been told. */
 const timesTold = async (token: string, event: string, caseId: string) => (await inboxOf(token)).items.filter((one) => one.event === event && one.caseId === caseId).length;
-const completed = (caseId: string, crew: string, photoIds: string[]) => door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds, note: '已处置' }, crew);
+const completed = (caseId: string, crew: string, photoIds: string[]) => door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds, location: atTheSeat, note: '已处置' }, crew);
 
 describe('everybody concerned is told', () => {
   it('the unit of a task, the checker of its completion, and the citizen of the end with what was done and the after-photo', async () => {
@@ -94,6 +94,15 @@ describe('everybody concerned is told', () => {
     expect((await noticeOf(token, 'case.closed', caseId)).photoIds).toEqual(photoIds);
     expect((await report()).afterPhotoIds).toEqual(photoIds);
     for (const photoId of photoIds) await until(() => door.picture(photoId, token), ({ status }) => status === 200);
+  });
+
+  it('the desk, when what a caller reported ends, so that it calls back', async () => {
+    const acceptor = await staff.acceptor();
+    const { reportId } = (await door.post<{ reportId: string }>('/api/v1/staff/reports', { description: '你好，麻烦看一下', location: atTheSeat, caller: { phone: '0546-1234567' } }, acceptor, keyed())).body;
+    const { caseId } = await until(async () => (await door.get<Report>(`/api/v1/reports/${reportId}`, acceptor)).body, (seen) => seen.caseId !== null);
+    await act(caseId, acceptor, { action: 'refuse', reason: '不属本市职责' });
+    const { title, text } = await noticeOf(acceptor, 'case.refused', caseId);
+    expect([title.zh, text.zh]).toEqual(['请回电告知来电人', expect.stringContaining('不属本市职责')]);
   });
 
   it('a unit whose task is given to another', async () => {

@@ -1,0 +1,1 @@
+export { photoPrintOf, printBands, printDistance, PRINT_BANDS } from './photo-print';
