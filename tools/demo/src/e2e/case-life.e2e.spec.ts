@@ -1,6 +1,6 @@
 import { aScene } from '@paidan/testing';
 import { randomInt } from 'node:crypto';
-import { atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
+import { atTheSeat, keyed, systemUnderTest, until, whereItWas } from './system-under-test';
 
 interface CaseView {
   caseId: string; caseNumber: string; version: number; stage: string; reports: number; promisedAt: string | null; allowedActions: string[]; extensions: number;
@@ -186,6 +186,6 @@ describe('the life of a case, as its people live it', () => {
 async function finish(caseId: string, unit: string): Promise<void> {
   const crew = await staff.crewOf(unit);
   const { photoId } = (await door.photo(await aScene(randomInt(1_000_000)), crew)).body;
-  const answer = await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: atTheSeat, note: '已处置' }, crew);
+  const answer = await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: whereItWas, note: '已处置' }, crew);
   expect(answer.status).toBe(200);
 }
