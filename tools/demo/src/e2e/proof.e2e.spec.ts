@@ -8,7 +8,7 @@ import { keyed, systemUnderTest, until } from './system-under-test';
 /** The seat, where the crews stand; the cases lie on steps of 60 m around it, or they would become one. */
 const atTheSeat = { longitude: 118.41, latitude: 37.05, crs: 'GCJ02' };
 let told = 0;
-const aStepAround = () => { told += 1; return { longitude: 118.4093 + 0.0007 * (told % 3), latitude: 37.0494 + 0.0006 * (Math.floor(told / 3) % 3), crs: 'GCJ02' }; };
+const aStepAround = () => { const n = told++; return { longitude: 118.41 + 0.0007 * (n % 3), latitude: 37.05 + 0.0006 * (Math.floor(n / 3) % 3), crs: 'GCJ02' }; };
 const { door, staff, newCitizen } = systemUnderTest();
 const photos = join(__dirname, '../../../../../shared/data/photos/test/garbage');
 const withPhotos = existsSync(photos) ? it : it.skip;
