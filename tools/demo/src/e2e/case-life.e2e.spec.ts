@@ -1,6 +1,6 @@
 import { aScene } from '@paidan/testing';
 import { randomInt } from 'node:crypto';
-import { atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
+import { atTheSeat, keyed, systemUnderTest, until, whereItWas } from './system-under-test';
 
 interface CaseView {
   caseId: string; caseNumber: string; version: number; stage: string; reports: number; promisedAt: string | null; allowedActions: string[]; extensions: number;
@@ -168,7 +168,7 @@ describe('the life of a case, as its people live it', () => {
 
   it('is filed by staff for somebody who calls, whose number only the desk sees', async () => {
     const acceptor = await staff.acceptor();
-    const body = { ...lampBroken, caller: { name: '王女士', phone: '0546-1234567' } };
+    const body = { ...lampBroken, location: { ...atTheSeat }, caller: { name: '王女士', phone: '0546-1234567' } };
     const key = keyed();
     const [first, second] = [await door.post<{ reportId: string }>('/api/v1/staff/reports', body, acceptor, key), await door.post('/api/v1/staff/reports', body, acceptor, key)];
     expect(first.status).toBe(202);
@@ -186,6 +186,6 @@ describe('the life of a case, as its people live it', () => {
 async function finish(caseId: string, unit: string): Promise<void> {
   const crew = await staff.crewOf(unit);
   const { photoId } = (await door.photo(await aScene(randomInt(1_000_000)), crew)).body;
-  const answer = await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: atTheSeat, note: '已处置' }, crew);
+  const answer = await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: whereItWas, note: '已处置' }, crew);
   expect(answer.status).toBe(200);
 }

@@ -1,4 +1,4 @@
-import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
+import { aPhoto, atTheSeat, keyed, systemUnderTest, until, whereItWas } from './system-under-test';
 
 interface Task { caseId: string; assignee: string | null; warning: string | null; version: number }
 interface Notices { items: { event: string; caseId: string }[] }
@@ -36,10 +36,10 @@ describe('a task', () => {
     expect(await assign(caseId, { username: 'crew-municipal' })).toMatchObject({ status: 400, body: { code: 'TASK.PERSON_UNKNOWN', field: 'username' } });
     expect(await assign(caseId, { username: 'crew-municipal' }, 'municipal')).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
     expect(await door.post(`/api/v1/crew/tasks/${caseId}/assign`, { username: null }, await staff.crewOf('lighting'))).toMatchObject({ status: 403, body: { code: 'ROLE.NOT_ALLOWED' } });
-    expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 3 } });
+    expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 4 } });
     const crew = await staff.crewOf('lighting');
     const { photoId } = (await door.photo(await aPhoto(), crew)).body;
-    await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: atTheSeat, note: '已处置' }, crew);
+    await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: whereItWas, note: '已处置' }, crew);
     expect(await assign(caseId, { username: 'crew-lighting' })).toMatchObject({ status: 409, body: { code: 'CASE.WRONG_STAGE', state: 'completed' } });
   });
 

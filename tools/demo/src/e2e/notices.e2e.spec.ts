@@ -1,5 +1,5 @@
 import { PublicDoor } from '@paidan/public-door';
-import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
+import { aPhoto, atTheSeat, keyed, systemUnderTest, until, whereItWas } from './system-under-test';
 
 interface Notice { noticeId: string; event: string; caseId: string; reportId: string | null; title: { zh: string }; text: { zh: string; en: string }; photoIds: string[]; readAt: string | null }
 interface Page { items: Notice[]; unread: number }
@@ -26,7 +26,7 @@ const inboxOf = async (token: string) => (await door.get<Page>('/api/v1/notices?
 const noticeOf = (token: string, event: string, caseId: string) => until(async () => (await inboxOf(token)).items.find((one) => one.event === event && one.caseId === caseId));
 /** How often somebody was told of it, once everything before it has been told. */
 const timesTold = async (token: string, event: string, caseId: string) => (await inboxOf(token)).items.filter((one) => one.event === event && one.caseId === caseId).length;
-const completed = (caseId: string, crew: string, photoIds: string[]) => door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds, location: atTheSeat, note: '已处置' }, crew);
+const completed = (caseId: string, crew: string, photoIds: string[]) => door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds, location: whereItWas, note: '已处置' }, crew);
 
 describe('everybody concerned is told', () => {
   it('the unit of a task, the checker of its completion, and the citizen of the end with what was done and the after-photo', async () => {

@@ -75,7 +75,7 @@ describe('the whole way of a case', () => {
   it('answers the same key and body with the same report, and another body with 409', async () => {
     const token = await newCitizen();
     const key = keyed();
-    const body = { description: '路灯不亮', location: atTheSeat };
+    const body = { description: '路灯不亮', location: { ...atTheSeat } };
     const [first, second] = await Promise.all([door.post('/api/v1/reports', body, token, key), door.post('/api/v1/reports', body, token, key)]);
     expect([first.status, second.status]).toEqual([202, 202]);
     expect(second.body).toEqual(first.body);
