@@ -79,8 +79,9 @@ const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.sim
 const exists = (path: string) => access(path).then(() => true, () => false);
 
 async function format(java: string, classes: string[], config: string): Promise<void> {
+  // Joined to its option by `=`: one id in 64 begins with a hyphen, and would be read as an option itself.
   const cluster = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
-  await run(java, [...JVM, ...quiet, ...classes, 'kafka.tools.StorageTool', 'format', '-t', cluster, '-c', config]);
+  await run(java, [...JVM, ...quiet, ...classes, 'kafka.tools.StorageTool', 'format', `--cluster-id=${cluster}`, '-c', config]);
 }
 
 async function untilItAnswers(kafka: OwnedProcess, port: number): Promise<void> {

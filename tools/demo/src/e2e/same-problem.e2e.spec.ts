@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { aScene } from '@paidan/testing';
+import { randomInt, randomUUID } from 'node:crypto';
 import { keyed, systemUnderTest, until } from './system-under-test';
 
 const { demo, door, staff, newCitizen } = systemUnderTest();
@@ -40,7 +41,8 @@ describe('one thing, told of by several', () => {
     expect((await until(() => follow(second.reportId), (seen) => seen.caseId !== null)).caseId).toBe(caseId);
     expect(await readCase(caseId)).toMatchObject({ reports: 2, attached: [{ reportId: second.reportId, by: 'me-too' }] });
     const crew = await staff.crewOf(opened.unit!.id);
-    expect((await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { note: '已修复' }, crew)).status).toBe(200);
+    const { photoId } = (await door.photo(await aScene(randomInt(1_000_000)), crew)).body;
+    expect((await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: corner(0), note: '已修复' }, crew)).status).toBe(200);
     const { version } = await readCase(caseId);
     expect((await door.post(`/api/v1/cases/${caseId}/actions`, { action: 'pass', version }, await staff.checker())).status).toBe(200);
     expect((await door.get<Report>(`/api/v1/reports/${second.reportId}`, second.token)).body).toMatchObject({ stage: 'closed', label: '完成验收', trackingNumber: second.trackingNumber });
