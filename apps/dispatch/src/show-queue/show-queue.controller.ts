@@ -18,8 +18,11 @@ export class ShowQueueController {
   async show(@Query(fits(PageQuery)) { after, limit }: PageQuery, @Who() who: Identity): Promise<CasePage> {
     const from = readCursor(after);
     const rows = await this.database.query<{ id: string; waits_since: Date; state: CaseState }>(
-      `select id, waits_since, state from case_file
-       where waits_for = any($1) and ($2::timestamptz is null or (waits_since, id) > ($2, $3::uuid))
+      // The first of each desk by its index: asked for several desks at once, the database would sort all that wait.
+      `select waiting.* from unnest($1::text[]) as desk cross join lateral (
+         select id, waits_since, state from case_file
+         where waits_for = desk and ($2::timestamptz is null or (waits_since, id) > ($2, $3::uuid))
+         order by waits_since, id limit $4) as waiting
        order by waits_since, id limit $4`,
       [waitingFor(who.role), from?.at ?? null, from?.id ?? null, limit],
     );
