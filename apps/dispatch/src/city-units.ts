@@ -3,6 +3,7 @@ import {
   beginDue, extendDue, LimitTable, redateDue, restDue, type Assigned, type CaseStage, type Dispatching, type Due, type NamedCategory, type NamedUnit, type Pause, type WorkCalendar,
 } from '@paidan/case';
 import type { Words } from '@paidan/contracts';
+import { canAnswer } from '@paidan/geo';
 import { hardCategories } from './hard-categories';
 import { publishedYears, workCalendarOf } from './import-calendar/merge-calendars';
 
@@ -53,6 +54,9 @@ export class CityUnits {
   list = (): Files['units'] => this.files.units;
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
+
+  /** False for a unit without duty, or one that is kept for old cases only: nothing new is given to it. */
+  canAnswer = (id: string): boolean => canAnswer(this.files, id);
 
   category(code: string, confidence: number): NamedCategory | null {
     const category = this.categories.get(code);

@@ -59,6 +59,9 @@ export class ActOnCaseUseCase {
     const state = locked.get(seen.caseId)!;
     // What it is tied to was read without a lock; when it changed since, the other act has won.
     if (state.version !== seen.version && (state.stage !== seen.stage || act.version !== undefined)) return changedMeanwhile(state, act.who);
+    if (relatedTo(state, act.wish.intoCaseId).some((caseId) => !locked.has(caseId))) return changedMeanwhile(state, act.who);
+    const above = state.stage === 'merged' ? locked.get(state.into.caseId) : undefined;
+    if (act.wish.action === 'unmerge' && above?.stage === 'merged') return withActions(hostMerged(), state, act.who);
     const outcome = this.decideOn(state, locked.get(act.wish.intoCaseId ?? '') ?? null, act);
     if (outcome.kind === 'refused') return outcome;
     const { role, id, name } = act.who;
@@ -92,6 +95,10 @@ function hostStanding({ action, intoCaseId }: Wish, host: CaseState | null): Ref
   if (!endedStages.includes(host.stage) && host.partOf === null) return null;
   return refuse(409, 'CASE.MERGE_TARGET_ENDED', '要并入的案件已结束、已并入他案或是分案，请选择在办的主案件。', 'The case to merge into has ended, is merged or is a part; please choose an open case.', { field: 'intoCaseId' });
 }
+
+/** What joined a case is counted by every case above it, so it is taken out from the top down. */
+export const hostMerged = (): Refusal =>
+  refuse(409, 'CASE.HOST_MERGED', '所并入的案件也已并入他案，请先撤销上一级并案。', 'The case it was merged into is itself merged; undo that merge first.');
 
 export function changedMeanwhile(state: CaseState, who: Identity) {
   const refusal = refuse(409, 'CASE.CHANGED', '案件已被他人更新，请按最新状态重新操作。', 'The case was changed by somebody else, please look again.');

@@ -8,6 +8,8 @@ const needReason: readonly Wish['action'][] = [
   'refuse', 'return', 'transfer', 'arbitrate', 'fail', 'force-close', 'reopen', 'request-extension', 'suspend', 'supervise', 'merge', 'unmerge', 'appeal',
 ];
 const DAY_MS = 86_400_000;
+/** A question may stop the clock for so long at most. */
+const ASK_DAYS_AT_MOST = 30;
 
 /** The full command behind a wish: names looked up, reasons present, deadline reckoned; or what is missing. */
 export function commandOf(state: CaseState, wish: Wish, circumstances: Circumstances): Outcome<Command> {
@@ -49,7 +51,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'force-close':
       return done({ action, because });
     case 'split':
-      return parts(state, wish, because, circumstances);
+      return parts(state, wish, verify, because, circumstances);
     case 'merge':
       return circumstances.into ? done({ action, into: circumstances.into, at, because }) : refuse(400, 'CASE.MERGE_TARGET_NEEDED', '请选择并入的案件。', 'Please choose the case to merge into.', { field: 'intoCaseId' });
     case 'unmerge':
@@ -81,7 +83,8 @@ export function dueAfterRest(state: CaseState, city: CityUnits, now: Date) {
 function ask({ question, until }: Wish, { city, now }: Circumstances): Outcome<Command> {
   if (!question) return refuse(400, 'CASE.QUESTION_NEEDED', '请写明需要市民补充的内容。', 'Please write what the citizen is asked.', { field: 'question' });
   const end = until ? new Date(until) : new Date(now.getTime() + city.handling.askDays * DAY_MS);
-  return end > now ? done({ action: 'ask-citizen', question: said(question), at: now.toISOString(), until: end.toISOString() }) : untilWrong(city.handling.suspendDaysAtMost);
+  const fits = end > now && end.getTime() <= now.getTime() + ASK_DAYS_AT_MOST * DAY_MS;
+  return fits ? done({ action: 'ask-citizen', question: said(question), at: now.toISOString(), until: end.toISOString() }) : untilWrong(ASK_DAYS_AT_MOST);
 }
 
 function suspend({ until }: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {

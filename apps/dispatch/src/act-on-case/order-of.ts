@@ -12,18 +12,21 @@ export function dispatch(state: CaseState, wish: Wish, category: NamedCategory |
   const routing = rerouted ?? state.routing;
   const unit = wish.unitId ? city.unit(wish.unitId) : routing.kind === 'unit' ? city.unit(routing.unitId) : null;
   if (!unit) return wish.unitId ? unitUnknown() : unitNeeded();
+  if (!city.canAnswer(unit.id)) return unitIdle(unit);
+  const condition = wish.condition ?? (code === state.category?.code ? conditionOf(state) : undefined);
   const because = wish.reason ?? wish.note ? said((wish.reason ?? wish.note)!) : wish.unitId || routing.kind !== 'unit' ? byHand : routing.because;
-  return done({ action: 'dispatch', category, to: city.orderTo(unit, code, because, now, wish.condition), verify, automatic: false });
+  return done({ action: 'dispatch', category, to: city.orderTo(unit, code, because, now, condition), verify, automatic: false });
 }
 
 export function transfer(state: CaseState, action: 'transfer' | 'arbitrate', wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
   if (!wish.unitId) return unitNeeded();
   const unit = city.unit(wish.unitId);
+  if (unit && !city.canAnswer(unit.id)) return unitIdle(unit);
   return unit && state.category ? done({ action, to: city.orderTo(unit, state.category.code, because, now, wish.condition ?? conditionOf(state)) }) : unitUnknown();
 }
 
 /** The condition (立案条件) that its limit was chosen by; what was true of it is true for the next unit and the rework. */
-export const conditionOf = (state: CaseState): number | undefined => assignmentOf(state)?.clock?.limit.conditionNo;
+export const conditionOf = (state: CaseState): number | undefined => assignmentOf(state)?.clock?.limit.conditionNo ?? state.condition;
 
 /** Rework goes to the same unit with a new deadline; a case that never had one goes back to the queue. */
 export function again(state: CaseState, action: 'fail' | 'reopen', proof: Proof, because: Words, { city, now }: Circumstances): Outcome<Command> {
@@ -32,17 +35,22 @@ export function again(state: CaseState, action: 'fail' | 'reopen', proof: Proof,
   return done(action === 'reopen' ? { action, again: order, because } : { action, proof, again: order, because });
 }
 
-/** The parts of a split, each a case of its own with its unit and deadline. */
-export function parts(state: CaseState, wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
+/** The parts of a split, each a case of its own with its unit and deadline; those of a later round are told apart by it. */
+export function parts(state: CaseState, wish: Wish, verify: boolean, because: Words, { city, now }: Circumstances): Outcome<Command> {
   const named = (wish.parts ?? []).map(({ unitId, note }) => ({ unit: city.unit(unitId), note }));
   if (named.some(({ unit }) => unit === null)) return refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'parts' });
+  const idle = named.find(({ unit }) => !city.canAnswer(unit!.id));
+  if (idle) return unitIdle(idle.unit!, 'parts');
   const code = state.category?.code ?? '';
+  const number = state.round > 1 ? `${state.caseNumber}-R${state.round}` : state.caseNumber;
   const split = named.map(({ unit, note }, i) => {
-    const due = city.due(code, now);
-    return { caseId: randomUUID(), caseNumber: `${state.caseNumber}-${i + 1}`, unit: unit!, outcome: null, ...due, ...(note ? { task: said(note) } : {}) };
+    const due = city.due(code, now, wish.condition ?? conditionOf(state));
+    return { caseId: randomUUID(), caseNumber: `${number}-${i + 1}`, unit: unit!, outcome: null, ...due, ...(note ? { task: said(note) } : {}) };
   });
-  return done({ action: 'split', parts: split, at: now.toISOString(), because: because.zh ? because : words('涉及多个责任单位', 'several units are concerned') });
+  return done({ action: 'split', parts: split, verify, at: now.toISOString(), because: because.zh ? because : words('涉及多个责任单位', 'several units are concerned') });
 }
 
 const unitNeeded = (): Refusal => refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });
 const unitUnknown = (): Refusal => refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'unitId' });
+const unitIdle = (unit: NamedUnit, field = 'unitId'): Refusal =>
+  refuse(409, 'CASE.UNIT_WITHOUT_DUTY', `${unit.name.zh}没有职责或已停用，不能接单，请改派其他单位。`, `${unit.name.en} has no duty or is inactive, please choose another unit.`, { field });

@@ -17,6 +17,9 @@ export class CaseOfReportController {
     const cases = await readCasesOfReport(this.database, reportId);
     const state = cases.at(-1);
     if (!state) throw new RefusalException(notFound('案件', 'case'));
+    const steps = await this.stepsOf(cases, reportId);
+    const leftAt = await this.leftAt(reportId);
+    if (leftAt) return { ...withdrawn(state, leftAt), steps: [...steps.filter(({ at }) => at < leftAt.toISOString()), stepOfLeaving(leftAt)] };
     const reason = 'manualReason' in state ? state.manualReason : null;
     const assigned = assignmentOf(state);
     return {
@@ -27,15 +30,22 @@ export class CaseOfReportController {
       unit: assigned && { id: assigned.unit.id, name: assigned.unit.name.zh },
       promisedAt: assigned?.promisedAt ?? null,
       manualReason: reason && bilingual(reason),
-      steps: await this.stepsOf(cases),
+      steps,
       outcome: outcomeOf(state),
       afterPhotoIds: [...afterPhotosOf(state)],
     };
   }
 
-  /** The own case's steps until it was merged, then those of the case that stands for it. */
-  private async stepsOf(cases: readonly CaseState[]): Promise<TimelineStep[]> {
-    const lived = await Promise.all(cases.map(async ({ caseId }) => relive(await readHistory(this.database, caseId))));
+  /** When its reporter took it back out of the case it had joined; null when they did not. */
+  private async leftAt(reportId: string): Promise<Date | null> {
+    const [row] = await this.database.query<{ left_at: Date | null }>('select left_at from case_report where report_id = $1', [reportId]);
+    return row?.left_at ?? null;
+  }
+
+  /** The own case's steps until it was merged, then those of the case that stands for it; a question to another reporter is theirs. */
+  private async stepsOf(cases: readonly CaseState[], reportId: string): Promise<TimelineStep[]> {
+    const lived = await Promise.all(cases.map(async ({ caseId, reportId: own }) =>
+      relive(await readHistory(this.database, caseId)).filter(({ event }) => event.type !== 'asked' || own === reportId)));
     const joined = lived.flatMap((steps, i) => {
       const since = i === 0 ? undefined : lived[i - 1]!.findLast(({ event }) => event.type === 'merged')?.at;
       return since ? steps.filter(({ at }) => at >= since) : steps;
@@ -43,6 +53,12 @@ export class CaseOfReportController {
     return joined.flatMap((step) => stepOf(step) ?? []);
   }
 }
+
+const withdrawn = ({ caseId, round, category }: CaseState, at: Date): Omit<CaseOfReport, 'steps'> => ({
+  caseId, stage: 'withdrawn', round, category: category && { code: category.code, name: category.name.zh, confidence: category.confidence },
+  unit: null, promisedAt: null, manualReason: null, outcome: stepOfLeaving(at).label, afterPhotoIds: [],
+});
+const stepOfLeaving = (at: Date): TimelineStep => ({ at: at.toISOString(), stage: 'withdrawn', label: stageLabels.withdrawn.zh });
 
 /** What was done, or why it ended without; null while it is open. */
 function outcomeOf(state: CaseState): string | null {

@@ -10,8 +10,8 @@ export interface Step {
   readonly event: CaseEvent;
 }
 
-/** Events after which everybody concerned has to be told. */
-export const ends: readonly CaseEvent['type'][] = ['closed', 'force-closed', 'refused', 'merged', 'withdrawn'];
+/** Events after which everybody concerned has to be told: ends, and what takes an end back. */
+export const ends: readonly CaseEvent['type'][] = ['closed', 'force-closed', 'refused', 'merged', 'withdrawn', 'reopened', 'reconsidered'];
 
 /** What events make of a case: its new state, its new steps, and what the bus is told. */
 export interface Applied {

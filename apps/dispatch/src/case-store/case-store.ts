@@ -23,7 +23,7 @@ export function toldOf(tx: Tx, caseId: string): Promise<Told[]> {
   return tx.query<Told>(
     `with recursive stands_for (id) as (select $1::uuid union select f.id from case_file f join stands_for s on f.merged_into = s.id)
      select report_id as "reportId", tracking_number as "trackingNumber", reporter_id as "reporterId"
-     from case_report where case_id in (select id from stands_for) order by joined_at nulls first, report_id`,
+     from case_report where case_id in (select id from stands_for) and left_at is null order by joined_at nulls first, report_id`,
     [caseId],
   );
 }

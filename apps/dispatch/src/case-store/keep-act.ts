@@ -67,11 +67,13 @@ async function endPart(tx: Tx, part: CaseState, at: Date, locked: ReadonlyMap<st
   const outcome = outcomeOf(part);
   const ended: CaseEvent = { type: 'part-ended', caseId: part.caseId, outcome, at: at.toISOString() };
   const outcomes = whole.parts.map(({ caseId, caseNumber, outcome: earlier }) => ({ number: caseNumber, outcome: caseId === part.caseId ? outcome : earlier }));
-  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, await partPhotos(tx, whole.caseId), at)], SYSTEM, at, null);
+  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, await partPhotos(tx, whole), at)], SYSTEM, at, null);
 }
 
-async function partPhotos(tx: Tx, wholeId: string): Promise<string[]> {
-  const parts = await tx.query<{ state: CaseState }>('select state from case_file where part_of = $1 order by case_number', [wholeId]);
+/** Of the parts of this round. */
+async function partPhotos(tx: Tx, whole: SplitCase): Promise<string[]> {
+  const ids = whole.parts.map(({ caseId }) => caseId);
+  const parts = await tx.query<{ state: CaseState }>('select state from case_file where id = any($1::uuid[]) order by case_number', [ids]);
   return parts.flatMap(({ state }) => afterPhotosOf(state));
 }
 

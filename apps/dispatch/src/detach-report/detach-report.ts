@@ -3,7 +3,7 @@ import { replay, sightingOf, type CaseEvent, type CaseState } from '@paidan/case
 import { done, refuse, words, type Detached, type Identity, type Outcome, type ReportRouted, type SayNotSame } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
-import { changedMeanwhile } from '../act-on-case/act-on-case';
+import { changedMeanwhile, hostMerged } from '../act-on-case/act-on-case';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
 import { keepSighting } from '../find-same/keep-sighting';
@@ -24,9 +24,10 @@ export class DetachReport {
       const host = await lockCase(tx, caseId);
       if (!host) return notFound('案件', 'case');
       if (version !== undefined && version !== host.version) return changedMeanwhile(host, who);
+      if (host.stage === 'merged') return hostMerged();
       const [joined] = await tx.query<{ trackingNumber: string; routed: ReportRouted | null }>(
         `select r.tracking_number as "trackingNumber", s.routed from case_report r left join sighting s using (report_id)
-         where r.report_id = $1 and r.case_id = $2 and r.joined_at is not null for update of r`,
+         where r.report_id = $1 and r.case_id = $2 and r.joined_at is not null and r.left_at is null for update of r`,
         [reportId, caseId],
       );
       if (!joined?.routed) return notAttached();

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { decide, stageLabels, stageOf, type Addition, type CaseEvent, type CaseState } from '@paidan/case';
-import { done, refuse, words, type AddToReport, type Identity, type Outcome, type Refusal, type ReportStanding } from '@paidan/contracts';
+import { done, refuse, words, type AddToReport, type Identity, type Outcome, type Refusal, type ReportStanding, type Words } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
+import { hostMerged } from '../act-on-case/act-on-case';
 import { dueAfterRest } from '../act-on-case/command-of';
 import { AskOthers } from '../ask-others';
 import { readCasesOfReport } from '../case-store/case-reading';
@@ -24,6 +25,7 @@ export class HearCitizen {
     const found = await this.casesOf(reportId, who);
     if (found.kind === 'refused') return found;
     const seen = found.value.at(-1)!;
+    if (await this.hasLeft(reportId)) return withdrawnBefore();
     const addition: Addition = { reportId, text: text || null, photoIds: [...new Set(photoIds)] };
     const wish = (state: CaseState) => decide(state, { action: 'add', addition, due: dueAfterRest(state, this.city, now) }, { role: 'citizen', unitId: null });
     if (saidBefore(seen, addition)) return done(standingOf(reportId, seen));
@@ -47,11 +49,15 @@ export class HearCitizen {
       state.stage === 'withdrawn' ? done([]) : decide(state, { action: 'withdraw', because }, { role: 'citizen', unitId: null }));
   }
 
-  private async leave(reportId: string, seen: CaseState, because: { zh: string; en: string }, who: Identity, now: Date): Promise<Outcome<ReportStanding>> {
-    return this.act(reportId, seen, who, now, async (_state, tx) => {
-      const [left] = await tx.query<{ tracking_number: string }>('delete from case_report where report_id = $1 and case_id = $2 returning tracking_number', [reportId, seen.caseId]);
-      return done<CaseEvent[]>(left ? [{ type: 'left', reportId, trackingNumber: left.tracking_number, count: 1, because }] : []);
+  private async leave(reportId: string, seen: CaseState, because: Words, who: Identity, now: Date): Promise<Outcome<ReportStanding>> {
+    const left = await this.act(reportId, seen, who, now, async (state, tx) => {
+      if (state.stage === 'merged') return hostMerged();
+      const [row] = await tx.query<{ tracking_number: string }>(
+        'update case_report set left_at = $3 where report_id = $1 and case_id = $2 and left_at is null returning tracking_number', [reportId, seen.caseId, now],
+      );
+      return done<CaseEvent[]>(row ? [{ type: 'left', reportId, trackingNumber: row.tracking_number, count: 1, because }] : []);
     });
+    return left.kind === 'refused' ? left : done({ ...left.value, stage: 'withdrawn', label: stageLabels.withdrawn.zh });
   }
 
   /** The cases this person's report stands in; somebody else's is as unknown as none. */
@@ -63,6 +69,9 @@ export class HearCitizen {
     if (report.kind === 'refused') return report;
     return report.value.reporterId === who.id ? beingJudged() : notFound('上报', 'report');
   }
+
+  private hasLeft = async (reportId: string): Promise<boolean> =>
+    (await this.database.query('select from case_report where report_id = $1 and left_at is not null', [reportId])).length > 0;
 
   private act(
     reportId: string, seen: CaseState, who: Identity, now: Date,
@@ -91,3 +100,5 @@ function standingOf(reportId: string, state: CaseState): ReportStanding {
 
 const beingJudged = (): Refusal =>
   refuse(409, 'REPORT.BEING_JUDGED', '上报正在判定中，请过几秒再试。', 'The report is being judged, please try again in a few seconds.', { retryAfterSeconds: 3 });
+const withdrawnBefore = (): Refusal =>
+  refuse(409, 'REPORT.WITHDRAWN', '此上报已撤回，如问题仍在请重新上报。', 'This report was taken back; please report again if the problem is still there.');

@@ -14,7 +14,7 @@ export function modeEvents(state: CaseState, complaints: number, city: CityUnits
 
 /** The same for a case that a person files or dispatches, by the complaints of the same thing so far. */
 export async function modeByHand(tx: Tx, after: CaseState, events: readonly CaseEvent[], city: CityUnits, now: Date): Promise<CaseEvent[]> {
-  if (!after.category || !events.some(({ type }) => type === 'filed' || type === 'dispatched')) return [];
+  if (!after.category || !events.some(({ type }) => type === 'filed' || type === 'dispatched' || type === 'split')) return [];
   const since = new Date(now.getTime() - city.alerts.windowDays * DAY_MS);
   const complaints = await complaintTimes(tx, after.place, city.kindOf(after.category.code), since, city);
   return modeEvents(after, complaints.length, city);

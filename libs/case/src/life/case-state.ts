@@ -53,6 +53,8 @@ export interface Known extends CaseFacts {
   /** How many reports tell of it: 1, more when others were joined. */
   readonly reports: number;
   readonly additions: readonly Addition[];
+  /** The condition (立案条件) whose limit was chosen for it last; missing for the standard one. */
+  readonly condition?: number;
   /** Units that gave it back in this round, in order. */
   readonly returnedBy: readonly NamedUnit[];
   /** True once somebody found it true on the spot before filing (核实). */

@@ -92,7 +92,8 @@ function requestExtension(state: CaseState, { at, because }: Of<'request-extensi
     : done([{ type: 'extension-requested', because, at }]);
 }
 
-function split(state: CaseState, { parts, at, because }: Of<'split'>): Outcome<CaseEvent[]> {
+function split(state: CaseState, { parts, verify, at, because }: Of<'split'>): Outcome<CaseEvent[]> {
+  if (verify && !state.verified && (state.stage === 'received' || state.stage === 'accepted')) return verifyFirst();
   if (parts.length < 2) return refuse(400, 'CASE.PARTS_NEEDED', '拆分至少需要两个部分，每部分一个责任单位。', 'A split needs at least two parts, each with its unit.', { field: 'parts' });
   return state.category ? done([{ type: 'split', category: state.category, parts, at, because }]) : noCategory();
 }

@@ -112,7 +112,8 @@ function dispatched(state: CaseState, event: Order, why: DispatchedCase['why'], 
   const { category } = state;
   if (!category) throw impossible(state, event);
   const returnedBy = round === state.round ? state.returnedBy : [];
-  const order = { unit: event.unit, ...dueOf(event), dispatchedAt: event.at, acceptedAt: null, assignee: null, extensions: 0, extension: null };
+  const condition = event.clock?.limit.conditionNo;
+  const order = { ...(condition === undefined ? {} : { condition }), unit: event.unit, ...dueOf(event), dispatchedAt: event.at, acceptedAt: null, assignee: null, extensions: 0, extension: null };
   return { ...known(state), ...order, stage: 'dispatched', version: state.version + 1, round, category, returnedBy, why };
 }
 
@@ -155,11 +156,11 @@ const dueOf = ({ promisedAt, deadline, clock }: Due): Due => ({ promisedAt, dead
 function known(state: CaseState): Known {
   const { caseId, caseNumber, reportId, trackingNumber, reporterId, source, receivedAt, description, address } = state;
   const { place, photoIds, judgement, routing, version, round, category, reports, additions, returnedBy } = state;
-  const { verified, urged, supervised, mode, partOf, recurrenceOf } = state;
+  const { verified, urged, supervised, mode, partOf, recurrenceOf, condition } = state;
   return {
     caseId, caseNumber, reportId, trackingNumber, reporterId, source, receivedAt, description, address,
     place, photoIds, judgement, routing, version, round, category, reports, additions, returnedBy,
-    verified, urged, supervised, mode, partOf, recurrenceOf,
+    verified, urged, supervised, mode, partOf, recurrenceOf, ...(condition === undefined ? {} : { condition }),
   };
 }
 

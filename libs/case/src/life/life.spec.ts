@@ -32,7 +32,7 @@ const commands: { readonly [Action in Command['action']]: Extract<Command, { act
   transfer: { action: 'transfer', to: to('u2') }, return: { action: 'return', because, arbitrateAfter: 3 }, arbitrate: { action: 'arbitrate', to: to('u3') },
   'request-extension': { action: 'request-extension', because, at }, 'decide-extension': { action: 'decide-extension', granted: true, due: due('2026-11-26T10:00:00.000Z'), because },
   suspend: { action: 'suspend', because, at, until: '2026-12-24T11:00:00.000Z' }, resume: { action: 'resume', why: 'by-hand', due: due('2026-11-27T10:00:00.000Z'), because },
-  urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], at, because },
+  urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], verify: false, at, because },
   merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, because },
   complete: { action: 'complete', proof, at, doubts: null }, pass: { action: 'pass', proof, outcome: because, at }, fail: { action: 'fail', proof, again: to('u1'), because },
   'force-close': { action: 'force-close', because }, appeal: { action: 'appeal', granted: true, because, at }, reopen: { action: 'reopen', again: null, because },
@@ -103,6 +103,10 @@ describe('the life of a case', () => {
     expect(refusalOf(decide(evolve(null, ofCamera), commands['ask-citizen'], service))).toBe('CASE.NOBODY_TO_ASK');
   });
 
+  it('is not split before it was looked at, where its category wants that', () => {
+    expect(refusalOf(decide(start, { ...commands.split, verify: true }, service))).toBe('CASE.VERIFY_FIRST');
+  });
+
   it('is split into parts, the first unit leading, with the latest part’s deadline', () => {
     expect(walk('split')).toMatchObject({ stage: 'split', unit: { id: 'u1' }, promisedAt: '2026-11-30T10:00:00.000Z', parts: [{ caseId: 'part-1', outcome: null }, { caseId: 'part-2', outcome: null }] });
   });
@@ -140,6 +144,11 @@ describe('the life of a case', () => {
     const joined = evolve(start, { type: 'joined', by: 'me-too', reportId: 'r2', trackingNumber: 'PD2', fromCase: null, count: 1, because });
     expect(refusalOf(decide(joined, commands.withdraw, service))).toBe('CASE.OTHERS_TOO');
     expect(walk('withdraw').stage).toBe('withdrawn');
+  });
+
+  it('is not withdrawn once a unit has it, also not while the citizen is asked', () => {
+    expect(walk('ask-citizen', 'withdraw').stage).toBe('withdrawn');
+    expect(refusalOf(decide(walk('dispatch', 'ask-citizen'), commands.withdraw, service))).toBe('CASE.WRONG_STAGE');
   });
 
   it('refuses what its stage does not allow, with the state and version', () => {

@@ -86,8 +86,9 @@ function fitsNow(state: CaseState, action: Transition['action'], { role }: Asker
       return 'extension' in state && state.extension !== null;
     case 'appeal':
       return state.stage === 'closed' && (role === 'unit-leader' ? state.appeal === null : role === 'service' || state.appeal?.granted === null);
-    case 'merge':
     case 'withdraw':
+      return state.partOf === null && (state.stage !== 'asking' || waiting.includes(state.held.stage));
+    case 'merge':
     case 'reopen':
       return state.partOf === null;
     case 'split':

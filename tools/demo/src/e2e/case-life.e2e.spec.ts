@@ -120,6 +120,9 @@ describe('the life of a case, as its people live it', () => {
     }
     expect(await show(caseId)).toMatchObject({ stage: 'closed', timeline: expect.arrayContaining([expect.objectContaining({ event: 'closed', because: { zh: expect.stringContaining('各部分均已办结') as string, en: expect.any(String) as string } })]) as unknown });
     expect((await report()).stage).toBe('closed');
+    await act(caseId, dispatcher, { action: 'reopen', reason: '又漏水了' });
+    const again = await act(caseId, dispatcher, { action: 'split', parts: [{ unitId: 'municipal' }, { unitId: 'drainage' }] });
+    expect(again.parts.map(({ caseNumber }) => caseNumber)).toEqual([`${whole.caseNumber}-R2-1`, `${whole.caseNumber}-R2-2`]);
   });
 
   it('is merged into another, whose progress its reporter then follows, and gets everything back', async () => {

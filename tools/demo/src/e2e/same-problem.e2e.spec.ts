@@ -50,6 +50,19 @@ describe('one thing, told of by several', () => {
     expect(await caseOf(again.reportId)).toMatchObject({ recurrenceOf: { caseId } });
   });
 
+  it('is left again by who joined it: for them it is withdrawn, also when they say so twice, and the case goes on', async () => {
+    const first = await file({ description: lamp, location: corner(9) });
+    const { caseId } = await caseOf(first.reportId);
+    const second = await file({ location: corner(9), joins: caseId });
+    await until(() => follow(second.reportId), (seen) => seen.caseId === caseId);
+    const leave = () => door.post(`/api/v1/reports/${second.reportId}/withdraw`, null, second.token);
+    expect(await leave()).toMatchObject({ status: 200, body: { stage: 'withdrawn' } });
+    expect(await leave()).toMatchObject({ status: 200, body: { stage: 'withdrawn' } });
+    expect(await readCase(caseId)).toMatchObject({ reports: 1, stage: 'dispatched' });
+    expect((await door.get<Report>(`/api/v1/reports/${second.reportId}`, second.token)).body).toMatchObject({ stage: 'withdrawn', label: '已撤回' });
+    expect(await door.post(`/api/v1/reports/${second.reportId}/additions`, { text: '还是坏的' }, second.token)).toMatchObject({ status: 409, body: { code: 'REPORT.WITHDRAWN' } });
+  });
+
   it('joins what is told alike beside it, and gives it back when a person says it is another', async () => {
     const first = await file({ description: lamp, location: corner(1) });
     const { caseId } = await caseOf(first.reportId);
