@@ -3,7 +3,9 @@ import fastifyStatic from '@fastify/static';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { refuse } from '@paidan/contracts';
 import { AnswerErrorsFilter, makeLogger, nestLoggerOf, Tokens } from '@paidan/service-kit';
+import type { FastifyReply } from 'fastify';
 import { join } from 'node:path';
 import { forwardRequests } from './forward-request/forward-requests.plugin';
 import { readGatewayEnv } from './gateway.env';
@@ -14,11 +16,16 @@ import { ShowHealthController } from './show-health/show-health.controller';
 @Module({ controllers: [ShowHealthController, ShowContractsController] })
 class GatewayModule {}
 
+/** For an address that cannot be read at all, such as a broken percent sign. */
+const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不正确，请检查后重试。', 'The address of the request cannot be read, please check it.');
+
+const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
+
 async function start(): Promise<void> {
   const { port, host, tokenSecret, requestsPerSecond, services } = readGatewayEnv();
   const logger = makeLogger('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
-  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: 'loopback' });
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
   await app.register(fastifyStatic as never, { root: join(__dirname, '../public') } as never);

@@ -38,4 +38,9 @@ describe('a request', () => {
     expect(readCursor(cursor)).toEqual({ at: '2026-11-25T02:00:00.000Z', id });
     for (const text of [`2026-01-01|${'-'.repeat(36)}`, `1|${id}`, `2026|${id}`, 'nonsense']) expect(readCursor(Buffer.from(text).toString('base64url'))).toBeNull();
   });
+
+  it('is refused, or not looked at further, however deep it is nested', () => {
+    const deep: unknown = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect(refusalOf(() => fits(z.object({ name: z.string() })).transform(deep, { type: 'body' }))).toMatchObject({ code: 'REQUEST.STRANGE_TEXT' });
+  });
 });

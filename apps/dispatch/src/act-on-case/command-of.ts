@@ -51,7 +51,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'force-close':
       return done({ action, because });
     case 'split':
-      return parts(state, wish, verify, because, circumstances);
+      return parts(state, wish, category.value, verify, because, circumstances);
     case 'merge':
       return circumstances.into ? done({ action, into: circumstances.into, at, because }) : refuse(400, 'CASE.MERGE_TARGET_NEEDED', '请选择并入的案件。', 'Please choose the case to merge into.', { field: 'intoCaseId' });
     case 'unmerge':

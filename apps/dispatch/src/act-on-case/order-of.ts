@@ -36,18 +36,18 @@ export function again(state: CaseState, action: 'fail' | 'reopen', proof: Proof,
 }
 
 /** The parts of a split, each a case of its own with its unit and deadline; those of a later round are told apart by it. */
-export function parts(state: CaseState, wish: Wish, verify: boolean, because: Words, { city, now }: Circumstances): Outcome<Command> {
+export function parts(state: CaseState, wish: Wish, category: NamedCategory | null, verify: boolean, because: Words, { city, now }: Circumstances): Outcome<Command> {
   const named = (wish.parts ?? []).map(({ unitId, note }) => ({ unit: city.unit(unitId), note }));
   if (named.some(({ unit }) => unit === null)) return refuse(400, 'CASE.UNIT_UNKNOWN', '没有这个责任单位。', 'There is no such unit.', { field: 'parts' });
   const idle = named.find(({ unit }) => !city.canAnswer(unit!.id));
   if (idle) return unitIdle(idle.unit!, 'parts');
-  const code = state.category?.code ?? '';
+  const code = (category ?? state.category)?.code ?? '';
   const number = state.round > 1 ? `${state.caseNumber}-R${state.round}` : state.caseNumber;
   const split = named.map(({ unit, note }, i) => {
     const due = city.due(code, now, wish.condition ?? conditionOf(state));
     return { caseId: randomUUID(), caseNumber: `${number}-${i + 1}`, unit: unit!, outcome: null, ...due, ...(note ? { task: said(note) } : {}) };
   });
-  return done({ action: 'split', parts: split, verify, at: now.toISOString(), because: because.zh ? because : words('涉及多个责任单位', 'several units are concerned') });
+  return done({ action: 'split', category, parts: split, verify, at: now.toISOString(), because: because.zh ? because : words('涉及多个责任单位', 'several units are concerned') });
 }
 
 const unitNeeded = (): Refusal => refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });

@@ -2,6 +2,7 @@ import { afterPhotosOf, endedStages, type Actor, type CaseEvent, type CaseState,
 import { words, type Words } from '@paidan/contracts';
 import type { Tx } from '@paidan/persistence';
 import { keepEvents } from './case-store';
+import { settleSoon } from '../watch-repeats/alert-store';
 import { SYSTEM } from './system-actor';
 
 /** The cases an act on this one may touch: the whole it is a part of, its parts, the case it is or will be merged into. */
@@ -25,6 +26,7 @@ export async function keepAct(tx: Tx, state: CaseState, events: readonly CaseEve
   }
   if (after.stage === 'force-closed' && after.held.stage === 'split') await endParts(tx, after.held, after.because, at, locked);
   if (after.partOf && endedStages.includes(after.stage)) await endPart(tx, after, at, locked);
+  if (after.stage === 'refused' || after.stage === 'withdrawn') await settleSoon(tx, after.place, at);
   return after;
 }
 
@@ -67,20 +69,22 @@ async function endPart(tx: Tx, part: CaseState, at: Date, locked: ReadonlyMap<st
   const outcome = outcomeOf(part);
   const ended: CaseEvent = { type: 'part-ended', caseId: part.caseId, outcome, at: at.toISOString() };
   const outcomes = whole.parts.map(({ caseId, caseNumber, outcome: earlier }) => ({ number: caseNumber, outcome: caseId === part.caseId ? outcome : earlier }));
-  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, await partPhotos(tx, whole), at)], SYSTEM, at, null);
+  await keepEvents(tx, whole, [ended, ...allEnded(outcomes, await partsOf(tx, whole), at)], SYSTEM, at, null);
 }
 
 /** Of the parts of this round. */
-async function partPhotos(tx: Tx, whole: SplitCase): Promise<string[]> {
+async function partsOf(tx: Tx, whole: SplitCase): Promise<CaseState[]> {
   const ids = whole.parts.map(({ caseId }) => caseId);
   const parts = await tx.query<{ state: CaseState }>('select state from case_file where id = any($1::uuid[]) order by case_number', [ids]);
-  return parts.flatMap(({ state }) => afterPhotosOf(state));
+  return parts.map(({ state }) => state);
 }
 
-/** The whole's closure with every part's outcome; none while a part is open. */
-function allEnded(outcomes: readonly { number: string; outcome: Words | null }[], photoIds: readonly string[], at: Date): CaseEvent[] {
+/** The whole's end with every part's outcome: closed when something was done, by force when nothing was; none while a part is open. */
+function allEnded(outcomes: readonly { number: string; outcome: Words | null }[], parts: readonly CaseState[], at: Date): CaseEvent[] {
   const said = (language: keyof Words) => outcomes.map(({ number, outcome }) => `${number}: ${outcome?.[language]}`).join('; ');
   if (outcomes.some(({ outcome }) => outcome === null)) return [];
+  if (!parts.some(({ stage }) => stage === 'closed')) return [{ type: 'force-closed', because: words(`各部分均未处置。${said('zh')}`, `Nothing was done in any part. ${said('en')}`) }];
+  const photoIds = parts.flatMap((part) => afterPhotosOf(part));
   return [{ type: 'closed', at: at.toISOString(), photoIds, outcome: words(`各部分均已办结。${said('zh')}`, `All parts have ended. ${said('en')}`) }];
 }
 

@@ -6,8 +6,10 @@ import { notFound } from '@paidan/service-kit';
 import { changedMeanwhile, hostMerged } from '../act-on-case/act-on-case';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
+import { countOf } from '../find-same/join-case';
 import { keepSighting } from '../find-same/keep-sighting';
 import { firstSteps } from '../open-case/first-steps';
+import { settleSoon } from '../watch-repeats/alert-store';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { said } from '../act-on-case/wish';
 
@@ -37,8 +39,10 @@ export class DetachReport {
 
   private async giveOwnCase(tx: Tx, host: CaseState, routed: ReportRouted, reason: string, { role, id, name }: Identity, now: Date): Promise<Detached> {
     const { reportId, trackingNumber } = routed.report;
-    await keepEvents(tx, host, [{ type: 'left', reportId, trackingNumber, count: 1, because: said(reason) }], { role, id, name }, now, null);
+    const count = await countOf(tx, host.caseId, routed.report);
+    await keepEvents(tx, host, [{ type: 'left', reportId, trackingNumber, count, because: said(reason) }], { role, id, name }, now, null);
     await tx.query('delete from case_report where report_id = $1', [reportId]);
+    await settleSoon(tx, host.place, now);
     const apart: CaseEvent = {
       type: 'duplicate-dismissed', of: { caseId: host.caseId, caseNumber: host.caseNumber },
       because: words(`由 ${host.caseNumber} 拆出，单独办理：${reason}`, `Taken out of ${host.caseNumber}: ${reason}`),

@@ -18,10 +18,18 @@ export async function lockOpenCase(tx: Tx, caseId: string): Promise<CaseState | 
   return state && !endedStages.includes(state.stage) ? state : null;
 }
 
+/** How much a report adds to the count of its case: nothing when the same person's other report stands there. */
+export async function countOf(tx: Tx, caseId: string, { reportId, reporterId }: { reportId: string; reporterId: string | null }): Promise<0 | 1> {
+  if (reporterId === null) return 1;
+  const others = await tx.query('select from case_report where case_id = $1 and reporter_id = $2 and report_id <> $3 and left_at is null limit 1', [caseId, reporterId, reportId]);
+  return others.length > 0 ? 0 : 1;
+}
+
 /** Another report of the same thing: the case counts it, its reporter follows the case and is told of its end. */
 export async function joinCase(tx: Tx, host: CaseState, { report }: ReportRouted, by: JoinedBy, because: Words, at: Date, causationId: string): Promise<CaseState> {
   const { reportId, trackingNumber, reporterId } = report;
-  const after = await keepEvents(tx, host, [{ type: 'joined', by, reportId, trackingNumber, fromCase: null, count: 1, because }], SYSTEM, at, causationId);
+  const count = await countOf(tx, host.caseId, report);
+  const after = await keepEvents(tx, host, [{ type: 'joined', by, reportId, trackingNumber, fromCase: null, count, because }], SYSTEM, at, causationId);
   await tx.query('insert into case_report (report_id, case_id, tracking_number, reporter_id, joined_at) values ($1, $2, $3, $4, $5)', [
     reportId, host.caseId, trackingNumber, reporterId, at,
   ]);

@@ -10,6 +10,11 @@ import { readCasesOfReport } from '../case-store/case-reading';
 import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
 import { CityUnits } from '../city-units';
+import { countOf } from '../find-same/join-case';
+import { settleSoon } from '../watch-repeats/alert-store';
+
+/** A report may be added to so many times. */
+const ADDITIONS = 20;
 
 /** What reporters do with their own report: add words or photos, answer our question, take it back. */
 @Injectable()
@@ -28,6 +33,7 @@ export class HearCitizen {
     if (await this.hasLeft(reportId)) return withdrawnBefore();
     const addition: Addition = { reportId, text: text || null, photoIds: [...new Set(photoIds)] };
     const wish = (state: CaseState) => decide(state, { action: 'add', addition, due: dueAfterRest(state, this.city, now) }, { role: 'citizen', unitId: null });
+    if (seen.additions.filter((one) => one.reportId === reportId).length >= ADDITIONS) return tooMany();
     if (saidBefore(seen, addition)) return done(standingOf(reportId, seen));
     const possible = wish(seen);
     if (possible.kind === 'refused') return possible;
@@ -55,7 +61,10 @@ export class HearCitizen {
       const [row] = await tx.query<{ tracking_number: string }>(
         'update case_report set left_at = $3 where report_id = $1 and case_id = $2 and left_at is null returning tracking_number', [reportId, seen.caseId, now],
       );
-      return done<CaseEvent[]>(row ? [{ type: 'left', reportId, trackingNumber: row.tracking_number, count: 1, because }] : []);
+      if (!row) return done<CaseEvent[]>([]);
+      await settleSoon(tx, state.place, now);
+      const count = await countOf(tx, seen.caseId, { reportId, reporterId: who.id });
+      return done<CaseEvent[]>([{ type: 'left', reportId, trackingNumber: row.tracking_number, count, because }]);
     });
     return left.kind === 'refused' ? left : done({ ...left.value, stage: 'withdrawn', label: stageLabels.withdrawn.zh });
   }
@@ -100,5 +109,7 @@ function standingOf(reportId: string, state: CaseState): ReportStanding {
 
 const beingJudged = (): Refusal =>
   refuse(409, 'REPORT.BEING_JUDGED', '上报正在判定中，请过几秒再试。', 'The report is being judged, please try again in a few seconds.', { retryAfterSeconds: 3 });
+const tooMany = (): Refusal =>
+  refuse(409, 'REPORT.ADDED_OFTEN', `一件上报最多补充 ${ADDITIONS} 次，如有新问题请另行上报。`, `A report may be added to ${ADDITIONS} times; please report a new problem by itself.`);
 const withdrawnBefore = (): Refusal =>
   refuse(409, 'REPORT.WITHDRAWN', '此上报已撤回，如问题仍在请重新上报。', 'This report was taken back; please report again if the problem is still there.');

@@ -66,3 +66,10 @@ function messageOf({ id, categoryCode, place, street, unitId, caseId, caseNumber
   };
   return makeEvent(definitions[event.type] as typeof AlertCancelled, facts as never, { id: randomUUID(), key: id, correlationId: caseId, causationId: null, occurredAt: at });
 }
+
+/** Farther than any city's alerts reach; counting one alert anew for nothing does no harm. */
+const SETTLED_METRES = 300;
+
+/** Alerts near a place are counted anew at the next look: complaints were taken back, or refused. */
+export const settleSoon = (tx: Tx, place: KeptAlert['place'], now: Date) =>
+  tx.query('update colour_alert set next_move = $2 where place_cell = any($1::bigint[]) and colour is not null', [cellsWithin(place, SETTLED_METRES), now]);

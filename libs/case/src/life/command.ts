@@ -21,7 +21,7 @@ export type Command =
   | { readonly action: 'resume'; readonly why: 'by-hand' | 'term-over'; readonly due: Due | null; readonly because: Words }
   | { readonly action: 'urge'; readonly because: Words }
   | { readonly action: 'supervise'; readonly because: Words }
-  | { readonly action: 'split'; readonly parts: readonly (Part & Due)[]; readonly verify: boolean; readonly at: string; readonly because: Words }
+  | { readonly action: 'split'; readonly category: NamedCategory | null; readonly parts: readonly (Part & Due)[]; readonly verify: boolean; readonly at: string; readonly because: Words }
   | { readonly action: 'merge'; readonly into: NamedCase; readonly at: string; readonly because: Words }
   | { readonly action: 'unmerge'; readonly due: Due | null; readonly because: Words }
   | { readonly action: 'complete'; readonly proof: Proof; readonly at: string; readonly doubts: Words | null }

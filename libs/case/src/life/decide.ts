@@ -1,6 +1,6 @@
 import { done, refuse, words, type Outcome, type Words } from '@paidan/contracts';
 import type { CaseEvent } from './case-event';
-import type { CaseState, NamedCategory } from './case-state';
+import { unitOf, type CaseState, type NamedCategory } from './case-state';
 import type { Command } from './command';
 import { mayAct, type Asker } from './transitions';
 
@@ -21,7 +21,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
     case 'dispatch':
       return dispatch(state, command);
     case 'transfer':
-      return done([{ type: 'dispatched', automatic: false, why: 'transferred', ...command.to }]);
+      return unitOf(state)?.id === command.to.unit.id ? sameUnit() : done([{ type: 'dispatched', automatic: false, why: 'transferred', ...command.to }]);
     case 'return':
       return done([{ type: 'returned', arbitrate: state.returnedBy.length + 1 >= command.arbitrateAfter, because: command.because }]);
     case 'arbitrate':
@@ -92,10 +92,11 @@ function requestExtension(state: CaseState, { at, because }: Of<'request-extensi
     : done([{ type: 'extension-requested', because, at }]);
 }
 
-function split(state: CaseState, { parts, verify, at, because }: Of<'split'>): Outcome<CaseEvent[]> {
+function split(state: CaseState, { category: chosen, parts, verify, at, because }: Of<'split'>): Outcome<CaseEvent[]> {
   if (verify && !state.verified && (state.stage === 'received' || state.stage === 'accepted')) return verifyFirst();
   if (parts.length < 2) return refuse(400, 'CASE.PARTS_NEEDED', '拆分至少需要两个部分，每部分一个责任单位。', 'A split needs at least two parts, each with its unit.', { field: 'parts' });
-  return state.category ? done([{ type: 'split', category: state.category, parts, at, because }]) : noCategory();
+  const category = chosen ?? state.category;
+  return category ? done([{ type: 'split', category, parts, at, because }]) : noCategory();
 }
 
 function complete(state: CaseState, { proof, at, doubts }: Of<'complete'>): Outcome<CaseEvent[]> {
@@ -127,6 +128,7 @@ const filedBecause = (category: NamedCategory): Words => words(`立案类别：$
 const notYours = () => refuse(403, 'CASE.NOT_YOURS', '此案件不由您办理，或您的角色不能进行此操作。', 'This case or this action is not yours.');
 const noCategory = () => refuse(400, 'CASE.CATEGORY_NEEDED', '请先选择类别。', 'Please choose a category first.', { field: 'category' });
 const nobodyToAsk = () => refuse(409, 'CASE.NOBODY_TO_ASK', '此案件没有可询问的市民（摄像头告警或电话代报），请派人现场核实。', 'There is no citizen to ask (a camera or a caller reported it), please have it looked at.');
+const sameUnit = () => refuse(409, 'CASE.SAME_UNIT', '案件已在该单位，请选择其他单位；需要更多时间请申请延期。', 'The case is with this unit already; choose another, or ask for an extension.', { field: 'unitId' });
 const intoItself = () => refuse(400, 'CASE.INTO_ITSELF', '不能并入案件本身，请选择另一案件。', 'A case cannot be merged into itself, please choose another.', { field: 'intoCaseId' });
 const othersToo = () => refuse(409, 'CASE.OTHERS_TOO', '其他市民也上报了同一问题，案件将继续办理。', 'Others reported it too, so the case goes on.');
 const forAPerson = () => refuse(409, 'CASE.DOUBTED', '处置证据存疑，须由核查员人工核查。', 'There are doubts about the proof, a person has to check.');

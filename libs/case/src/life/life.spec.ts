@@ -32,7 +32,7 @@ const commands: { readonly [Action in Command['action']]: Extract<Command, { act
   transfer: { action: 'transfer', to: to('u2') }, return: { action: 'return', because, arbitrateAfter: 3 }, arbitrate: { action: 'arbitrate', to: to('u3') },
   'request-extension': { action: 'request-extension', because, at }, 'decide-extension': { action: 'decide-extension', granted: true, due: due('2026-11-26T10:00:00.000Z'), because },
   suspend: { action: 'suspend', because, at, until: '2026-12-24T11:00:00.000Z' }, resume: { action: 'resume', why: 'by-hand', due: due('2026-11-27T10:00:00.000Z'), because },
-  urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], verify: false, at, because },
+  urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', category: null, parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], verify: false, at, because },
   merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, because },
   complete: { action: 'complete', proof, at, doubts: null }, pass: { action: 'pass', proof, outcome: because, at }, fail: { action: 'fail', proof, again: to('u1'), because },
   'force-close': { action: 'force-close', because }, appeal: { action: 'appeal', granted: true, because, at }, reopen: { action: 'reopen', again: null, because },
@@ -105,6 +105,12 @@ describe('the life of a case', () => {
 
   it('is not split before it was looked at, where its category wants that', () => {
     expect(refusalOf(decide(start, { ...commands.split, verify: true }, service))).toBe('CASE.VERIFY_FIRST');
+  });
+
+  it('is split as what it is found to be then, and transferred to another unit only', () => {
+    const other = { ...category, code: '20113' };
+    expect(act(start, { ...commands.split, category: other })).toMatchObject({ stage: 'split', category: { code: '20113' } });
+    expect(refusalOf(decide(walk('dispatch'), { action: 'transfer', to: to('u1') }, service))).toBe('CASE.SAME_UNIT');
   });
 
   it('is split into parts, the first unit leading, with the latest part’s deadline', () => {

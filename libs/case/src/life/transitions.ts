@@ -92,7 +92,7 @@ function fitsNow(state: CaseState, action: Transition['action'], { role }: Asker
     case 'reopen':
       return state.partOf === null;
     case 'split':
-      return state.partOf === null && state.category !== null;
+      return state.partOf === null;
     default:
       return true;
   }
@@ -101,4 +101,5 @@ function fitsNow(state: CaseState, action: Transition['action'], { role }: Asker
 const actions = [...new Set(transitions.map(({ action }) => action))].filter((action): action is CaseAction => action !== 'add' && action !== 'withdraw' && action !== 'assign');
 
 /** What this person may do with the case now. */
-export const allowedActions = (state: CaseState, asker: Asker): CaseAction[] => actions.filter((action) => mayAct(state, action, asker) === 'yes');
+export const allowedActions = (state: CaseState, asker: Asker): CaseAction[] =>
+  actions.filter((action) => mayAct(state, action, asker) === 'yes' && (action !== 'ask-citizen' || state.reporterId !== null));

@@ -125,6 +125,13 @@ describe('the life of a case, as its people live it', () => {
     expect(again.parts.map(({ caseNumber }) => caseNumber)).toEqual([`${whole.caseNumber}-R2-1`, `${whole.caseNumber}-R2-2`]);
   });
 
+  it('is closed by force when nothing was done in any part', async () => {
+    const { caseId } = await reported({ ...unclear, category: '20113' });
+    const whole = await act(caseId, await staff.dispatcher(), { action: 'split', parts: [{ unitId: 'municipal' }, { unitId: 'drainage' }] });
+    for (const { caseId: part } of whole.parts) await act(part, await staff.shiftLeader(), { action: 'force-close', reason: '现场无此问题' });
+    expect(await show(caseId)).toMatchObject({ stage: 'force-closed' });
+  });
+
   it('is merged into another, whose progress its reporter then follows, and gets everything back', async () => {
     const [host, guest] = [await reported(lampBroken), await reported(lampBroken)];
     const dispatcher = await staff.dispatcher();

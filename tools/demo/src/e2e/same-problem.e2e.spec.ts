@@ -59,6 +59,9 @@ describe('one thing, told of by several', () => {
     expect(await leave()).toMatchObject({ status: 200, body: { stage: 'withdrawn' } });
     expect(await leave()).toMatchObject({ status: 200, body: { stage: 'withdrawn' } });
     expect(await readCase(caseId)).toMatchObject({ reports: 1, stage: 'dispatched' });
+    const own = (await door.post<{ reportId: string }>('/api/v1/reports', { location: corner(9), joins: caseId }, first.token, keyed())).body;
+    await until(() => follow(own.reportId), (seen) => seen.caseId === caseId);
+    expect((await readCase(caseId)).reports).toBe(1);
     expect((await door.get<Report>(`/api/v1/reports/${second.reportId}`, second.token)).body).toMatchObject({ stage: 'withdrawn', label: '已撤回' });
     expect(await door.post(`/api/v1/reports/${second.reportId}/additions`, { text: '还是坏的' }, second.token)).toMatchObject({ status: 409, body: { code: 'REPORT.WITHDRAWN' } });
   });
