@@ -7,13 +7,16 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { AskOthers } from './ask-others';
-import { DeliverNotices } from './deliver-notices/deliver-notices';
+import { DeliverNotices, lanesOf } from './deliver-notices/deliver-notices';
 import { ListDeliveries } from './deliver-notices/list-deliveries';
+import type { Sender } from './deliver-notices/sender';
 import { WebhookSender } from './deliver-notices/webhook-sender';
 import { WechatSender } from './deliver-notices/wechat-sender';
 import { ReadNotices } from './read-notices/read-notices';
 import { FeedbackTables1 } from './tables/1-feedback-tables';
 import { Notices2 } from './tables/2-notices';
+import { RatingsByCase3 } from './tables/3-ratings-by-case';
+import { DeliveryLanes4 } from './tables/4-delivery-lanes';
 import { TellPeople } from './tell-people/tell-people';
 
 const now = new Date('2026-11-25T02:00:00.000Z');
@@ -32,15 +35,15 @@ const messages: SubscribeMessage[] = [];
 let wechatSays: SendAnswer = { kind: 'sent', msgid: '7' };
 
 /** As the service is put together, with the sending done by hand. */
-function parts({ hosts = [host], tries = 3 } = {}) {
-  const webhooks = { list: [{ name: 'hall', url: `http://${host}/told` }], hosts, secret };
+function parts({ hosts = [host], tries = 3, list = [{ name: 'hall', url: `http://${host}/told` }] } = {}) {
+  const webhooks = { list, hosts, secret };
   const wechat = new WechatSender({ openidOf: (id: string) => Promise.resolve({ kind: 'done', value: { openid: `openid of ${id}` } }) } as unknown as AskOthers,
     { sendSubscribeMessage: (message) => { messages.push(message); return Promise.resolve(wechatSays); } }, { closed: 'tmpl-closed', refused: 'tmpl-refused' });
   const webhook = new WebhookSender(webhooks);
   const deliverer = new DeliverNotices(database, wechat, webhook, tries, { warn: () => undefined });
   const tell = new TellPeople(database, deliverer, { ...NotificationSettings.parse({}), webhooks: webhooks.list });
-  const drain = async (sender: WechatSender | WebhookSender) => { while (await deliverer.deliverNext(sender)); };
-  return { tell, wechat, webhook, drain, list: new ListDeliveries(database, deliverer), inbox: new ReadNotices(database) };
+  const drain = async (sender: WechatSender | WebhookSender) => { for (const lane of lanesOf(sender)) while (await deliverer.deliverNext(lane)); };
+  return { tell, deliverer, wechat, webhook, drain, list: new ListDeliveries(database, deliverer), inbox: new ReadNotices(database) };
 }
 
 type Definition = Parameters<typeof makeEvent>[0];
@@ -60,7 +63,7 @@ beforeAll(async () => {
   await database.query("insert into notice (id, report_id, reporter_id, kind, case_number, said, happened_at, state, answer, tries) values ($1, $2, $3, 'closed', 'AJ1', $4, $5, 'sent', '99', 2)", [
     earlier.id, randomUUID(), earlier.reporter, JSON.stringify(words('已修好', 'repaired')), now,
   ]);
-  await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2] });
+  await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2, RatingsByCase3, DeliveryLanes4] });
   outside = createServer((request, response) => void text(request).then((body) => {
     received.push({ body, headers: request.headers });
     response.writeHead(answers.shift() ?? 204).end();
@@ -188,6 +191,55 @@ describe('a delivery to a webhook', () => {
     expect((await list.list({ limit: 5, caseId })).items).toMatchObject([{ state: 'sent', answer: 'HTTP 204' }]);
     expect(await list.retry(dead!.deliveryId)).toMatchObject({ status: 409, body: { code: 'DELIVERY.NOT_GIVEN_UP' } });
     expect(await list.retry(randomUUID())).toMatchObject({ status: 404 });
+  });
+
+  it('does not wait for an outside system that never answers', async () => {
+    let asked = 0;
+    const silent = createServer(() => { asked += 1; });
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const away = `127.0.0.1:${(silent.address() as { port: number }).port}`;
+    const { tell, deliverer, list } = parts({ hosts: [host, away], list: [{ name: 'away', url: `http://${away}/` }, { name: 'hall', url: `http://${host}/told` }] });
+    const events = [urged('municipal'), urged('municipal'), urged('municipal')];
+    for (const event of events) await tell.tell(event, now);
+    await database.query("update delivery set next_try_at = next_try_at - interval '1 hour' where state = 'waiting' and target = 'away'");
+    deliverer.onModuleInit();
+    const states = async (target: string) => {
+      const pages = await Promise.all(events.map((event) => list.list({ limit: 5, caseId: (event.data as { caseId: string }).caseId })));
+      return pages.flatMap(({ items }) => items.filter((one) => one.target === target).map(({ state }) => state));
+    };
+    try {
+      for (const deadline = Date.now() + 20_000; (asked === 0 || (await states('hall')).join() !== 'sent,sent,sent') && Date.now() < deadline;) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect([received.length, asked]).toEqual([3, 1]);
+      expect(await states('away')).toEqual(['waiting', 'waiting', 'waiting']);
+    } finally {
+      silent.closeAllConnections();
+      silent.close();
+      await deliverer.onApplicationShutdown();
+    }
+  });
+
+  it('over which the service dies is kept for a minute, uncounted, and then tried again', async () => {
+    const { tell, webhook, deliverer, drain, list } = parts();
+    const event = urged('municipal');
+    const one = async () => (await list.list({ limit: 1, caseId: (event.data as { caseId: string }).caseId })).items[0]!;
+    await tell.tell(event, now);
+    const dying: Sender = { channel: webhook.channel, targets: webhook.targets, send: () => Promise.reject(new Error('died')) };
+    await expect(deliverer.deliverNext(lanesOf(dying)[0]!)).rejects.toThrow('died');
+    expect(await one()).toMatchObject({ state: 'waiting', tries: 0, lastTryAt: null });
+    expect(Date.parse((await one()).nextTryAt!)).toBeGreaterThan(Date.now() + 50_000);
+    await drain(webhook);
+    expect(received).toEqual([]);
+    await dueNow();
+    await drain(webhook);
+    expect(await one()).toMatchObject({ state: 'sent', tries: 1 });
+  });
+
+  it('to a system the city no longer knows is refused, not left waiting', async () => {
+    const event = urged('municipal');
+    await parts().tell.tell(event, now);
+    const { webhook, drain, list } = parts({ list: [] });
+    await drain(webhook);
+    expect((await list.list({ limit: 1, caseId: (event.data as { caseId: string }).caseId })).items).toMatchObject([{ target: 'hall', state: 'refused', answer: 'no such webhook any more' }]);
   });
 
   it('is never sent to a host that is not allowed', async () => {

@@ -2,5 +2,7 @@
 import { runPreparation } from '@paidan/service-kit';
 import { FeedbackTables1 } from './tables/1-feedback-tables';
 import { Notices2 } from './tables/2-notices';
+import { RatingsByCase3 } from './tables/3-ratings-by-case';
+import { DeliveryLanes4 } from './tables/4-delivery-lanes';
 
-runPreparation({ schema: 'feedback', migrations: [FeedbackTables1, Notices2], cityFiles: ['settings'] });
+runPreparation({ schema: 'feedback', migrations: [FeedbackTables1, Notices2, RatingsByCase3, DeliveryLanes4], cityFiles: ['settings'] });

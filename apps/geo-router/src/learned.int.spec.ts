@@ -1,5 +1,5 @@
 import { Category, CitySettings, type RoutingRule, type Unit } from '@paidan/city';
-import { CaseClosed, CaseDispatched, CaseReturned, makeEvent, ReportClassified, RoutingFigures, type Identity, type Judgement, type Routing, type TypedEvent } from '@paidan/contracts';
+import { CaseClosed, CaseDispatched, CaseReturned, CaseSplit, makeEvent, ReportClassified, RoutingFigures, type Identity, type Judgement, type Routing, type TypedEvent } from '@paidan/contracts';
 import { RuleBook, trainDispatch, writeDispatchModel } from '@paidan/dispatch-model';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { aReport, startTestServers, type TestServers } from '@paidan/testing';
@@ -18,6 +18,7 @@ import { ShowFigures } from './show-figures/show-figures';
 import { RoutingTables1 } from './tables/1-routing-tables';
 import { RuleTables2 } from './tables/2-rule-tables';
 import { LearnedTables5 } from './tables/5-learned-tables';
+import { SplitCases6 } from './tables/6-split-cases';
 
 const both = (text: string) => ({ zh: text, en: text });
 const unit = (id: string): Unit => ({ id, name: both(id), duty: both('修'), areaCode: null });
@@ -105,7 +106,7 @@ async function learn(forget = false) {
 
 beforeAll(async () => {
   servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5] });
+  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6] });
   database = await Database.open({ url: servers.databaseUrl, schema: 'geo' });
   handled = new OnCaseHandledConsumer(new KeepHandling(database));
   model = new RegisterDispatchModelUseCase(database, findUnit);
@@ -204,5 +205,22 @@ describe('the figures of dispatch', () => {
     for (const event of [newest, newest, sent(3, 'squad')]) await handled.onDispatched(event);
     const [row] = await database.query('select transfers, last_unit_id from routed_report where report_id = $1', [reportId]);
     expect(row).toEqual({ transfers: 0, last_unit_id: 'planning' });
+  });
+
+  it('learn nothing from a case that was split, neither from its parts nor from the whole', async () => {
+    const { reportId } = await routed('20401');
+    const whole = { caseId: randomUUID(), caseNumber: 'AJ1', reportId, reporterId: null };
+    const named = (unitId: string) => ({ unitId, unitName: both(unitId), because: both('派') });
+    const sent = (of: { caseVersion: number }, unitId: string) => makeEvent(CaseDispatched, { ...whole, ...of, ...named(unitId), promisedAt: NOW.toISOString(), automatic: true }, context(reportId)) as TypedEvent<CaseDispatched>;
+    const closed = (of: { caseVersion: number }) => makeEvent(CaseClosed, { ...whole, ...of, round: 1, outcome: both('好'), photoIds: [] }, context(reportId)) as TypedEvent<CaseClosed>;
+    const part = { caseId: randomUUID(), partOf: whole.caseId };
+    expect(await handled.onDispatched(sent({ ...part, caseVersion: 8 }, 'works'))).toEqual({ kind: 'skipped', why: 'a part of another case' });
+    await handled.onDispatched(sent({ caseVersion: 3 }, 'squad'));
+    await handled.onSplit(makeEvent(CaseSplit, { ...whole, caseVersion: 4, parts: [], because: both('分') }, context(reportId)) as never);
+    await handled.onClosed(closed({ ...part, caseVersion: 9 }));
+    expect(await handled.onClosed(closed({ caseVersion: 6 }))).toMatchObject({ kind: 'done' });
+    const [row] = await database.query('select case_id, case_version, last_unit_id, transfers, closed_at from routed_report where report_id = $1', [reportId]);
+    expect(row).toEqual({ case_id: whole.caseId, case_version: 6, last_unit_id: 'squad', transfers: 0, closed_at: null });
+    expect((await new ClosedCasesController(database).show({ limit: 10 })).items).toEqual([]);
   });
 });

@@ -6,10 +6,11 @@ import { importRules } from './rule-store/import-rules';
 import { RoutingTables1 } from './tables/1-routing-tables';
 import { RuleTables2 } from './tables/2-rule-tables';
 import { LearnedTables5 } from './tables/5-learned-tables';
+import { SplitCases6 } from './tables/6-split-cases';
 
 runPreparation({
   schema: 'geo',
-  migrations: [RoutingTables1, RuleTables2, LearnedTables5],
+  migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6],
   cityFiles: ['grids', 'areas', 'units', 'categories', 'components', 'settings'],
   check: checkCity,
   furnish: async (database, folder) => {

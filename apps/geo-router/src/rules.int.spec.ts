@@ -15,6 +15,7 @@ import { OnCaseArbitratedConsumer } from './propose-rule/on-case-arbitrated.cons
 import { ProposeUnit } from './propose-unit/propose-unit';
 import { RunningDispatchModel } from './propose-unit/running-dispatch-model';
 import { LearnedTables5 } from './tables/5-learned-tables';
+import { SplitCases6 } from './tables/6-split-cases';
 import { ProposeRule } from './propose-rule/propose-rule';
 import { PublishRulesUseCase } from './publish-rules/publish-rules';
 import { FindUnit, type RoutingCity } from './route-report/find-unit';
@@ -74,7 +75,7 @@ const publish = async (wish: Partial<PublishRules> & Pick<PublishRules, 'rules'>
 
 beforeAll(async () => {
   servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5] });
+  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6] });
   database = await Database.open({ url: servers.databaseUrl, schema: 'geo' });
   instances = [0, 1].map(() => { const rules = new RunningRules(); return { rules, route: new RouteReport(database, findUnit, rules, new ProposeUnit(findUnit, new RunningDispatchModel())) }; });
 }, 120_000);

@@ -193,6 +193,17 @@ describe('trust in claims', () => {
     expect(await trustOf('cam-late')).toMatchObject({ judged: 2, confirmed: 2 });
   });
 
+  it('is not moved by what becomes of a part of the case: the whole alone tells whether the report was true', async () => {
+    const [one] = await alarms(1, 'cam-split');
+    await tell(filed(one!, '20110'));
+    const part = (event: Envelope): Envelope => ({ ...event, data: { ...(event.data as object), caseId: randomUUID(), partOf: one!.caseId } });
+    await tell(part(refused(one!, 'no-problem', 9)), part(closed(one!, '20113', 12)));
+    expect(await trustOf('cam-split')).toMatchObject({ judged: 1, confirmed: 1 });
+    expect(await correctionsOf(one!)).toEqual([]);
+    await tell(refused(one!, 'no-problem', 4));
+    expect(await trustOf('cam-split')).toMatchObject({ judged: 1, confirmed: 0 });
+  });
+
   it('shows in the reason of the next alarm', async () => {
     expect((await judgementOf(await alarmOf('cam-twice'))).because.zh).toContain('该摄像头此类告警过去 1 次中 0 次属实');
   });

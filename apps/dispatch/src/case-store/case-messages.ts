@@ -29,7 +29,7 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
   const unitBefore = before && assignmentOf(before)?.unit.id;
   const fact = {
     caseId, caseNumber, reportId, reporterId, caseVersion, by: { role: actor.role, id: actor.id },
-    ...(unitBefore ? { unitBefore } : {}), ...(tell ? { tell: [...tell], source: after.source } : {}),
+    ...(after.partOf ? { partOf: after.partOf.caseId } : {}), ...(unitBefore ? { unitBefore } : {}), ...(tell ? { tell: [...tell], source: after.source } : {}),
   };
   const because = 'because' in event ? event.because : words('', '');
   const make = <Definition extends Parameters<typeof makeEvent>[0]>(definition: Definition, facts: object) => makeEvent(definition, { ...fact, because, ...facts }, context);

@@ -27,5 +27,7 @@ export interface Ending {
 
 export interface Sender {
   readonly channel: DeliveryChannel;
+  /** Targets that can be away each by themselves, so that none may keep the others waiting. */
+  readonly targets: readonly string[];
   send(due: Due): Promise<Ending>;
 }

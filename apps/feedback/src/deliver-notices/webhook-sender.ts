@@ -18,8 +18,11 @@ const PATIENCE_MS = 5_000;
 @Injectable()
 export class WebhookSender implements Sender {
   readonly channel = 'webhook';
+  readonly targets: readonly string[];
 
-  constructor(@Inject(WEBHOOKS) private readonly webhooks: Webhooks) {}
+  constructor(@Inject(WEBHOOKS) private readonly webhooks: Webhooks) {
+    this.targets = [...new Set(webhooks.list.map(({ name }) => name))];
+  }
 
   async send(due: Due): Promise<Ending> {
     const { list, hosts, secret } = this.webhooks;

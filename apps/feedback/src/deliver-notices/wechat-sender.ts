@@ -11,6 +11,7 @@ import { messageOf, type Templates } from './subscribe-message';
 @Injectable()
 export class WechatSender implements Sender {
   readonly channel = 'wechat';
+  readonly targets = [];
 
   constructor(
     private readonly others: AskOthers,

@@ -11,7 +11,7 @@ const aCase = (changes: Partial<CaseOfReport> = {}): CaseOfReport => ({
   caseId: '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02', stage: 'dispatched', round: 1, category: { code: '10301', name: '公共厕所', confidence: 0.97 },
   unit, promisedAt: '2026-11-27T10:00:00.000Z', manualReason: null, steps: dispatched, outcome: null, afterPhotoIds: [], ...changes,
 });
-const rating = (solved: boolean, round = 1) => ({ round, score: solved ? 5 : 2, solved, comment: solved ? null : '还没弄好', rated_at: new Date('2026-11-24T06:00:00Z') });
+const rating = (solved: boolean, round = 1) => ({ case_id: '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02', round, score: solved ? 5 : 2, solved, comment: solved ? null : '还没弄好', rated_at: new Date('2026-11-24T06:00:00Z') });
 
 describe('what the citizen sees', () => {
   it('is “received”, without case, unit or promise, before the case is there', () => {
@@ -48,5 +48,12 @@ describe('what the citizen sees', () => {
     const view = reportViewOf(report, again, [rating(false)]);
     expect(view).toMatchObject({ stage: 'closed', label: '完成验收' });
     expect(view.timeline.map(({ at }) => at)).toEqual([...view.timeline.map(({ at }) => at)].sort());
+  });
+
+  it('is “closed” and waits for a rating when only another case that stood for the report was rated', () => {
+    const ofTheHost = { ...rating(true), case_id: '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e03' };
+    const own = aCase({ stage: 'closed', steps: closed });
+    expect(reportViewOf(report, own, [ofTheHost])).toMatchObject({ stage: 'closed', label: '完成验收' });
+    expect(reportViewOf(report, own, [rating(false), ofTheHost])).toMatchObject({ stage: 'reopened' });
   });
 });

@@ -31,11 +31,11 @@ function timelineOf(receivedAt: string, found: CaseOfReport | null, ratings: rea
   return [received, ...[...(found?.steps ?? []), ...rated].sort((a, b) => a.at.localeCompare(b.at))];
 }
 
-/** Where it stands: the last step, but what the case says outranks a rating of an earlier closure. */
+/** Where it stands: the last step, but what the case says outranks a rating of an earlier closure, or of another case that stood for the report. */
 function standingOf(timeline: readonly TimelineStep[], found: CaseOfReport | null, ratings: readonly Rating[]): { stage: Stage; label: string } {
-  const latest = ratings.at(-1);
-  if (found?.stage === 'closed' && latest?.round === found.round) {
-    return latest.solved ? { stage: 'rated', label: RATED } : { stage: 'reopened', label: REOPENED };
+  const given = ratings.find(({ case_id, round }) => case_id === found?.caseId && round === found.round);
+  if (found?.stage === 'closed' && given) {
+    return given.solved ? { stage: 'rated', label: RATED } : { stage: 'reopened', label: REOPENED };
   }
   const last = [...timeline].reverse().find(({ stage }) => stage !== 'rated')!;
   return { stage: found?.stage ?? 'received', label: found ? last.label : RECEIVED };

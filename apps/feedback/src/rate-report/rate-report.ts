@@ -43,7 +43,7 @@ async function keepOnce(tx: Tx, rating: NewRating, citizenId: string, now: Date)
     [reportId, round, caseId, citizenId, score, solved, comment, now],
   );
   if (kept.length === 0) {
-    const [before] = await tx.query<Rating>('select round, score, solved, comment, rated_at from rating where report_id = $1 and round = $2', [reportId, round]);
+    const [before] = await tx.query<Rating>('select case_id, round, score, solved, comment, rated_at from rating where report_id = $1 and case_id = $2 and round = $3', [reportId, caseId, round]);
     const same = before?.score === score && before.solved === solved && before.comment === comment;
     return same ? done({ reportId, score, solved, reopened: !solved }) : ratedBefore();
   }

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { CaseClosed, CaseDispatched, CaseFiled, CaseReopened, CaseReturned, patternOf, type EventData, type TypedEvent } from '@paidan/contracts';
+import { CaseClosed, CaseDispatched, CaseFiled, CaseReopened, CaseReturned, CaseSplit, patternOf, type EventData, type TypedEvent } from '@paidan/contracts';
 import type { Handled } from '@paidan/messaging';
 import { KeepHandling } from './keep-handling';
 
-/** A case is sent, filed, given back, closed or opened again: in the end it tells which unit was right. */
+/** A case is sent, filed, given back, closed, opened again or split: in the end it tells which unit was right, unless several were. */
 @Controller()
 export class OnCaseHandledConsumer {
   constructor(private readonly useCase: KeepHandling) {}
@@ -32,5 +32,10 @@ export class OnCaseHandledConsumer {
   @EventPattern(patternOf(CaseReopened))
   onReopened(@Payload() event: TypedEvent<EventData<typeof CaseReopened>>): Promise<Handled> {
     return this.useCase.keep(event, { what: 'reopened' });
+  }
+
+  @EventPattern(patternOf(CaseSplit))
+  onSplit(@Payload() event: TypedEvent<EventData<typeof CaseSplit>>): Promise<Handled> {
+    return this.useCase.keep(event, { what: 'split' });
   }
 }

@@ -15,7 +15,7 @@ interface Judged extends Claimed {
   readonly judgement: Judgement;
 }
 
-/** Keeps what a person said of a judged report beside what we said, each time anew, and counts whose claims were true. */
+/** Keeps what a person said of a judged report beside what we said, each time anew, and counts whose claims were true. What is said of a part of its case is not said of the report. */
 @Injectable()
 export class KeepConfirmation {
   constructor(
@@ -25,7 +25,8 @@ export class KeepConfirmation {
   ) {}
 
   async keep(event: TypedEvent<Decided>, said: Said): Promise<Handled> {
-    const { by } = event.data;
+    const { by, partOf } = event.data;
+    if (partOf) return skipped('a part of another case');
     if (!by || by.role === 'service') return skipped('no person said it');
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'image-classifier', event.id))) return skipped('handled before');

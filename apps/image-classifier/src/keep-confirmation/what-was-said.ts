@@ -8,7 +8,7 @@ export const saidCategory = (categoryCode: string): Said => ({ categoryCode, ref
 export const saidRefused = (refusalKind: RefusalKind | null): Said => ({ categoryCode: null, refused: true, refusalKind });
 
 /** A case event with the person behind it. */
-export type Decided = Pick<CaseFiled & CaseClosed & CaseRefused, 'caseId' | 'reportId' | 'caseVersion' | 'by'>;
+export type Decided = Pick<CaseFiled & CaseClosed & CaseRefused, 'caseId' | 'partOf' | 'reportId' | 'caseVersion' | 'by'>;
 
 /** True for a refusal that says there was nothing; a duplicate or another office's matter was real all the same. */
 export const wasRefused = ({ refused, refusalKind }: Said) => refused && (refusalKind === null || refusalKind === 'no-problem');

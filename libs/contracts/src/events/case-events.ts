@@ -17,6 +17,8 @@ const CaseFact = z.object({
   caseVersion: z.int().positive(),
   /** Who did it: a person, or role `service`; missing in messages of the first days. */
   by: z.object({ role: z.string(), id: z.string() }).optional(),
+  /** The case it is a part of; missing for a case that stands for its report as a whole. */
+  partOf: z.uuid().optional(),
   /** The unit that had it before this fact: after a transfer, merging or end it has it no longer. Missing when none had. */
   unitBefore: z.string().optional(),
   /** Everybody whose report this case stands for, on ends only: the reporter and those who joined. */
