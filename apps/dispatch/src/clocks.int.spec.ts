@@ -16,7 +16,7 @@ import { ImportCalendarUseCase } from './import-calendar/import-calendar';
 import { RedateCases } from './import-calendar/redate-cases';
 import { CaseTables1 } from './tables/1-case-tables';
 import { CaseLife2 } from './tables/2-case-life';
-import { ClockTables3 } from './tables/3-clock-tables';
+import { allTables } from './tables/all-tables';
 import { FireTimers } from './watch-deadlines/fire-timers';
 
 const name = (zh: string) => ({ zh, en: zh });
@@ -49,7 +49,7 @@ beforeAll(async () => {
   await database.query('insert into case_file (id, case_number, report_id, version, stage, promised_at, received_at, state) values ($1, $2, $3, $4, $5, $6, now(), $7)', [
     earlier.caseId, earlier.caseNumber, earlier.reportId, earlier.version, earlier.stage, bare.promisedAt, JSON.stringify(earlier),
   ]);
-  await prepareSchema({ ...dispatch, migrations: [CaseTables1, CaseLife2, ClockTables3] });
+  await prepareSchema({ ...dispatch, migrations: allTables });
   await keepCityDocument(database, { name: 'calendar', version: 'first', validFrom: '2026-01-01T00:00:00Z', content: files.calendar });
   await database.query("insert into stage_limit (stage, minutes) values ('accept', 15), ('check', 30)");
   await new FollowCalendar(database, city).follow(new Date());

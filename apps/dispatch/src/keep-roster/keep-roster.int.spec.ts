@@ -3,9 +3,7 @@ import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import type { CityUnits } from '../city-units';
 import { ShowUnitsController } from '../show-units/show-units.controller';
-import { CaseTables1 } from '../tables/1-case-tables';
-import { CaseLife2 } from '../tables/2-case-life';
-import { Rosters5 } from '../tables/5-rosters';
+import { allTables } from '../tables/all-tables';
 import { KeepRoster } from './keep-roster';
 import { inShanghai } from './roster-time';
 
@@ -22,7 +20,7 @@ let rosters: KeepRoster;
 
 beforeAll(async () => {
   servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: [CaseTables1, CaseLife2, Rosters5] });
+  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
   database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
   for (const [username, unit] of [['anna', 'works'], ['ben', 'works'], ['carl', 'works'], ['zoe', 'lights']]) {
     await database.query("insert into staff (username, password_hash, role, unit_id, display_name) values ($1, '', 'crew', $2, $1)", [username, unit]);
