@@ -1,3 +1,5 @@
+export * from './city-words';
+export * from './city-settings';
 export * from './city-files';
 export * from './notifications';
 export * from './read-city';
