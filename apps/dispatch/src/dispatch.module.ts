@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import type { ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
@@ -22,6 +22,7 @@ import { ImportCalendarUseCase } from './import-calendar/import-calendar';
 import { RedateCases } from './import-calendar/redate-cases';
 import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
+import { loadCity } from './load-city';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
@@ -57,14 +58,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
   static async of({ database }: ServiceCore): Promise<DynamicModule> {
-    const city = new CityUnits({
-      units: await loadCityData(database, 'units'),
-      categories: await loadCityData(database, 'categories'),
-      limits: await loadCityData(database, 'limits'),
-      calendar: await loadCityData(database, 'calendar'),
-      settings: await loadCityData(database, 'settings'),
-      clocks: await loadCityData(database, 'clocks'),
-    });
+    const city = await loadCity(database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, wallTime, type CaseEvent, type CaseState } from '@paidan/case';
 import { bilingual, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
@@ -79,11 +79,8 @@ function stepOf({ at, event, after }: LivedStep): TimelineStep | null {
 function noteOf(event: CaseEvent): string | null {
   if (event.type === 'dispatched' || event.type === 'check-failed' || event.type === 'reopened') {
     const reason = event.type === 'dispatched' ? '' : `${event.because.zh}；`;
-    return `${reason}责任单位：${event.unit.name.zh}，承诺 ${localTime(event.promisedAt)} 前办结 ${event.unit.name.en}`;
+    return `${reason}责任单位：${event.unit.name.zh}，承诺 ${wallTime(new Date(event.promisedAt))} 前办结 ${event.unit.name.en}`;
   }
   const because = becauseOf(event);
   return because && (because.zh === because.en || because.en === '' ? because.zh : bilingual(because));
 }
-
-/** `2026-11-25 10:00` in Asia/Shanghai. */
-const localTime = (iso: string) => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');

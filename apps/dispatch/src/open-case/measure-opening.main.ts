@@ -3,11 +3,11 @@
  * Says `{"ready":true}` when warm, begins at a line on its input, says `{cases, seconds, cpuMs}`, and ends at the next line.
  */
 import { makeEvent, ReportRouted, words, type TypedEvent } from '@paidan/contracts';
-import { loadCityData, readPrepareEnv } from '@paidan/service-kit';
+import { readPrepareEnv } from '@paidan/service-kit';
 import { Database } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { CityUnits } from '../city-units';
+import { loadCity } from '../load-city';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { OpenCase } from './open-case';
 
@@ -17,7 +17,7 @@ const WARM_UP = 300;
 async function main(): Promise<void> {
   const cases = Number(process.argv[2] ?? 2000);
   const database = await Database.open({ url: readPrepareEnv().DATABASE_URL, schema: 'dispatch', poolSize: 8 });
-  const city = await cityOf(database);
+  const city = await loadCity(database);
   const useCase = new OpenCase(database, city, new WatchRepeats(city));
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();
@@ -35,14 +35,6 @@ async function main(): Promise<void> {
 }
 
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
-
-const cityOf = async (database: Database) => new CityUnits({
-  units: await loadCityData(database, 'units'),
-  categories: await loadCityData(database, 'categories'),
-  limits: await loadCityData(database, 'limits'),
-  calendar: await loadCityData(database, 'calendar'),
-  settings: await loadCityData(database, 'settings'),
-});
 
 async function openAll(useCase: OpenCase, events: TypedEvent<ReportRouted>[]): Promise<void> {
   const queue = events.values();

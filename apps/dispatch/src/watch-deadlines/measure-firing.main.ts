@@ -3,19 +3,16 @@
  * `npm run bench:case`. Says `{fired, seconds, cpuMs}`.
  */
 import { Database } from '@paidan/persistence';
-import { loadCityData, readPrepareEnv } from '@paidan/service-kit';
+import { readPrepareEnv } from '@paidan/service-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CityUnits } from '../city-units';
+import { loadCity } from '../load-city';
 import { FireTimers, TIMER_BATCH } from './fire-timers';
 
 const LOOK_MS = 1_000;
 
 async function main(): Promise<void> {
   const database = await Database.open({ url: readPrepareEnv().DATABASE_URL, schema: 'dispatch', poolSize: 2 });
-  const city = new CityUnits({
-    units: await loadCityData(database, 'units'), categories: await loadCityData(database, 'categories'), limits: await loadCityData(database, 'limits'),
-    calendar: await loadCityData(database, 'calendar'), settings: await loadCityData(database, 'settings'),
-  });
+  const city = await loadCity(database);
   const timers = new FireTimers(database, city, { error: (facts: object) => process.stderr.write(`${JSON.stringify(facts)}\n`) });
   const [started, cpu] = [performance.now(), process.cpuUsage()];
   let fired = 0;
