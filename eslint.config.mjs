@@ -7,9 +7,11 @@ const boundaries = [
   ['type:domain', ['type:domain', 'type:contracts']],
   ['type:infra', ['type:infra', 'type:contracts']],
   ['type:app', ['type:contracts', 'type:domain', 'type:infra']],
+  // In a browser: contracts are leaned on for their types alone.
+  ['type:web', ['type:web', 'type:contracts']],
   ['type:testing', ['type:testing', 'type:contracts', 'type:domain', 'type:infra']],
   ['type:tool', ['type:tool', 'type:testing', 'type:contracts', 'type:domain', 'type:infra']],
-  ...['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway'].map((app) => [
+  ...['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway', 'control-room', 'crew', 'public-page'].map((app) => [
     `scope:${app}`,
     [`scope:${app}`, 'scope:shared'],
   ]),
@@ -37,7 +39,7 @@ export default [
   ...nx.configs['flat/base'],
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     // With these the type-import rule leaves classes alone that Nest injects by their type.
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
     rules: {
@@ -50,6 +52,8 @@ export default [
   },
   { files: ['apps/**/*.ts', 'libs/**/*.ts'], ignores: ['**/*.env.ts', '**/*.spec.ts', 'libs/local-servers/**', 'libs/testing/**'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read the environment in *.env.ts.' }] } },
+  { files: ['libs/web-kit/**', 'apps/control-room/src/**', 'apps/crew/src/**', 'apps/public-page/src/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [{ name: '@paidan/contracts', allowTypeImports: true, message: 'Import its types alone: schemas are heavy for a browser.' }] }] } },
   { files: ['libs/messaging/**/*.ts'], rules: restricted(typeorm) },
   { files: ['libs/persistence/**/*.ts', '**/*.entity.ts'], rules: restricted(kafka) },
   { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaryRule(['type:testing']) } },

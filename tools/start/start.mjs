@@ -34,6 +34,7 @@ export function installAndBuild() {
   }
   writeFileSync(stamp, lock);
   run(process.execPath, ['node_modules/typescript7/bin/tsc', '-b'], '编译失败  The build failed.');
+  run(process.execPath, ['tools/web-build/build-web.mjs'], '页面构建失败  The pages could not be built.');
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -22,6 +22,8 @@ import { ImportCalendarUseCase } from './import-calendar/import-calendar';
 import { RedateCases } from './import-calendar/redate-cases';
 import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
+import { KeepSessionController } from './keep-session/keep-session.controller';
+import { Sessions } from './keep-session/sessions';
 import { loadCity } from './load-city';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
@@ -44,13 +46,13 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
-    OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, ShowQueueController,
+    OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
   ],

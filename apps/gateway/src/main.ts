@@ -1,15 +1,15 @@
 /** Gateway: the one public door. Checks what can be checked early and forwards; keeps nothing. */
-import fastifyStatic from '@fastify/static';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { refuse } from '@paidan/contracts';
-import { AnswerErrorsFilter, makeLogger, nestLoggerOf, Tokens } from '@paidan/service-kit';
+import { AnswerErrorsFilter, InternalCalls, makeLogger, nestLoggerOf, Tokens } from '@paidan/service-kit';
 import type { FastifyReply } from 'fastify';
-import { join } from 'node:path';
+import { EndedSessions } from './end-sessions/ended-sessions';
 import { forwardRequests } from './forward-request/forward-requests.plugin';
 import { readGatewayEnv } from './gateway.env';
 import { SERVICES } from './gateway.token';
+import { servePages } from './serve-pages/serve-pages.plugin';
 import { ShowContractsController } from './show-contracts/show-contracts.controller';
 import { ShowHealthController } from './show-health/show-health.controller';
 
@@ -28,10 +28,13 @@ async function start(): Promise<void> {
   const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
-  await app.register(fastifyStatic as never, { root: join(__dirname, '../public') } as never);
-  await app.register(forwardRequests as never, { services, tokens: new Tokens(tokenSecret), requestsPerSecond } as never);
+  const tokens = new Tokens(tokenSecret);
+  const endedSessions = new EndedSessions(services.dispatch, new InternalCalls('gateway', tokens), logger);
+  await app.register(servePages as never);
+  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond } as never);
+  endedSessions.start();
   await app.listen(port, host);
-  const stop = () => void app.close().then(() => process.exit(0));
+  const stop = () => void (endedSessions.stop(), app.close()).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   logger.info({ port }, 'listening');

@@ -13,6 +13,7 @@ export * from './http/citizen-door';
 export * from './http/camera-door';
 export * from './http/same-door';
 export * from './http/alert-door';
+export * from './http/session-door';
 export * from './http/staff-door';
 export * from './http/learning-door';
 export * from './http/models-door';

@@ -1,9 +1,10 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { needsToken, reachOf, refuse, routeOf, type Identity, type Permission } from '@paidan/contracts';
 import type { FastifyRequest } from 'fastify';
+import { credentialOf } from './credential';
 import type { ReadLimit } from './read-limit';
 import { RefusalException, valueOrRefusal } from './refusal-exception';
-import { bearerOf, noToken, type Tokens } from './tokens';
+import type { Tokens } from './tokens';
 
 export interface KnownRequest extends FastifyRequest {
   identity?: Identity;
@@ -31,9 +32,7 @@ export class IdentityGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const access = accessOf(request.method, request.routeOptions.url ?? '');
     if (access === 'anybody' || (access !== 'service' && access !== null && !needsToken(access))) return true;
-    const token = bearerOf(request.headers.authorization);
-    if (token === null) throw new RefusalException(noToken());
-    const identity = valueOrRefusal(this.tokens.read(token));
+    const identity = valueOrRefusal(this.tokens.read(valueOrRefusal(credentialOf(request))));
     if (!mayEnter(access, identity)) throw new RefusalException(notAllowed());
     request.identity = identity;
     if (identity.role === 'citizen' && request.method === 'GET') valueOrRefusal(await this.readLimit.take(identity.id));

@@ -10,8 +10,8 @@ export class Tokens {
   /** @param seconds how long it holds. */
   make(identity: Identity, seconds: number, now: Date): { token: string; expiresAt: string } {
     const issuedAt = Math.floor(now.getTime() / 1000);
-    const { id, role, unitId, name } = identity;
-    const claims = { sub: id, role, unitId, name, iat: issuedAt, exp: issuedAt + seconds };
+    const { id, role, unitId, name, sessionId } = identity;
+    const claims = { sub: id, role, unitId, name, ...(sessionId ? { sid: sessionId } : {}), iat: issuedAt, exp: issuedAt + seconds };
     return {
       token: sign(claims, this.secret, { algorithm: 'HS256', issuer: ISSUER }),
       expiresAt: new Date((issuedAt + seconds) * 1000).toISOString(),
@@ -22,7 +22,7 @@ export class Tokens {
     try {
       const claims = verify(token, this.secret, { algorithms: ['HS256'], issuer: ISSUER });
       if (typeof claims === 'string') return invalid();
-      const identity = Identity.safeParse({ id: claims.sub, role: claims.role, unitId: claims.unitId ?? null, name: claims.name ?? null });
+      const identity = Identity.safeParse({ id: claims.sub, role: claims.role, unitId: claims.unitId ?? null, name: claims.name ?? null, sessionId: claims.sid });
       return identity.success ? done(identity.data) : invalid();
     } catch (error) {
       return error instanceof TokenExpiredError

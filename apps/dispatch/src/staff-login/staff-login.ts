@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { done, refuse, type Outcome, type Role, type StaffLogin, type StaffSession } from '@paidan/contracts';
+import { done, refuse, type Identity, type Outcome, type Role, type StaffLogin, type StaffSession } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { Tokens } from '@paidan/service-kit';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 
 /** One shift and its handover. */
-const SESSION_SECONDS = 12 * 3600;
+export const SESSION_SECONDS = 12 * 3600;
 /** OWASP's second choice for argon2id: 19 MiB, two passes. */
 export const HASHING = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** After so many wrong passwords in a row a name rests, and again after each further one. */
+const WRONG_TRIES = 10;
+const REST_SECONDS = 60;
 
 interface StaffRow {
   username: string;
@@ -16,12 +19,13 @@ interface StaffRow {
   role: Role;
   unit_id: string | null;
   display_name: string;
+  rests_until: Date | null;
 }
 
-/** Lets staff in by name and password; after ten wrong tries a name rests for a minute. */
+/** Lets staff in by name and password; after ten wrong ones in a row a name rests for a minute. */
 @Injectable()
 export class StaffLoginUseCase {
-  private readonly wrongTries = new RateLimiterMemory({ points: 10, duration: 60 });
+  private readonly unknownNames = new RateLimiterMemory({ points: WRONG_TRIES, duration: REST_SECONDS });
   private readonly nobody = hash('nobody has this password', HASHING);
 
   constructor(
@@ -29,19 +33,40 @@ export class StaffLoginUseCase {
     private readonly tokens: Tokens,
   ) {}
 
-  async login({ username, password }: StaffLogin, now: Date): Promise<Outcome<StaffSession>> {
-    const tries = await this.wrongTries.get(username);
-    if (tries && tries.remainingPoints <= 0) return resting(Math.ceil(tries.msBeforeNext / 1000));
+  async login(login: StaffLogin, now: Date): Promise<Outcome<StaffSession>> {
+    const known = await this.recognise(login, now);
+    if (known.kind === 'refused') return known;
+    const { role, unitId } = known.value;
+    return done({ ...this.tokens.make(known.value, SESSION_SECONDS, now), role, ...(unitId ? { unitId } : {}) });
+  }
+
+  /** Who it is, when the password is right. A name that does not exist takes as long and rests as soon. */
+  async recognise({ username, password }: StaffLogin, now: Date): Promise<Outcome<Identity & { name: string }>> {
     const [staff] = await this.database.query<StaffRow>('select * from staff where username = $1', [username]);
-    // A name that does not exist takes as long as a wrong password.
+    const rest = staff ? (staff.rests_until?.getTime() ?? 0) - now.getTime() : await this.restOfUnknown(username);
+    if (rest > 0) return resting(Math.ceil(rest / 1000));
     const right = await verify(staff?.password_hash ?? (await this.nobody), password);
-    if (!staff || !right) {
-      await this.wrongTries.consume(username).catch(() => undefined);
-      return refuse(401, 'STAFF.WRONG_LOGIN', '用户名或密码不正确。', 'Wrong user name or password.');
-    }
-    const { role, unit_id: unitId, display_name: name } = staff;
-    const session = this.tokens.make({ id: `staff:${username}`, role, unitId, name }, SESSION_SECONDS, now);
-    return done({ ...session, role, ...(unitId ? { unitId } : {}) });
+    if (staff) await this.count(username, right, now);
+    else await this.unknownNames.consume(username).catch(() => undefined);
+    if (!staff || !right) return refuse(401, 'STAFF.WRONG_LOGIN', '用户名或密码不正确。', 'Wrong user name or password.');
+    return done({ id: `staff:${username}`, role: staff.role, unitId: staff.unit_id, name: staff.display_name });
+  }
+
+  /** Milliseconds; so that nobody learns from a rest which names exist. */
+  private async restOfUnknown(username: string): Promise<number> {
+    const tries = await this.unknownNames.get(username);
+    return tries && tries.remainingPoints <= 0 ? tries.msBeforeNext : 0;
+  }
+
+  /** The count lies in the table: every instance sees it, and a restart does not forget it. */
+  private async count(username: string, right: boolean, now: Date): Promise<void> {
+    const until = new Date(now.getTime() + REST_SECONDS * 1000);
+    await this.database.query(
+      right
+        ? 'update staff set wrong_tries = 0, rests_until = null where username = $1 and wrong_tries > 0'
+        : 'update staff set wrong_tries = wrong_tries + 1, rests_until = case when wrong_tries + 1 >= $2 then $3::timestamptz end where username = $1',
+      right ? [username] : [username, WRONG_TRIES, until],
+    );
   }
 }
 

@@ -1,15 +1,15 @@
 import { done, JSON_LIMIT, needsToken, refuse, type Outcome, type Route } from '@paidan/contracts';
-import { bearerOf, noToken, type Tokens } from '@paidan/service-kit';
+import { credentialOf, type Tokens } from '@paidan/service-kit';
+import type { EndedSessions } from '../end-sessions/ended-sessions';
 import type { FastifyRequest } from 'fastify';
 
-/** What can be told before a service is troubled: a token that holds, a body of an allowed size. Services check again. */
-export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens): Outcome<null> {
+/** What can be told before a service is troubled: a token that holds and whose session was not ended, a body of an allowed size. Services check again. */
+export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens, endedSessions: EndedSessions): Outcome<null> {
   const size = checkSize(request, route.bodyLimit ?? JSON_LIMIT);
   if (size.kind === 'refused' || !needsToken(route.access)) return size;
-  const token = bearerOf(request.headers.authorization);
-  if (token === null) return noToken();
-  const identity = tokens.read(token);
-  return identity.kind === 'refused' ? identity : done(null);
+  const credential = credentialOf(request);
+  const identity = credential.kind === 'refused' ? credential : tokens.read(credential.value);
+  return identity.kind === 'refused' ? identity : endedSessions.check(identity.value);
 }
 
 function checkSize({ headers, method }: FastifyRequest, limit: number): Outcome<null> {

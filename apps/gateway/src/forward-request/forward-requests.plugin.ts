@@ -3,12 +3,14 @@ import { refuse, routes } from '@paidan/contracts';
 import { answerRefusal, partAway, type Tokens } from '@paidan/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { EndedSessions } from '../end-sessions/ended-sessions';
 import type { ServiceUrls } from '../gateway.env';
 import { checkRequest } from './check-request';
 
 interface Options {
   readonly services: ServiceUrls;
   readonly tokens: Tokens;
+  readonly endedSessions: EndedSessions;
   readonly requestsPerSecond: number;
 }
 
@@ -20,7 +22,7 @@ const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
 
 /** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. */
-export async function forwardRequests(fastify: FastifyInstance, { services, tokens, requestsPerSecond }: Options): Promise<void> {
+export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond }: Options): Promise<void> {
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
@@ -35,7 +37,7 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
       url: fastifyPath(route.path),
       bodyLimit: Number.MAX_SAFE_INTEGER,
       onRequest: async (request, reply) => {
-        const checked = checkRequest(request, route, tokens);
+        const checked = checkRequest(request, route, tokens, endedSessions);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
       },
       handler: (request, reply) => reply.from(services[route.service] + request.url, { onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),

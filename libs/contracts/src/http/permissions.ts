@@ -20,6 +20,7 @@ const centre = all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin',
 const unit: Reaches = { crew: 'unit', 'unit-leader': 'unit' };
 const citizen: Reaches = { citizen: 'own' };
 const everyOwn: Reaches = { citizen: 'own', acceptor: 'own', dispatcher: 'own', 'shift-leader': 'own', crew: 'own', 'unit-leader': 'own', checker: 'own', admin: 'own', auditor: 'own' };
+const staffOwn: Reaches = Object.fromEntries(Object.entries(everyOwn).filter(([role]) => role !== 'citizen'));
 
 /**
  * Who may do what: the whole of it. Routes name a permission, services ask how far it reaches; what a role may do
@@ -27,6 +28,7 @@ const everyOwn: Reaches = { citizen: 'own', acceptor: 'own', dispatcher: 'own', 
  */
 export const permissions = {
   'session.open': { name: words('登录', 'Log in'), held: 'everyone' },
+  'session.own': row('查看、结束本人的登录，修改密码', 'See and end one’s sessions, change the password', staffOwn),
   'alert.raise': { name: words('发送摄像头告警', 'Raise a camera alert'), held: 'cameras' },
   'report.file': row('上报问题', 'Report a problem', citizen),
   'report.read': row('查看上报进度', 'Follow a report', citizen, centre),

@@ -14,6 +14,7 @@ import type { Permission } from './permissions';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
+import { ChangePassword, SessionList, SessionView } from './session-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
@@ -95,6 +96,18 @@ export const routes: readonly Route[] = [
     summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
+  { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin,
+    summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 429] },
+  { method: 'GET', path: `${api}/session`, service: 'dispatch', access: 'session.own',
+    summary: { zh: '我是谁，可以做什么', en: 'Who I am and what I may do' }, success: { status: 200, body: SessionView }, refusals: [401, 403, 409] },
+  { method: 'POST', path: `${api}/session/end`, service: 'dispatch', access: 'session.own',
+    summary: { zh: '退出登录', en: 'Log out' }, success: { status: 204 }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/sessions`, service: 'dispatch', access: 'session.own',
+    summary: { zh: '本人在各浏览器的登录', en: 'My sessions in all browsers' }, success: { status: 200, body: SessionList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/sessions/{sessionId}/end`, service: 'dispatch', access: 'session.own',
+    summary: { zh: '结束一处登录', en: 'End one of my sessions' }, success: { status: 204 }, refusals: [401, 403, 404] },
+  { method: 'POST', path: `${api}/password`, service: 'dispatch', access: 'session.own', body: ChangePassword,
+    summary: { zh: '修改密码，其他登录随之结束', en: 'Change the password; other sessions end' }, success: { status: 204 }, refusals: [400, 401, 403, 429] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read',
     summary: { zh: '待人工处理的案件', en: 'Cases that need a person now' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
   { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',

@@ -1,0 +1,52 @@
+import { speak, useSaying } from '@paidan/web-kit';
+import { Button } from 'antd';
+import { Suspense } from 'react';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { useSession } from '../session/session';
+import './house.css';
+import { useLook } from './look';
+import { rooms } from './rooms';
+
+/** The frame around every room: the menu, who I am, language and light. The wall fills the screen alone. */
+export function House() {
+  const { may } = useSession();
+  const [path] = useLocation();
+  const open = rooms.filter(({ needs }) => may(needs));
+  return (
+    <div className="house">
+      {!path.startsWith('/wall') && <TopBar />}
+      <main className="room">
+        <Suspense fallback={<Opening />}>
+          <Switch>
+            {open.map(({ path: under, Page, name }) => <Route key={name} path={under}><Page /></Route>)}
+            <Route><Redirect to={open[0]?.path ?? '/account'} replace /></Route>
+          </Switch>
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function TopBar() {
+  const { say, language } = useSaying();
+  const { me, may, leave } = useSession();
+  const { dark, setDark } = useLook();
+  const [path] = useLocation();
+  return (
+    <header className="top-bar">
+      <strong className="name">{say('house.name')}</strong>
+      <nav aria-label={say('house.menu')}>
+        {rooms.filter(({ needs, inMenu }) => inMenu && may(needs)).map(({ name, path: to }) => {
+          const address = to.replace(/\/\*\?$/, '');
+          return <Link key={name} href={address} aria-current={path.startsWith(address) ? 'page' : undefined}>{say(`house.rooms.${name}`)}</Link>;
+        })}
+      </nav>
+      <span className="me">{me.name} · {say(`house.roles.${me.role}`)}{me.unit ? ` · ${me.unit.name}` : ''}</span>
+      <Button type="text" onClick={() => setDark(!dark)}>{say(dark ? 'house.light' : 'house.dark')}</Button>
+      <Button type="text" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</Button>
+      <Button type="text" onClick={() => void leave()}>{say('house.leave')}</Button>
+    </header>
+  );
+}
+
+const Opening = () => <p className="opening" role="status">…</p>;

@@ -1,0 +1,39 @@
+import type { Permission, SessionView } from '@paidan/contracts';
+import { ask, hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { LoginDialog, LoginPage } from './login';
+
+interface Session {
+  readonly me: SessionView;
+  /** How far a permission reaches for me; undefined when I do not hold it. */
+  readonly may: (permission: Permission) => 'all' | 'unit' | 'own' | undefined;
+  readonly leave: () => Promise<void>;
+}
+const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('useSession() outside of SessionGate');
+  return session;
+}
+
+/** Shows the house to those who are logged in. When a session ends over what is being typed, it asks for the password on top of it. */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const [me, setMe] = useState<SessionView | null | 'asking'>('asking');
+  const [ended, setEnded] = useState(false);
+  const enter = useCallback((view: SessionView) => (hearServerTime(view.now), setMe(view), setEnded(false)), []);
+  useEffect(() => void ask<SessionView>('/session').then((answer) => (answer.kind === 'done' ? enter(answer.value) : setMe(null))), [enter]);
+  useEffect(() => onLoggedOut(() => setEnded(true)), []);
+  const session = useMemo(
+    () => (me && me !== 'asking' ? { me, may: (permission: Permission) => me.may[permission], leave: () => tell('/session/end').then(() => setMe(null)) } : null),
+    [me],
+  );
+  if (me === 'asking') return null;
+  if (!session) return <LoginPage onEntered={enter} />;
+  return (
+    <SessionContext value={session}>
+      {children}
+      {ended && <LoginDialog username={session.me.username} onEntered={enter} />}
+    </SessionContext>
+  );
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { hash } from '@node-rs/argon2';
+import { done, permissions, reachOf, refuse, type ChangePassword, type Identity, type Outcome, type Permission, type SessionList, type SessionView, type StaffLogin } from '@paidan/contracts';
+import { Database } from '@paidan/persistence';
+import { notFound, Tokens } from '@paidan/service-kit';
+import { randomUUID } from 'node:crypto';
+import { CityUnits } from '../city-units';
+import { HASHING, SESSION_SECONDS, StaffLoginUseCase } from '../staff-login/staff-login';
+
+interface SessionRow {
+  id: string;
+  username: string;
+  display_name: string;
+  opened_at: Date;
+  expires_at: Date;
+  browser: string | null;
+}
+
+/** The sessions of staff in browsers: opened by a password, seen by their owner, ended by logging out, by a new password or by time. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly database: Database,
+    private readonly tokens: Tokens,
+    private readonly city: CityUnits,
+    private readonly staffLogin: StaffLoginUseCase,
+  ) {}
+
+  async open(login: StaffLogin, browser: string | null, now: Date): Promise<Outcome<{ token: string; view: SessionView }>> {
+    const known = await this.staffLogin.recognise(login, now);
+    if (known.kind === 'refused') return known;
+    const who = { ...known.value, sessionId: randomUUID() };
+    const { token, expiresAt } = this.tokens.make(who, SESSION_SECONDS, now);
+    await this.database.query('insert into staff_session (id, username, opened_at, expires_at, browser) values ($1, $2, $3, $4, $5)', [
+      who.sessionId, login.username, now, expiresAt, browser,
+    ]);
+    return done({ token, view: this.viewOf(who, expiresAt, now) });
+  }
+
+  /** Refused for a token that belongs to no session, and once the session was ended. */
+  async show(who: Identity, now: Date): Promise<Outcome<SessionView>> {
+    if (!who.sessionId) return refuse(409, 'SESSION.NONE', '此凭证不属于任何浏览器登录。', 'This token belongs to no session of a browser.');
+    const [row] = await this.database.query<SessionRow>('select expires_at from staff_session where id = $1 and ended_at is null', [who.sessionId]);
+    return row ? done(this.viewOf(who, row.expires_at.toISOString(), now)) : ended();
+  }
+
+  async list(who: Identity, now: Date): Promise<SessionList> {
+    const rows = await this.database.query<SessionRow>(
+      `select s.*, display_name from staff_session s join staff using (username)
+       where username = $1 and ended_at is null and expires_at > $2 order by opened_at desc limit 50`,
+      [usernameOf(who), now],
+    );
+    const items = rows.map(({ id, username, display_name, opened_at, expires_at, browser }) => ({
+      sessionId: id, username, name: display_name, openedAt: opened_at.toISOString(), expiresAt: expires_at.toISOString(), browser, current: id === who.sessionId,
+    }));
+    return { items };
+  }
+
+  async end(sessionId: string, who: Identity, now: Date): Promise<Outcome<null>> {
+    const rows = await this.database.query<SessionRow>(
+      'update staff_session set ended_at = coalesce(ended_at, $3), ended_by = coalesce(ended_by, $4) where id = $1 and username = $2 returning id',
+      [sessionId, usernameOf(who), now, who.id],
+    );
+    return rows.length > 0 ? done(null) : notFound('登录', 'session');
+  }
+
+  /** The other sessions end: whoever knew the old password is out. */
+  async changePassword({ password, newPassword }: ChangePassword, who: Identity, now: Date): Promise<Outcome<null>> {
+    const username = usernameOf(who);
+    const known = await this.staffLogin.recognise({ username, password }, now);
+    if (known.kind === 'refused') return known;
+    const hashed = await hash(newPassword, HASHING);
+    await this.database.transaction(async (tx) => {
+      await tx.query('update staff set password_hash = $2 where username = $1', [username, hashed]);
+      await tx.query('update staff_session set ended_at = $2, ended_by = $3 where username = $1 and ended_at is null and id is distinct from $4', [
+        username, now, who.id, who.sessionId ?? null,
+      ]);
+    });
+    return done(null);
+  }
+
+  /** Ended before their time and not yet past it. */
+  async ended(now: Date): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>('select id from staff_session where ended_at is not null and expires_at > $1', [now]);
+    return rows.map(({ id }) => id);
+  }
+
+  private viewOf(who: Identity, expiresAt: string, now: Date): SessionView {
+    const { role, unitId, name, sessionId } = who;
+    const unit = unitId ? this.city.unit(unitId) : null;
+    return {
+      sessionId: sessionId!, username: usernameOf(who), name: name ?? usernameOf(who), role, unit: unit && { id: unit.id, name: unit.name.zh },
+      expiresAt, now: now.toISOString(), may: mayOf(who),
+    };
+  }
+}
+
+const usernameOf = ({ id }: Identity) => id.replace(/^staff:/, '');
+
+function mayOf({ role }: Identity): SessionView['may'] {
+  const held = (Object.keys(permissions) as Permission[]).flatMap((permission) => {
+    const reach = reachOf(permission, role);
+    return reach ? [[permission, reach]] : [];
+  });
+  return Object.fromEntries(held);
+}
+
+const ended = () => refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.');

@@ -1,0 +1,39 @@
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import { refuse } from '@paidan/contracts';
+import { answerRefusal } from '@paidan/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { builtPages, type BuiltPage } from './built-pages';
+
+/** Files whose name carries a hash of what is in them. */
+const NEVER_CHANGES = 'public, max-age=31536000, immutable';
+const ASK_AGAIN = 'no-cache';
+
+/** What a page may load: its own house, and maps over TLS where a city has chosen some; `blob:` are photos that wait to be sent. */
+const contentSecurityPolicy = {
+  directives: {
+    defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:', 'https:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], connectSrc: ["'self'"],
+    workerSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], upgradeInsecureRequests: null,
+  },
+};
+
+/** Serves the built pages. Any address that a person may open below a page answers with that page, which reads the rest itself. */
+export async function servePages(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false, crossOriginOpenerPolicy: false, originAgentCluster: false });
+  await fastify.register(fastifyStatic, { root: __dirname, serve: false, preCompressed: true, cacheControl: false });
+  for (const page of builtPages()) {
+    const answer = (request: FastifyRequest, reply: FastifyReply) => answerPage(page, request, reply);
+    fastify.get(page.under === '' ? '/' : page.under, answer);
+    fastify.get(`${page.under}/*`, answer);
+  }
+}
+
+function answerPage({ root, files }: BuiltPage, request: FastifyRequest, reply: FastifyReply) {
+  const asked = (request.params as Record<string, string | undefined>)['*'] ?? '';
+  if (files.size === 0) return answerRefusal(reply, notBuilt());
+  if (files.has(asked)) return reply.header('cache-control', /-[\w-]{8,}\.\w+$/.test(asked) ? NEVER_CHANGES : ASK_AGAIN).sendFile(asked, root);
+  const isNavigation = !/\.\w+$|^(api|health|internal)\//.test(asked) && /text\/html|^\*\/\*$/.test(request.headers.accept ?? '*/*');
+  return isNavigation ? reply.header('cache-control', ASK_AGAIN).sendFile('index.html', root) : reply.callNotFound();
+}
+
+const notBuilt = () => refuse(503, 'PAGE.NOT_BUILT', '页面尚未构建，请运行 npm run build:web。', 'The page was not built yet, please run npm run build:web.');

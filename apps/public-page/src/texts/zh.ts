@@ -1,0 +1,3 @@
+import { gather } from './gather';
+
+export const texts = gather(import.meta.glob('./zh/*.json', { eager: true, import: 'default' }));

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Role } from './identity';
+import { permissions, type Permission } from './permissions';
+
+const permissionNames = Object.keys(permissions) as [Permission, ...Permission[]];
+
+/** A browser's session; its token lies in a cookie that no script can read. */
+export const SessionView = z.object({
+  sessionId: z.uuid(),
+  username: z.string(),
+  name: z.string(),
+  role: Role,
+  unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  expiresAt: z.iso.datetime(),
+  now: z.iso.datetime().describe('服务器时间，页面以此计算剩余时间'),
+  may: z.partialRecord(z.enum(permissionNames), z.enum(['all', 'unit', 'own'])).describe('持有的权限及范围'),
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+export const SessionList = z.object({
+  items: z.array(z.object({
+    sessionId: z.uuid(), username: z.string(), name: z.string(), openedAt: z.iso.datetime(), expiresAt: z.iso.datetime(), browser: z.string().nullable(), current: z.boolean(),
+  })),
+});
+export type SessionList = z.infer<typeof SessionList>;
+
+export const ChangePassword = z.object({ password: z.string().min(1).max(256), newPassword: z.string().min(10).max(256).describe('至少 10 个字符') });
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+/** The sessions that were ended before their time; asked by the gateway, which then refuses their cookies. */
+export const EndedSessions = z.object({ sessionIds: z.array(z.uuid()) });
+export type EndedSessions = z.infer<typeof EndedSessions>;

@@ -1,0 +1,31 @@
+import { done, refuse, type Outcome } from '@paidan/contracts';
+import { parse } from 'cookie';
+import { bearerOf, noToken } from './tokens';
+
+/** The cookie that keeps a browser's session; scripts cannot read it. */
+const SESSION_COOKIE = 'paidan_session';
+/** Our pages send it with every change. Another site's page cannot, so a cookie alone changes nothing. */
+const PAGE_HEADER = 'x-paidan-page';
+
+interface Asking {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+/** The token of a request: from `Authorization`, else from the session's cookie. */
+export function credentialOf({ method, headers }: Asking): Outcome<string> {
+  const bearer = bearerOf(headers.authorization as string | undefined);
+  if (bearer !== null) return done(bearer);
+  const kept = parse(String(headers.cookie ?? ''))[SESSION_COOKIE];
+  if (!kept) return noToken();
+  return method === 'GET' || headers[PAGE_HEADER] !== undefined ? done(kept) : foreignPage();
+}
+
+/** The `Set-Cookie` of a session that was opened; sent over TLS only where the page came over TLS. */
+export const keepSession = (token: string, seconds: number, overTls: boolean): string =>
+  `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${overTls ? '; Secure' : ''}`;
+
+export const forgetSession = (): string => `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+
+const foreignPage = () =>
+  refuse(403, 'SESSION.FOREIGN_PAGE', '请求不是来自本系统页面，未执行。', `The request did not come from one of our pages (header ${PAGE_HEADER} is missing), nothing was done.`);

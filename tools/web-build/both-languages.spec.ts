@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const apps = resolve(__dirname, '../../apps');
+const keysOf = (texts: object, under = ''): string[] =>
+  Object.entries(texts).flatMap(([key, value]) => (typeof value === 'string' ? [`${under}${key}`] : keysOf(value as object, `${under}${key}.`)));
+const textsOf = (page: string, language: string) => join(apps, page, 'src/texts', language);
+const read = (page: string, language: string, file: string) => keysOf(JSON.parse(readFileSync(join(textsOf(page, language), file), 'utf8')) as object).sort();
+
+describe.each(['control-room', 'crew', 'public-page'])('%s', (page) => {
+  const rooms = readdirSync(textsOf(page, 'zh')).sort();
+
+  test('every room speaks both languages', () => {
+    expect(rooms.length).toBeGreaterThan(0);
+    expect(readdirSync(textsOf(page, 'en')).sort()).toEqual(rooms);
+  });
+
+  test.each(rooms)('%s has the same texts in Chinese and in English', (room) => {
+    expect(read(page, 'en', room)).toEqual(read(page, 'zh', room));
+  });
+});
