@@ -6,7 +6,7 @@ export type LineState = 'opening' | 'open' | 'lost' | 'closed';
 interface Hearing {
   /** Cases as they are now; the same one may come twice, the higher version counts. */
   readonly onCases: (cases: readonly CaseHead[]) => void;
-  /** The line cannot say what was missed: load the page anew and open with its `liveId`. */
+  /** The line cannot say what was missed: load the page anew. It stays open, so that nothing is missed meanwhile. */
   readonly onReset: () => void;
   readonly onState: (state: LineState) => void;
   /** The server's time, every ten seconds. */
@@ -50,8 +50,8 @@ export class LiveLine {
     source.addEventListener('hello', (event) => this.hear(event, ({ now }) => (this.hearing.onState('open'), this.hearing.onNow?.(now as string))));
     source.addEventListener('beat', (event) => this.hear(event, ({ now }) => this.hearing.onNow?.(now as string)));
     source.addEventListener('cases', (event) => this.hear(event, ({ cases }) => this.hearing.onCases(cases as CaseHead[])));
-    source.addEventListener('reset', () => (this.close(), this.hearing.onReset()));
-    source.addEventListener('bye', () => (this.close(), this.hearing.onState('closed')));
+    source.addEventListener('reset', (event) => this.hear(event, () => this.hearing.onReset()));
+    source.addEventListener('bye', (event) => this.hear(event, ({ code }) => this.end(code as string)));
     source.onerror = () => this.lost(source);
   }
 
@@ -59,6 +59,13 @@ export class LiveLine {
     this.alive();
     if (event.lastEventId) this.lastId = event.lastEventId;
     use(JSON.parse(event.data) as Record<string, unknown>);
+  }
+
+  /** A server that stops for a moment is called again; a session that ended is not. */
+  private end(code: string): void {
+    this.close();
+    this.hearing.onState(code === 'SERVICE.STOPPING' ? 'lost' : 'closed');
+    if (code === 'SERVICE.STOPPING') this.again = setTimeout(() => this.open(), AGAIN_AFTER);
   }
 
   /** The browser opens a line again that merely broke; one that was refused it gives up, and so we ask whether we are still logged in. */
