@@ -8,7 +8,7 @@ export { valueOrRefusal, RefusalException, PartAwayError } from './refusal-excep
 export { Tokens, bearerOf, noToken } from './tokens';
 export { InternalCalls } from './internal-calls';
 export { Readiness } from './readiness';
-export { cursorOf, numberCursor, readCursor } from './page-cursor';
+export { cursorOf, numberCursor, pairCursor, readCursor, readPairCursor } from './page-cursor';
 export { ReadLimit } from './read-limit';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';

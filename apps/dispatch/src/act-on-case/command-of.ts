@@ -55,7 +55,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'merge':
       return circumstances.into ? done({ action, into: circumstances.into, at, because }) : refuse(400, 'CASE.MERGE_TARGET_NEEDED', '请选择并入的案件。', 'Please choose the case to merge into.', { field: 'intoCaseId' });
     case 'unmerge':
-      return done({ action, due: dueAfterRest(state, city, now), because });
+      return done({ action, due: dueAfterRest(state, city, now), additions: circumstances.givenBack, because });
     case 'complete':
       return done({ action, proof: { ...proofOf(wish), ...provenBy(circumstances) }, at, doubts: circumstances.proven?.doubts ?? null });
     case 'pass':

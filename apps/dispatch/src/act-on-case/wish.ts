@@ -1,4 +1,4 @@
-import type { NamedCase, Proven } from '@paidan/case';
+import type { Addition, NamedCase, Proven } from '@paidan/case';
 import { words, type ActOnCase, type Routing, type Words } from '@paidan/contracts';
 import type { CityUnits } from '../city-units';
 
@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly into: NamedCase | null;
   /** What the after-photos of a completion are worth; null for all other acts. */
   readonly proven: Proven | null;
+  /** What an unmerge gives back beside the case itself. */
+  readonly givenBack: readonly Addition[];
 }
 
 /** A person's own words stand for both languages. */

@@ -23,7 +23,8 @@ export type Command =
   | { readonly action: 'supervise'; readonly because: Words }
   | { readonly action: 'split'; readonly category: NamedCategory | null; readonly parts: readonly (Part & Due)[]; readonly verify: boolean; readonly at: string; readonly because: Words }
   | { readonly action: 'merge'; readonly into: NamedCase; readonly at: string; readonly because: Words }
-  | { readonly action: 'unmerge'; readonly due: Due | null; readonly because: Words }
+  /** `additions`: what reporters of the case added while another stood for it. */
+  | { readonly action: 'unmerge'; readonly due: Due | null; readonly additions: readonly Addition[]; readonly because: Words }
   | { readonly action: 'complete'; readonly proof: Proof; readonly at: string; readonly doubts: Words | null }
   | { readonly action: 'pass'; readonly proof: Proof; readonly outcome: Words; readonly at: string }
   /** `again`: the order for the rework; null for a check before filing. */

@@ -38,6 +38,7 @@ export const eventLabels: Record<CaseEventType, Words> = {
   suspended: words('挂账', 'Suspended'), asked: words('请市民补充', 'Citizen asked'), resumed: words('恢复计时', 'Clock goes on'), added: words('市民补充', 'Citizen added'),
   urged: words('催办', 'Urged'), supervised: words('督办', 'Supervised'), split: words('拆分', 'Split into parts'), 'part-ended': words('分案办结', 'A part ended'),
   merged: words('并案', 'Merged'), unmerged: words('撤销并案', 'Unmerged'), joined: words('重复上报并入', 'Another report joined'), left: words('并入撤销', 'A joined report left'),
+  'not-joined': words('未并入所指案件', 'Not joined to the case named'),
   completed: words('处置反馈', 'Completed'), 'check-failed': words('核查不通过', 'Check failed'), closed: words('结案', 'Closed'), 'force-closed': words('强制结案', 'Closed without check'),
   refused: words('不予受理', 'Refused'), withdrawn: words('市民撤回', 'Withdrawn by the citizen'), appealed: words('申诉', 'Appealed'), 'appeal-decided': words('申诉裁定', 'Appeal decided'),
   reopened: words('重新办理', 'Reopened'), reconsidered: words('重新受理', 'Reconsidered'), warned: words('时限预警', 'Deadline warning'), escalated: words('超期升级', 'Escalated'),

@@ -33,7 +33,7 @@ const commands: { readonly [Action in Command['action']]: Extract<Command, { act
   'request-extension': { action: 'request-extension', because, at }, 'decide-extension': { action: 'decide-extension', granted: true, due: due('2026-11-26T10:00:00.000Z'), because },
   suspend: { action: 'suspend', because, at, until: '2026-12-24T11:00:00.000Z' }, resume: { action: 'resume', why: 'by-hand', due: due('2026-11-27T10:00:00.000Z'), because },
   urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', category: null, parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], verify: false, at, because },
-  merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, because },
+  merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, additions: [], because },
   complete: { action: 'complete', proof, at, doubts: null }, pass: { action: 'pass', proof, outcome: because, at }, fail: { action: 'fail', proof, again: to('u1'), because },
   'force-close': { action: 'force-close', because }, appeal: { action: 'appeal', granted: true, because, at }, reopen: { action: 'reopen', again: null, because },
   assign: { action: 'assign', assignee: 'crew-u1', because },
@@ -121,6 +121,15 @@ describe('the life of a case', () => {
     const before = walk('dispatch', 'accept');
     const back = act(evolve(act(before, commands.merge), { type: 'urged', because }), commands.unmerge);
     expect(back).toEqual({ ...before, version: before.version + 3, urged: 1 });
+  });
+
+  it('gets back what its reporters added to the case that stood for it, which has it no longer', () => {
+    const [theirs, others] = [{ reportId: 'r', text: '灯在桥头', photoIds: [] }, { reportId: 'r2', text: '我也看到', photoIds: [] }];
+    const added = [theirs, others].reduce<CaseState>((host, addition) => act(host, { action: 'add', addition, due: null }), start);
+    const left = evolve(added, { type: 'left', reportId: 'r', trackingNumber: 'PD1', count: 1, reportIds: ['r'], because });
+    expect(left.additions).toEqual([others]);
+    const merged = act(act(start, { ...commands.add, addition: { ...theirs, text: '之前' } }), commands.merge);
+    expect(act(merged, { ...commands.unmerge, additions: [theirs] })).toMatchObject({ stage: 'received', additions: [{ text: '之前' }, theirs] });
   });
 
   it('with doubts about its proof is never passed by the system, only by a person', () => {
