@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { allowedActions, decide, endedStages, everActs, evolve, notYours, whyNot, type Addition, type CaseState, type Proven } from '@paidan/case';
-import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
+import { done, refuse, type Identity, type Outcome, type Refusal } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
@@ -8,11 +8,13 @@ import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
 import { additionsAbove, idsUpwards, upwards } from '../case-store/upwards';
 import { dismissProposals } from '../find-same/keep-proposals';
+import { movePlace } from '../find-same/keep-sighting';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
 import { ProveCompletion } from '../prove-completion/prove-completion';
 import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
+import { putRight, type PutRight } from './put-right';
 import type { Wish } from './wish';
 
 /** Who wants what of which version of a case, and when. */
@@ -20,7 +22,7 @@ interface Act {
   readonly version: number | undefined;
   readonly wish: Wish;
   readonly who: Identity;
-  readonly rerouted: Routing | null;
+  readonly right: PutRight;
   readonly proven: Proven | null;
   /** What was added to the cases above that goes back with an unmerge; known once they are locked. */
   readonly givenBack: readonly Addition[];
@@ -43,9 +45,9 @@ export class ActOnCaseUseCase {
     if (!seen) return notFound('案件', 'case');
     const unable = unableTo(seen, version, wish.action, who);
     if (unable) return unable;
-    const rerouted = await this.reroute(seen, wish);
-    if (rerouted.kind === 'refused') return rerouted;
-    const asked: Act = { version, wish, who, rerouted: rerouted.value, proven: null, givenBack: [], now };
+    const right = await putRight(seen, wish, this.others);
+    if (right.kind === 'refused') return right;
+    const asked: Act = { version, wish, who, right: right.value, proven: null, givenBack: [], now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
     const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
     const possible = this.decideOn(seen, host, asked);
@@ -74,25 +76,21 @@ export class ActOnCaseUseCase {
     const { role, id, name } = act.who;
     const parted = outcome.value.find((event) => event.type === 'unmerged');
     if (parted) await dismissProposals(tx, state.caseId, parted.from.caseId, act.now);
+    const moved = outcome.value.find((event) => event.type === 'relocated');
+    if (moved) await movePlace(tx, state, moved.to, act.now);
     const mode = await modeByHand(tx, outcome.value.reduce<CaseState>(evolve, state), outcome.value, this.city, act.now);
     return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, givenBack, now }: Act) {
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, right, proven, givenBack, now }: Act) {
     const unable = unableTo(state, version, wish.action, who);
     if (unable) return unable;
     const standing = hostStanding(wish, host);
     if (standing) return withActions(standing, state, who);
-    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, proven, givenBack });
+    const command = commandOf(state, wish, { city: this.city, now, ...right, into: host, proven, givenBack });
     if (command.kind === 'refused') return howItStands(command, state, who);
     const decided = decide(state, command.value, who);
     return decided.kind === 'refused' ? howItStands(decided, state, who) : decided;
-  }
-
-  /** A corrected category may belong to another unit: the rules are asked again, unless the person named one. */
-  private async reroute(state: CaseState, wish: Wish): Promise<Outcome<Routing | null>> {
-    const corrected = wish.action === 'dispatch' && !wish.unitId && wish.category && wish.category !== state.category?.code;
-    return corrected ? this.others.route({ place: state.place, categoryCode: wish.category ?? null, at: state.receivedAt }) : done(null);
   }
 }
 

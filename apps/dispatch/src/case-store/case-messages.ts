@@ -2,7 +2,7 @@ import { assignmentOf, type Actor, type CaseEvent, type CaseState, type NamedUni
 import {
   CaseAccepted, CaseAdded, CaseAppealDecided, CaseAppealed, CaseArbitrated, CaseAsked, CaseAssigned, CaseCheckFailed, CaseClosed, CaseCompleted,
   CaseDispatched, CaseDuplicateDismissed, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
-  CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseNotJoined, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused,
+  CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseNotJoined, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused, CaseRelocated,
   CaseReopened, CaseResumed, CaseReturned, CaseSplit, CaseStageOverdue, CaseSupervised, CaseSuspended, CaseUnmerged, CaseUrged, CaseVerified,
   CaseWarned, CaseWithdrawn, makeEvent, words, type Envelope, type EventContext,
 } from '@paidan/contracts';
@@ -49,6 +49,8 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
       return make(CaseVerified, { found: false, photoIds: [...event.proof.photoIds] });
     case 'filed':
       return make(CaseFiled, { categoryCode: event.category.code });
+    case 'relocated':
+      return make(CaseRelocated, { from: event.from, to: event.to, gridCode: event.routing.grid?.gridCode ?? null });
     case 'dispatched':
       return make(CaseDispatched, { ...named(event.unit), promisedAt: event.promisedAt, automatic: event.automatic });
     case 'handling-started':

@@ -1,6 +1,6 @@
-import type { RefusalKind, Words } from '@paidan/contracts';
+import type { Place, RefusalKind, Words } from '@paidan/contracts';
 import type { Due } from '../deadline/due';
-import type { Addition, CaseFacts, DispatchedCase, NamedCase, NamedCategory, NamedUnit, Part, Proof } from './case-state';
+import type { Addition, CaseFacts, DispatchedCase, NamedCase, NamedCategory, NamedUnit, Part, Proof, Relocation } from './case-state';
 import type { Mode } from './handling-mode';
 
 /** Who did it. The system itself is role `service`, id `dispatch`. */
@@ -28,6 +28,8 @@ export type CaseEvent =
   | { readonly type: 'verified'; readonly proof: Proof }
   | { readonly type: 'verification-failed'; readonly proof: Proof; readonly because: Words }
   | { readonly type: 'filed'; readonly category: NamedCategory; readonly manualReason: Words | null; readonly because: Words }
+  /** The place was wrong; grid and routing are found anew. */
+  | ({ readonly type: 'relocated'; readonly from: Place } & Relocation)
   | ({ readonly type: 'dispatched'; readonly automatic: boolean; readonly why: Exclude<DispatchedCase['why'], 'check-failed' | 'reopened'> } & Dispatching)
   | { readonly type: 'handling-started'; readonly at?: string }
   | { readonly type: 'assigned'; readonly assignee: string | null; readonly because: Words }

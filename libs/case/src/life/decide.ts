@@ -1,6 +1,6 @@
 import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
 import type { CaseEvent } from './case-event';
-import { unitOf, type CaseState, type NamedCase, type NamedCategory } from './case-state';
+import { unitOf, type CaseState, type NamedCase, type NamedCategory, type Relocation } from './case-state';
 import type { Command } from './command';
 import { mayAct, type Asker } from './transitions';
 
@@ -27,7 +27,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
     case 'dispatch':
       return dispatch(state, command);
     case 'transfer':
-      return unitOf(state)?.id === command.to.unit.id ? sameUnit() : done([{ type: 'dispatched', automatic: false, why: 'transferred', ...command.to }]);
+      return transfer(state, command);
     case 'return':
       return done([{ type: 'returned', arbitrate: state.returnedBy.length + 1 >= command.arbitrateAfter, because: command.because }]);
     case 'arbitrate':
@@ -74,10 +74,10 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
 
 type Of<Action extends Command['action']> = Extract<Command, { action: Action }>;
 
-function file(state: CaseState, { category: chosen, manualReason, verify, because }: Of<'file'>): Outcome<CaseEvent[]> {
+function file(state: CaseState, { category: chosen, relocation, manualReason, verify, because }: Of<'file'>): Outcome<CaseEvent[]> {
   if (verify && !state.verified) return verifyFirst();
   const category = chosen ?? state.category;
-  return category ? done([{ type: 'filed', category, manualReason, because }]) : noCategory();
+  return category ? done([...relocated(state, relocation), { type: 'filed', category, manualReason, because }]) : noCategory();
 }
 
 /** Dispatching straight from the queue files the case on the way (受理 → 立案 → 派遣 in one step). */
@@ -88,8 +88,19 @@ function dispatch(state: CaseState, command: Of<'dispatch'>): Outcome<CaseEvent[
   if (unfiled && command.verify && !state.verified) return verifyFirst();
   const sent: CaseEvent = { type: 'dispatched', automatic: command.automatic, why: 'first', ...command.to };
   const refile = unfiled || category.code !== state.category?.code;
-  return done(refile ? [{ type: 'filed', category, manualReason: null, because: filedBecause(category) }, sent] : [sent]);
+  return done([...relocated(state, command.relocation), ...(refile ? [filedAs(category)] : []), sent]);
 }
+
+/** To another unit; with a place or category put right it may be the same one, whose clock begins anew. */
+function transfer(state: CaseState, { category, relocation, to }: Of<'transfer'>): Outcome<CaseEvent[]> {
+  const recategorized = category && category.code !== state.category?.code ? [filedAs(category)] : [];
+  const corrected = [...relocated(state, relocation), ...recategorized];
+  if (corrected.length === 0 && unitOf(state)?.id === to.unit.id) return sameUnit();
+  return done([...corrected, { type: 'dispatched', automatic: false, why: 'transferred', ...to }]);
+}
+
+const relocated = ({ place: from }: CaseState, relocation: Relocation | null): CaseEvent[] => (relocation ? [{ type: 'relocated', from, ...relocation }] : []);
+const filedAs = (category: NamedCategory): CaseEvent => ({ type: 'filed', category, manualReason: null, because: filedBecause(category) });
 
 function requestExtension(state: CaseState, { at, because }: Of<'request-extension'>): Outcome<CaseEvent[]> {
   const tooLate = 'promisedAt' in state && at >= state.promisedAt;

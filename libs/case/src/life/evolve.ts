@@ -31,7 +31,8 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'opened' }>, v
     case 'verification-failed':
       return { ...known(state), stage: 'received', version, manualReason: event.because };
     case 'filed':
-      return { ...known(state), stage: 'filed', version, category: event.category, manualReason: event.manualReason };
+      // With a unit already only what it is filed as is put right.
+      return 'unit' in state ? { ...state, version, category: event.category } : { ...known(state), stage: 'filed', version, category: event.category, manualReason: event.manualReason };
     case 'dispatched':
       return dispatched(state, event, event.why, state.round);
     case 'handling-started':
@@ -87,6 +88,8 @@ function beside(state: CaseState, event: Exclude<CaseEvent, { type: 'opened' }>,
   switch (event.type) {
     case 'added':
       return { ...state, version, additions: [...state.additions, event.addition] };
+    case 'relocated':
+      return { ...state, version, place: event.to, routing: event.routing };
     case 'urged':
       return { ...state, version, urged: state.urged + 1 };
     case 'supervised':

@@ -32,7 +32,7 @@ export const stageOf = (state: CaseState): Stage => (state.stage === 'dispatched
 /** What each event is called in a history. */
 export const eventLabels: Record<CaseEventType, Words> = {
   opened: words('案卷建立', 'Opened'), accepted: words('受理', 'Accepted'), verified: words('核实属实', 'Found true on the spot'),
-  'verification-failed': words('核实不属实', 'Not found on the spot'), filed: words('立案', 'Filed'), dispatched: words('派遣', 'Dispatched'),
+  'verification-failed': words('核实不属实', 'Not found on the spot'), filed: words('立案', 'Filed'), relocated: words('更正地点', 'Place put right'), dispatched: words('派遣', 'Dispatched'),
   'handling-started': words('接单处置', 'Crew started'), assigned: words('指派到人', 'Given to a person'), returned: words('回退', 'Returned by the unit'),
   arbitrated: words('仲裁', 'Arbitrated'), 'extension-requested': words('申请延期', 'Extension asked for'), 'extension-decided': words('延期审批', 'Extension decided'),
   suspended: words('挂账', 'Suspended'), asked: words('请市民补充', 'Citizen asked'), resumed: words('恢复计时', 'Clock goes on'), added: words('市民补充', 'Citizen added'),

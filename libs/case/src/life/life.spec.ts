@@ -28,8 +28,8 @@ const part = (n: number, promisedAt?: string) => ({ caseId: `part-${n}`, caseNum
 
 const commands: { readonly [Action in Command['action']]: Extract<Command, { action: Action }> } = {
   accept: { action: 'accept', verify: false, because, at }, refuse: { action: 'refuse', because }, 'ask-citizen': { action: 'ask-citizen', question: because, at, until: '2026-11-27T11:00:00.000Z' },
-  file: { action: 'file', category: null, manualReason: null, verify: false, because }, dispatch: { action: 'dispatch', category: null, to: to('u1'), verify: false, automatic: false },
-  transfer: { action: 'transfer', to: to('u2') }, return: { action: 'return', because, arbitrateAfter: 3 }, arbitrate: { action: 'arbitrate', to: to('u3') },
+  file: { action: 'file', category: null, relocation: null, manualReason: null, verify: false, because }, dispatch: { action: 'dispatch', category: null, relocation: null, to: to('u1'), verify: false, automatic: false },
+  transfer: { action: 'transfer', category: null, relocation: null, to: to('u2') }, return: { action: 'return', because, arbitrateAfter: 3 }, arbitrate: { action: 'arbitrate', to: to('u3') },
   'request-extension': { action: 'request-extension', because, at }, 'decide-extension': { action: 'decide-extension', granted: true, due: due('2026-11-26T10:00:00.000Z'), because },
   suspend: { action: 'suspend', because, at, until: '2026-12-24T11:00:00.000Z' }, resume: { action: 'resume', why: 'by-hand', due: due('2026-11-27T10:00:00.000Z'), because },
   urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', category: null, parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], verify: false, at, because },
@@ -110,7 +110,19 @@ describe('the life of a case', () => {
   it('is split as what it is found to be then, and transferred to another unit only', () => {
     const other = { ...category, code: '20113' };
     expect(act(start, { ...commands.split, category: other })).toMatchObject({ stage: 'split', category: { code: '20113' } });
-    expect(refusalOf(decide(walk('dispatch'), { action: 'transfer', to: to('u1') }, service))).toBe('CASE.SAME_UNIT');
+    expect(refusalOf(decide(walk('dispatch'), { ...commands.transfer, to: to('u1') }, service))).toBe('CASE.SAME_UNIT');
+  });
+
+  it('is found at its right place when a person puts it right, with the old one kept in its history', () => {
+    const there = { longitude: 118.5, latitude: 37.06 };
+    const routing = { kind: 'nobody', grid: { gridCode: '370523002001001', community: '二社区', street: '稻庄镇' }, reason: 'no-rule', because } as const;
+    const relocation = { to: there, stated: { ...there, crs: 'WGS84' as const }, routing, because };
+    const outcome = decide(walk('accept'), { ...commands.file, relocation }, service);
+    expect(outcome).toMatchObject({ value: [{ type: 'relocated', from: opened.facts.place, to: there }, { type: 'filed' }] });
+    expect(after(walk('accept'), outcome)).toMatchObject({ stage: 'filed', place: there, routing });
+    const moved = act(walk('dispatch', 'accept'), { ...commands.transfer, relocation, to: to('u1') });
+    expect(moved).toMatchObject({ stage: 'dispatched', place: there, unit: { id: 'u1' }, acceptedAt: null });
+    expect(act(walk('dispatch', 'accept'), { ...commands.transfer, category: { ...category, code: '20113' }, to: to('u1') })).toMatchObject({ stage: 'dispatched', category: { code: '20113' }, unit: { id: 'u1' } });
   });
 
   it('is split into parts, the first unit leading, with the latest part’s deadline', () => {

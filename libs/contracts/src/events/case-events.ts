@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../text';
 import { defineEvent, type EventData } from './envelope';
+import { Place } from './report-facts';
 
 /**
  * Everything that happens to a case goes over one topic, because its order per case matters:
@@ -39,6 +40,7 @@ const UnitNamed = { unitId: z.string(), unitName: Words };
 
 export const CaseOpened = fact('case.opened', '案卷建立', 'A case was opened', { manualReason: Words.nullable() });
 export const CaseFiled = fact('case.filed', '立案', 'The case was filed', { categoryCode: z.string(), ...Because });
+export const CaseRelocated = fact('case.relocated', '更正地点', 'A person put the place right', { from: Place, to: Place, gridCode: z.string().nullable(), ...Because });
 export const CaseDispatched = fact('case.dispatched', '派遣', 'The case was dispatched to a unit', {
   ...UnitNamed, promisedAt: z.iso.datetime(), automatic: z.boolean(), ...Because,
 });
@@ -99,6 +101,7 @@ export const CaseRecurred = fact('case.recurred', '复发关联', 'The same came
 export const CaseReopened = fact('case.reopened', '重新办理', 'The case was reopened', { ...UnitNamed, ...Because });
 
 export type CaseFiled = EventData<typeof CaseFiled>;
+export type CaseRelocated = EventData<typeof CaseRelocated>;
 export type CaseClosed = EventData<typeof CaseClosed>;
 export type CaseRefused = EventData<typeof CaseRefused>;
 export type CaseArbitrated = EventData<typeof CaseArbitrated>;
@@ -112,7 +115,7 @@ export type CaseWarned = EventData<typeof CaseWarned>;
 export type CaseDispatched = EventData<typeof CaseDispatched>;
 
 export const caseLifeEvents = [
-  CaseOpened, CaseFiled, CaseDispatched, CaseHandlingStarted, CaseReturned,
+  CaseOpened, CaseFiled, CaseRelocated, CaseDispatched, CaseHandlingStarted, CaseReturned,
   CaseCompleted, CaseCheckFailed, CaseClosed, CaseRefused, CaseReopened,
   CaseAccepted, CaseVerified, CaseAssigned, CaseArbitrated, CaseExtensionRequested, CaseExtensionDecided, CaseSuspended, CaseAsked, CaseResumed,
   CaseAdded, CaseUrged, CaseSupervised, CaseSplit, CasePartEnded, CaseMerged, CaseUnmerged, CaseJoined, CaseLeft, CaseNotJoined, CaseForceClosed, CaseWithdrawn,
