@@ -1,28 +1,42 @@
-import { assignmentOf, unitOf, type CaseState, type Command, type NamedCategory, type NamedUnit, type Proof } from '@paidan/case';
-import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
+import { assignmentOf, unitOf, type CaseState, type Command, type Dispatching, type NamedCategory, type NamedUnit, type Proof } from '@paidan/case';
+import { done, refuse, words, type Outcome, type Refusal, type Routing, type Words } from '@paidan/contracts';
 import { randomUUID } from 'node:crypto';
+import { putsPlaceRight } from './put-right';
 import { said, type Circumstances, type Wish } from './wish';
 
 const byHand = words('人工派遣', 'dispatched by hand');
 
 /** The first order, or another one after a return: to the unit named, else to the one the rules name. */
-export function dispatch(state: CaseState, wish: Wish, category: NamedCategory | null, verify: boolean, { city, now, rerouted }: Circumstances): Outcome<Command> {
+export function dispatch(state: CaseState, wish: Wish, category: NamedCategory | null, verify: boolean, circumstances: Circumstances): Outcome<Command> {
+  const own = putsPlaceRight(wish) && !wish.unitId ? wish.note : (wish.reason ?? wish.note);
+  const order = orderBy(state, wish, category, own ? said(own) : null, circumstances.rerouted ?? state.routing, circumstances);
+  return order.kind === 'refused' ? order : done({ action: 'dispatch', category, relocation: circumstances.relocation, to: order.value, verify, automatic: false });
+}
+
+/** To the unit named; where a place or category is put right, else to the one the rules name there. */
+export function transfer(state: CaseState, wish: Wish, category: NamedCategory | null, because: Words, circumstances: Circumstances): Outcome<Command> {
+  const { rerouted, relocation } = circumstances;
+  if (!wish.unitId && !rerouted) return unitNeeded();
+  const order = orderBy(state, wish, category, relocation && !wish.unitId ? null : because, rerouted ?? state.routing, circumstances);
+  return order.kind === 'refused' ? order : done({ action: 'transfer', category, relocation, to: order.value });
+}
+
+export function arbitrate(state: CaseState, wish: Wish, because: Words, circumstances: Circumstances): Outcome<Command> {
+  if (!wish.unitId) return unitNeeded();
+  const order = orderBy(state, wish, null, because, state.routing, circumstances);
+  return order.kind === 'refused' ? order : done({ action: 'arbitrate', to: order.value });
+}
+
+/** @param own the person's own reason; null: that of the rules, when they name the unit. */
+function orderBy(state: CaseState, wish: Wish, category: NamedCategory | null, own: Words | null, routing: Routing, { city, now }: Circumstances): Outcome<Dispatching> {
   const code = (category ?? state.category)?.code;
   if (!code) return refuse(400, 'CASE.CATEGORY_NEEDED', '请先选择类别。', 'Please choose a category first.', { field: 'category' });
-  const routing = rerouted ?? state.routing;
   const unit = wish.unitId ? city.unit(wish.unitId) : routing.kind === 'unit' ? city.unit(routing.unitId) : null;
   if (!unit) return wish.unitId ? unitUnknown() : unitNeeded();
   if (!city.canAnswer(unit.id)) return unitIdle(unit);
   const condition = wish.condition ?? (code === state.category?.code ? conditionOf(state) : undefined);
-  const because = wish.reason ?? wish.note ? said((wish.reason ?? wish.note)!) : wish.unitId || routing.kind !== 'unit' ? byHand : routing.because;
-  return done({ action: 'dispatch', category, to: city.orderTo(unit, code, because, now, condition), verify, automatic: false });
-}
-
-export function transfer(state: CaseState, action: 'transfer' | 'arbitrate', wish: Wish, because: Words, { city, now }: Circumstances): Outcome<Command> {
-  if (!wish.unitId) return unitNeeded();
-  const unit = city.unit(wish.unitId);
-  if (unit && !city.canAnswer(unit.id)) return unitIdle(unit);
-  return unit && state.category ? done({ action, to: city.orderTo(unit, state.category.code, because, now, wish.condition ?? conditionOf(state)) }) : unitUnknown();
+  const because = own ?? (wish.unitId || routing.kind !== 'unit' ? byHand : routing.because);
+  return done(city.orderTo(unit, code, because, now, condition));
 }
 
 /** The condition (立案条件) that its limit was chosen by; what was true of it is true for the next unit and the rework. */

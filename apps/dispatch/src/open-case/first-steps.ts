@@ -20,7 +20,7 @@ export function firstSteps({ report, judgement, routing }: ReportRouted, city: C
   if (!automatic) return [opened];
   const because = words(`${judgement.because.zh}；${routing.because.zh}`, `${judgement.because.en}; ${routing.because.en}`);
   const to = city.orderTo(unit, category.code, because, now);
-  const sent = decide(evolve(null, opened) as CaseState, { action: 'dispatch', category, to, verify, automatic: true }, { role: 'service', unitId: null });
+  const sent = decide(evolve(null, opened) as CaseState, { action: 'dispatch', category, relocation: null, to, verify, automatic: true }, { role: 'service', unitId: null });
   if (sent.kind === 'refused') throw new Error(`automatic dispatch refused: ${sent.body.code}`);
   return [opened, ...sent.value];
 }

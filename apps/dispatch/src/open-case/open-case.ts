@@ -8,16 +8,18 @@ import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
 import { findAlone, lockPlaces } from '../find-same/find-alone';
-import { joinCase, lockOpenCase } from '../find-same/join-case';
+import { isOpen, joinCase, lockPath, standsFor } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
 import { keepSighting, keepSightings } from '../find-same/keep-sighting';
 import { lockPlace, lookAround, type Around } from '../find-same/look-around';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
+import { elsewhere, namedEnded, namedFar, namedUnknown, notJoined, type Apart } from './not-joined';
 
 interface Routed { readonly event: TypedEvent<ReportRouted>; readonly now: Date }
-type Own = Extract<SameVerdict, { kind: 'own' }>;
+/** `apart`: why the case that the reporter named was not joined. */
+type Own = Extract<SameVerdict, { kind: 'own' }> & { readonly apart?: Apart };
 interface Joined { readonly kind: 'joined'; readonly state: CaseState }
 const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
@@ -99,36 +101,40 @@ export class OpenCase {
   private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, { cases }: Around, now: Date, causationId: string): Promise<Own | Joined> {
     const meToo = routed.report.joins ? await this.meToo(tx, routed, now, causationId) : NOTHING_LIKE_IT;
     if (meToo.kind === 'joined' || meToo.possible.length > 0 || meToo.recurrence !== null) return meToo;
+    const apart = meToo.apart ? { apart: meToo.apart } : {};
     const verdict = judgeSame(sighting, cases.filter(({ forced }) => !forced), this.city.sameProblem);
-    if (verdict.kind === 'own') return verdict;
-    const host = await lockOpenCase(tx, verdict.to.caseId);
-    return host ? { kind: 'joined', state: await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId) } : NOTHING_LIKE_IT;
+    if (verdict.kind === 'own') return { ...verdict, ...apart };
+    const path = await lockPath(tx, verdict.to.caseId, routed.report.place);
+    if (!path || !isOpen(path)) return { ...NOTHING_LIKE_IT, ...apart };
+    return { kind: 'joined', state: await joinCase(tx, path, routed, verdict.by, elsewhere(meToo.apart, verdict.because), now, causationId) };
   }
 
-  /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. */
+  /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. Where it is not joined, the reporter is told why. */
   private async meToo(tx: Tx, routed: ReportRouted, now: Date, causationId: string): Promise<Own | Joined> {
     const { joins, place } = routed.report;
-    const host = await lockOpenCase(tx, joins!);
-    if (!host) return { ...NOTHING_LIKE_IT, recurrence: await this.cameBack(tx, joins!, now) };
-    const { caseId, caseNumber } = host;
-    const metres = Math.round(distanceMetres(place, host.place));
+    const path = await lockPath(tx, joins!, place);
+    if (!path) return { ...NOTHING_LIKE_IT, apart: namedUnknown };
+    if (!isOpen(path)) return { ...NOTHING_LIKE_IT, recurrence: this.cameBack(standsFor(path), now), apart: namedEnded(path) };
+    const metres = Math.round(distanceMetres(place, path[0].place));
     if (metres > AT_ITS_WORD * this.city.sameProblem.radius) {
+      const { caseId, caseNumber } = standsFor(path);
       const because = words(`市民表示与本案为同一问题，但相距 ${metres} 米`, `the reporter says it is the same, but it is ${metres} m away`);
-      return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }] };
+      return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }], apart: namedFar(path, metres) };
     }
-    return { kind: 'joined', state: await joinCase(tx, host, routed, 'me-too', saysSo, now, causationId) };
+    return { kind: 'joined', state: await joinCase(tx, path, routed, 'me-too', saysSo, now, causationId) };
   }
 
-  private async cameBack(tx: Tx, caseId: string, now: Date): Promise<Own['recurrence']> {
-    const since = new Date(now.getTime() - this.city.sameProblem.recurDays * 86_400_000);
-    const [closed] = await tx.query<{ caseNumber: string }>(`select case_number as "caseNumber" from case_file where id = $1 and stage = 'closed' and ended_at > $2`, [caseId, since]);
-    return closed ? { of: { caseId, caseNumber: closed.caseNumber }, likeness: 1, because: saysSo } : null;
+  private cameBack(state: CaseState, now: Date): Own['recurrence'] {
+    const since = new Date(now.getTime() - this.city.sameProblem.recurDays * 86_400_000).toISOString();
+    const { caseId, caseNumber } = state;
+    return state.stage === 'closed' && state.closedAt > since ? { of: { caseId, caseNumber }, likeness: 1, because: saysSo } : null;
   }
 
-  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence }: Own, now: Date, causationId: string): Promise<CaseState> {
+  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence, apart }: Own, now: Date, causationId: string): Promise<CaseState> {
     const steps = firstSteps(routed, this.city, now);
     const events: CaseEvent[] = [
       ...steps, ...modeEvents(replay(steps)!, 0, this.city),
+      ...(apart ? [notJoined(apart)] : []),
       ...possible.map(({ of, likeness, because }): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because })),
       ...(recurrence ? [{ type: 'recurred', of: recurrence.of, because: recurrence.because } as const] : []),
     ];

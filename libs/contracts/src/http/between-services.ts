@@ -38,7 +38,7 @@ export type StillThereAnswer = z.infer<typeof StillThereAnswer>;
 export const OpenidAnswer = z.object({ openid: z.string() });
 export type OpenidAnswer = z.infer<typeof OpenidAnswer>;
 
-/** Where a place lies and who answers for a category there; asked by dispatch when a person corrects the category. */
+/** Where a place lies and who answers for a category there; asked by dispatch when a person corrects the category or the place. */
 export const RouteQuestion = z.object({
   place: Place,
   categoryCode: z.string().nullable(),
