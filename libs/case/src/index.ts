@@ -1,4 +1,3 @@
-export * from './deadline/shanghai';
 export * from './deadline/work-calendar';
 export * from './deadline/clocks';
 export * from './deadline/limits';

@@ -1,3 +1,4 @@
+import { inShanghai } from '@paidan/contracts';
 import { aPhoto, atTheSeat, keyed, systemUnderTest, until, whereItWas } from './system-under-test';
 
 interface Task { caseId: string; assignee: string | null; warning: string | null; version: number }
@@ -15,7 +16,7 @@ async function aTask(): Promise<string> {
 
 const assign = async (caseId: string, body: object, unit = 'lighting') => door.post<Task & { code: string }>(`/api/v1/crew/tasks/${caseId}/assign`, body, await staff.leaderOf(unit));
 const mine = async (unit: string) => (await door.get<{ items: Task[] }>('/api/v1/crew/tasks?mine=true&limit=200', await staff.crewOf(unit))).body.items.map(({ caseId }) => caseId);
-const inChina = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
+const inChina = (moment: number) => inShanghai(new Date(moment)).slice(0, 16);
 
 describe('a task', () => {
   it('is given to one of the unit, who is told, finds it among their own, and has to be on duty or it is said so', async () => {
