@@ -123,6 +123,8 @@ export const CaseStep = z.object({
 export type CaseStep = z.infer<typeof CaseStep>;
 
 const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
+/** The unit's objection to how it is counted; `granted` null until it is decided. */
+const Appeal = z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() });
 /** 马上办, 联合办, 专门办. */
 export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
 export type HandlingMode = z.infer<typeof HandlingMode>;
@@ -146,8 +148,17 @@ export const CaseView = CaseHead.extend({
   partOf: LinkedCase.nullable(),
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
-  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
+  appeal: Appeal.nullable(),
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
+  /** Handlings that were closed before the case was reopened, with what an appeal made of them. */
+  finished: z.array(z.object({
+    round: z.int().positive(),
+    unit: z.object({ id: z.string(), name: z.string() }),
+    dispatchedAt: z.iso.datetime(), promisedAt: z.iso.datetime(), completedAt: z.iso.datetime(), closedAt: z.iso.datetime(),
+    outcome: Words,
+    appeal: Appeal.nullable(),
+    exempt: z.boolean(),
+  })),
   urged: z.int().min(0),
   supervised: Words.nullable(),
   mode: HandlingMode.nullable(),
