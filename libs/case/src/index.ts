@@ -6,6 +6,7 @@ export * from './deadline/deadline-words';
 export * from './deadline/case-deadline';
 export * from './deadline/alarms';
 export * from './deadline/due';
+export * from './duty/unit-duty';
 export * from './life/case-state';
 export * from './life/case-event';
 export * from './life/handling-mode';

@@ -9,10 +9,14 @@ import { keepAct, relatedTo } from '../case-store/keep-act';
 import { dismissProposals } from '../find-same/keep-proposals';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { ProveCompletion } from '../prove-completion/prove-completion';
 import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
 import type { Wish } from './wish';
+
+/** Acts that choose a unit. */
+const toUnits: readonly Wish['action'][] = ['dispatch', 'transfer', 'arbitrate', 'split'];
 
 /** Who wants what of which version of a case, and when. */
 interface Act {
@@ -21,6 +25,7 @@ interface Act {
   readonly who: Identity;
   readonly rerouted: Routing | null;
   readonly proven: Proven | null;
+  readonly rosters: Rosters;
   readonly now: Date;
 }
 
@@ -40,7 +45,8 @@ export class ActOnCaseUseCase {
     if (!seen) return notFound('案件', 'case');
     const rerouted = await this.reroute(seen, wish);
     if (rerouted.kind === 'refused') return rerouted;
-    const asked: Act = { version, wish, who, rerouted: rerouted.value, proven: null, now };
+    const rosters: Rosters = toUnits.includes(wish.action) ? await readRosters(this.database, now) : new Map();
+    const asked: Act = { version, wish, who, rerouted: rerouted.value, proven: null, rosters, now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
     const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
     const possible = this.decideOn(seen, host, asked);
@@ -71,11 +77,11 @@ export class ActOnCaseUseCase {
     return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, now }: Act) {
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, rosters, now }: Act) {
     if (version !== undefined && version !== state.version) return changedMeanwhile(state, who);
     const standing = hostStanding(wish, host);
     if (standing) return withActions(standing, state, who);
-    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, proven });
+    const command = commandOf(state, wish, { city: this.city, now, rerouted, rosters, into: host, proven });
     if (command.kind === 'refused') return command;
     const decided = decide(state, command.value, who);
     return decided.kind === 'refused' && decided.status === 409 ? withActions(decided, state, who) : decided;

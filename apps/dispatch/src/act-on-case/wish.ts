@@ -1,6 +1,7 @@
 import type { NamedCase, Proven } from '@paidan/case';
 import { words, type ActOnCase, type Routing, type Words } from '@paidan/contracts';
 import type { CityUnits } from '../city-units';
+import type { Rosters } from '../keep-roster/read-rosters';
 
 /** What a person asked, beside the version: the same for the console and for crews. */
 export type Wish = Omit<ActOnCase, 'version'>;
@@ -10,6 +11,8 @@ export interface Circumstances {
   readonly now: Date;
   /** Where the rules would send it, when a corrected category made us ask anew; else null. */
   readonly rerouted: Routing | null;
+  /** Who is on duty, where an order to a unit is asked for; else empty. */
+  readonly rosters: Rosters;
   /** The case to merge into, as it stands; null when there is none. */
   readonly into: NamedCase | null;
   /** What the after-photos of a completion are worth; null for all other acts. */

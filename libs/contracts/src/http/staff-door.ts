@@ -39,6 +39,7 @@ export const ActOnCase = z.object({
   condition: z.int().min(1).max(99).optional().describe('立案条件的序号，决定处置时限'),
   unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位'),
   reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填'),
+  despiteDuty: z.boolean().optional().describe('派遣、转派、仲裁、拆分到期限前无人在岗的单位时，确认仍派；须填写 reason'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
   photoIds: z.array(Id).max(9).optional().describe('complete：处置后的照片，至少一张'),
