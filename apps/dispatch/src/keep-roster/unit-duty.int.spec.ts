@@ -11,7 +11,7 @@ import type { ProveCompletion } from '../prove-completion/prove-completion';
 import { allTables } from '../tables/all-tables';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { KeepRoster } from './keep-roster';
-import { readRosters } from './read-rosters';
+import { readDuty, readRosters } from './read-rosters';
 
 const named = (text: string) => ({ zh: text, en: text });
 const at = (local: string) => new Date(`${local}:00+08:00`);
@@ -83,6 +83,7 @@ describe('a unit', () => {
   it('is asked for by its own people only: a shift of somebody who has left it since counts for nothing', async () => {
     await shift('anna', 'u1', '2026-11-25T20:00', '2026-11-26T06:00');
     expect(await readRosters(database, night)).toEqual(new Map([['u1', { onDuty: true, next: null }]]));
+    expect([await readDuty(database, 'u1', night), await readDuty(database, 'u1', at('2026-11-26T06:00')), await readDuty(database, 'u2', night)]).toEqual([{ roster: true, onDuty: ['anna'] }, { roster: true, onDuty: [] }, { roster: false, onDuty: [] }]);
     await database.query("update staff set unit_id = 'u3' where username = 'anna'");
     expect(await readRosters(database, night)).toEqual(new Map());
     await database.query("update staff set unit_id = 'u1' where username = 'anna'");
