@@ -32,6 +32,23 @@ describe('a task', () => {
     expect(await mine('lighting')).not.toContain(caseId);
   });
 
+  it('’s notices are for who of the unit is on duty', async () => {
+    const caseId = await aTask();
+    const isTold = async (token: string) => (await door.get<Notices>('/api/v1/notices?limit=200', token)).body.items.some((one) => one.event === 'case.dispatched' && one.caseId === caseId);
+    await until(async () => isTold(await staff.crewOf('lighting')));
+    expect(await isTold(await staff.leaderOf('lighting'))).toBe(false);
+  });
+
+  it('is not sent to a unit of which nobody is there in time, unless that is confirmed with a reason', async () => {
+    const caseId = await aTask();
+    const from = Date.now() + 6.9 * 86_400_000;
+    expect(await door.post('/api/v1/rosters', { shifts: [{ username: 'crew-planning', from: inChina(from), to: inChina(from + 3_600_000) }] }, await staff.leaderOf('planning'))).toMatchObject({ status: 201 });
+    const send = async (more: object) => door.post<Task & { code: string; message: string; nextShiftAt: string }>(`/api/v1/cases/${caseId}/actions`, { action: 'transfer', version: (await door.get<Task>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body.version, unitId: 'planning', reason: '属违法建设', ...more }, await staff.dispatcher());
+    const refused = await send({});
+    expect(refused).toMatchObject({ status: 422, body: { code: 'UNIT.WITHOUT_DUTY', field: 'unitId', unitsOnDuty: [], nextShiftAt: expect.stringMatching(/T/) as string, message: expect.stringMatching(/现在无人在岗，下一班 .* 开始.*nobody of Planning is on duty now/) as string } });
+    expect(await send({ despiteDuty: true })).toMatchObject({ status: 200, body: { unit: { id: 'planning' } } });
+  });
+
   it('is given to nobody else, by nobody else, and not once it is done', async () => {
     const caseId = await aTask();
     expect(await assign(caseId, { username: 'crew-municipal' })).toMatchObject({ status: 400, body: { code: 'TASK.PERSON_UNKNOWN', field: 'username' } });
