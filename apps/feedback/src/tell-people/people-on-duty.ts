@@ -3,7 +3,7 @@ import type { UnitDuty } from '@paidan/contracts';
 import { AskOthers } from '../ask-others';
 
 /** How long an answer holds, in milliseconds: a burst of events of one unit asks once. */
-const HOLDS_MS = 10_000;
+const HOLDS_MS = 1_000;
 
 /** Who of a unit is on duty now, as dispatch knows it. */
 @Injectable()

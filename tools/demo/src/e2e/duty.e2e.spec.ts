@@ -32,11 +32,14 @@ describe('a task', () => {
     expect(await mine('lighting')).not.toContain(caseId);
   });
 
-  it('’s notices are for who of the unit is on duty', async () => {
-    const caseId = await aTask();
-    const isTold = async (token: string) => (await door.get<Notices>('/api/v1/notices?limit=200', token)).body.items.some((one) => one.event === 'case.dispatched' && one.caseId === caseId);
-    await until(async () => isTold(await staff.crewOf('lighting')));
-    expect(await isTold(await staff.leaderOf('lighting'))).toBe(false);
+  it('’s notices are for who of the unit is on duty, from within a second of the roster that says so', async () => {
+    const isTold = async (caseId: string, token: string) => (await door.get<Notices>('/api/v1/notices?limit=200', token)).body.items.some((one) => one.event === 'case.dispatched' && one.caseId === caseId);
+    const toldOfOne = async () => {
+      const caseId = await aTask();
+      await until(async () => isTold(caseId, await staff.crewOf('lighting')));
+      return isTold(caseId, await staff.leaderOf('lighting'));
+    };
+    expect(await until(toldOfOne, (leaderToo) => !leaderToo)).toBe(false);
   });
 
   it('is not sent to a unit of which nobody is there in time, unless that is confirmed with a reason', async () => {
