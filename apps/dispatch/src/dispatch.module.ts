@@ -3,6 +3,7 @@ import type { ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
+import { UnitDutyController } from './answer-services/unit-duty.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
@@ -47,7 +48,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
   ],

@@ -1,4 +1,5 @@
 export * from './text';
+export * from './shanghai';
 export * from './refusal';
 export * from './events/envelope';
 export * from './events/report-facts';

@@ -11,11 +11,15 @@ import { dismissProposals } from '../find-same/keep-proposals';
 import { movePlace } from '../find-same/keep-sighting';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { ProveCompletion } from '../prove-completion/prove-completion';
 import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
 import { putRight, type PutRight } from './put-right';
 import type { Wish } from './wish';
+
+/** Acts that choose a unit. */
+const toUnits: readonly Wish['action'][] = ['dispatch', 'transfer', 'arbitrate', 'split'];
 
 /** Who wants what of which version of a case, and when. */
 interface Act {
@@ -26,6 +30,7 @@ interface Act {
   readonly proven: Proven | null;
   /** What was added to the cases above that goes back with an unmerge; known once they are locked. */
   readonly givenBack: readonly Addition[];
+  readonly rosters: Rosters;
   readonly now: Date;
 }
 
@@ -47,7 +52,8 @@ export class ActOnCaseUseCase {
     if (unable) return unable;
     const right = await putRight(seen, wish, this.others);
     if (right.kind === 'refused') return right;
-    const asked: Act = { version, wish, who, right: right.value, proven: null, givenBack: [], now };
+    const rosters: Rosters = toUnits.includes(wish.action) ? await readRosters(this.database, now) : new Map();
+    const asked: Act = { version, wish, who, right: right.value, proven: null, rosters, givenBack: [], now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
     const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
     const possible = this.decideOn(seen, host, asked);
@@ -82,12 +88,12 @@ export class ActOnCaseUseCase {
     return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, right, proven, givenBack, now }: Act) {
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, right, proven, rosters, givenBack, now }: Act) {
     const unable = unableTo(state, version, wish.action, who);
     if (unable) return unable;
     const standing = hostStanding(wish, host);
     if (standing) return withActions(standing, state, who);
-    const command = commandOf(state, wish, { city: this.city, now, ...right, into: host, proven, givenBack });
+    const command = commandOf(state, wish, { city: this.city, now, ...right, rosters, into: host, proven, givenBack });
     if (command.kind === 'refused') return howItStands(command, state, who);
     const decided = decide(state, command.value, who);
     return decided.kind === 'refused' ? howItStands(decided, state, who) : decided;

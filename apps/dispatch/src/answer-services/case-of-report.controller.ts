@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, wallTime, type CaseEvent, type CaseState } from '@paidan/case';
-import { bilingual, words, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
+import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
 import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';

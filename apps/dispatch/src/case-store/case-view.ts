@@ -35,6 +35,7 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
   const assigned = assignmentOf(state);
   const closed = state.stage === 'closed' ? state : null;
   const events = history.map(({ event }) => event);
+  const lived = relive(history);
   return {
     ...headOf(state, asker),
     trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode,
@@ -49,9 +50,10 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
     mergedInto: state.stage === 'merged' ? state.into : null,
     appeal: closed?.appeal ?? null,
     exempt: closed?.exempt ?? false,
+    finished: (lived.at(-1)?.after.finished ?? []).map((round) => ({ ...round, unit: shown(round.unit) })),
     possibleDuplicates: endedStages.includes(state.stage) ? [] : possibleDuplicates(events).map(({ of, likeness, because }) => ({ ...of, likeness, because })),
     attached: attachedReports(events),
-    timeline: relive(history).map(stepOf),
+    timeline: lived.map(stepOf),
   };
 }
 

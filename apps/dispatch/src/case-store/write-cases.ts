@@ -1,4 +1,4 @@
-import { limitedStageOf, movesTimers, timersOf, type CaseStage, type CaseState } from '@paidan/case';
+import { deadlineSince, limitedStageOf, movesTimers, timersOf, type CaseStage, type CaseState } from '@paidan/case';
 import type { Tx } from '@paidan/persistence';
 import type { Applied } from './apply-events';
 import { columnsOf, firstColumnsOf } from './columns-of';
@@ -17,9 +17,9 @@ const STEPS = `insert into case_history (case_id, version, at, actor, event)
 
 /** The timers that should exist now; that of a stage is due so long after the case came into it ($4) as the city says. */
 const WANTED = `wanted as (
-  select case_id, name, due_at from jsonb_to_recordset($3::jsonb) as w(case_id uuid, name text, due_at timestamptz) where name is not null
+  select case_id, name, due_at, since from jsonb_to_recordset($3::jsonb) as w(case_id uuid, name text, due_at timestamptz, since timestamptz) where name is not null
   union all
-  select w.case_id, 'stage:' || l.stage, $4::timestamptz + l.minutes * interval '1 minute'
+  select w.case_id, 'stage:' || l.stage, $4::timestamptz + l.minutes * interval '1 minute', null
   from jsonb_to_recordset($3::jsonb) as w(case_id uuid, stage text) join stage_limit l using (stage))`;
 const SET_TIMERS = 'insert into case_timer (case_id, name, due_at) select case_id, name, due_at from wanted on conflict do nothing';
 
@@ -46,12 +46,17 @@ const CHANGE = `with files as (
     where c.id = n.id)
   ${STEPS}`;
 
-/** Sets what is missing and drops what should be no more. One that fired already at that very moment is not set again. */
+/**
+ * Sets what is missing and drops what should be no more. One that fired already at that very moment is not set again, nor one that
+ * fired for this deadline (since) at another, unless its moment lies ahead again: only then the deadline has really moved past it.
+ */
 const MOVE_TIMERS = `with ${WANTED},
   dropped as (
     delete from case_timer t where t.case_id = any($1::uuid[])
       and (t.case_id = any($2::uuid[]) or t.fired_at is null and not exists (select from wanted w where w.case_id = t.case_id and w.name = t.name and w.due_at = t.due_at)))
-  ${SET_TIMERS}`;
+  insert into case_timer (case_id, name, due_at) select case_id, name, due_at from wanted w
+  where w.due_at > $4 or not exists (select from case_timer t where t.case_id = w.case_id and t.name = w.name and t.fired_at >= w.since)
+  on conflict do nothing`;
 
 /** Writes new cases with their first steps and timers: one statement, and one JSON text for each kind of row, which is read faster than arrays of texts. */
 export async function insertCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
@@ -73,6 +78,6 @@ const stepsOf = (changes: readonly Change[]): string =>
 
 const timersText = (states: readonly CaseState[]): string =>
   JSON.stringify(states.flatMap((state) => [
-    ...timersOf(state).map(({ name, dueAt }) => ({ case_id: state.caseId, name, due_at: dueAt })),
+    ...timersOf(state).map(({ name, dueAt }) => ({ case_id: state.caseId, name, due_at: dueAt, since: deadlineSince(state) })),
     ...(limitedStageOf(state) ? [{ case_id: state.caseId, stage: limitedStageOf(state) }] : []),
   ]));

@@ -11,6 +11,7 @@ import { leaveCase, type Path } from '../find-same/join-case';
 import { keepSighting } from '../find-same/keep-sighting';
 import { firstSteps } from '../open-case/first-steps';
 import { settleSoon } from '../watch-repeats/alert-store';
+import { readRosters } from '../keep-roster/read-rosters';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { said } from '../act-on-case/wish';
 
@@ -48,7 +49,7 @@ export class DetachReport {
       because: words(`由 ${host.caseNumber} 拆出，单独办理：${reason}`, `Taken out of ${host.caseNumber}: ${reason}`),
     };
     const additions = path.flatMap((one) => one.additions.filter((addition) => addition.reportId === reportId));
-    const steps = withAdditions(firstSteps(routed, this.city, now), additions);
+    const steps = withAdditions(firstSteps(routed, this.city, await readRosters(tx, now), now), additions);
     const own = await keepEvents(tx, null, [...steps, ...modeEvents(replay(steps)!, 0, this.city), apart], { role, id, name }, now, null);
     await keepSighting(tx, sightingOf(routed, this.city.kindOf), null);
     return { caseId: own.caseId, caseNumber: own.caseNumber, reportId };

@@ -12,6 +12,7 @@ import { isOpen, joinCase, lockPath, standsFor } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
 import { keepSighting, keepSightings } from '../find-same/keep-sighting';
 import { lockPlace, lookAround, type Around } from '../find-same/look-around';
+import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
@@ -51,8 +52,9 @@ export class OpenCase {
       const places = candidates.map(({ event }) => event.data.report.place);
       await lockPlaces(tx, places, Math.max(this.city.sameProblem.radius, this.city.alerts.radius));
       const isAlone = await findAlone(tx, places, this.city, now);
+      const rosters = await readRosters(tx, now);
       const alone = candidates.filter((_, i) => isAlone[i]).map(({ event }) => event);
-      await keepNewCases(tx, alone.map(({ id, data }) => ({ events: this.stepsAlone(data, now), causationId: id })), SYSTEM, now);
+      await keepNewCases(tx, alone.map(({ id, data }) => ({ events: this.stepsAlone(data, rosters, now), causationId: id })), SYSTEM, now);
       await keepSightings(tx, alone.map(({ data }) => sightingOf(data, this.city.kindOf)));
       const done = new Set(alone.map(({ id }) => id));
       await unclaimMessages(tx, 'dispatch', [...fresh].filter((id) => !done.has(id)));
@@ -66,8 +68,8 @@ export class OpenCase {
   /** Nothing about the report itself asks for a look at its own place, and one complaint raises no alert. */
   private mayStandAlone = ({ report, judgement }: ReportRouted): boolean => !judgement.muted && !report.joins && this.city.alerts.levels[0]!.from > 1;
 
-  private stepsAlone(routed: ReportRouted, now: Date): CaseEvent[] {
-    const steps = firstSteps(routed, this.city, now);
+  private stepsAlone(routed: ReportRouted, rosters: Rosters, now: Date): CaseEvent[] {
+    const steps = firstSteps(routed, this.city, rosters, now);
     return [...steps, ...modeEvents(replay(steps)!, this.city.alerts.sources.includes(routed.report.source) ? 1 : 0, this.city)];
   }
 
@@ -76,7 +78,7 @@ export class OpenCase {
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'dispatch', id))) return skipped('handled before');
       if (routed.judgement.muted) {
-        await keepEvents(tx, null, firstSteps(routed, this.city, now), SYSTEM, now, id);
+        await keepEvents(tx, null, firstSteps(routed, this.city, new Map(), now), SYSTEM, now, id);
         return handled;
       }
       const { sameProblem, alerts } = this.city;
@@ -131,7 +133,7 @@ export class OpenCase {
   }
 
   private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence, apart }: Own, now: Date, causationId: string): Promise<CaseState> {
-    const steps = firstSteps(routed, this.city, now);
+    const steps = firstSteps(routed, this.city, await readRosters(tx, now), now);
     const events: CaseEvent[] = [
       ...steps, ...modeEvents(replay(steps)!, 0, this.city),
       ...(apart ? [notJoined(apart)] : []),

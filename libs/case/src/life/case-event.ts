@@ -16,6 +16,8 @@ export interface Dispatching extends Due {
   readonly because: Words;
   /** ISO time. */
   readonly at: string;
+  /** True when nobody of the unit is on duty before the deadline and a person sent it all the same, with `because`. */
+  readonly despiteDuty?: true;
 }
 
 /** How a report came to be joined to a case that was there: the reporter said so, a layer of the duplicate search, a dispatcher. */

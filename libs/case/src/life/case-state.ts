@@ -77,6 +77,21 @@ export interface Known extends CaseFacts {
   readonly partOf: NamedCase | null;
   /** The earlier case of the same thing at the same place (复发). */
   readonly recurrenceOf: NamedCase | null;
+  /** The handlings that were closed before a reopening, in order; missing when there was none. */
+  readonly finished?: readonly FinishedRound[];
+}
+
+/** A handling that was closed and is over since the case was reopened: its facts stay as they were, also what an appeal made of them. */
+export interface FinishedRound {
+  readonly round: number;
+  readonly unit: NamedUnit;
+  readonly dispatchedAt: string;
+  readonly promisedAt: string;
+  readonly completedAt: string;
+  readonly closedAt: string;
+  readonly outcome: Words;
+  readonly appeal: Appeal | null;
+  readonly exempt: boolean;
 }
 
 /** A unit's wish for more time (延期), not yet decided. */

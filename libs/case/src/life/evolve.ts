@@ -1,7 +1,7 @@
 import type { Due } from '../deadline/due';
 import type { CaseEvent } from './case-event';
 import type {
-  ArbitratingCase, AskableCase, Assigned, CaseState, ClosedCase, CompletedCase, DispatchedCase, HandlingCase, Known, MergeableCase,
+  ArbitratingCase, AskableCase, Assigned, CaseState, ClosedCase, CompletedCase, DispatchedCase, FinishedRound, HandlingCase, Known, MergeableCase,
   MergedCase, OpenCase, ReturnedCase, SplitCase, SuspendedCase,
 } from './case-state';
 
@@ -160,11 +160,19 @@ function known(state: CaseState): Known {
   const { caseId, caseNumber, reportId, trackingNumber, reporterId, source, receivedAt, description, address } = state;
   const { place, photoIds, judgement, routing, version, round, category, reports, additions, returnedBy } = state;
   const { verified, urged, supervised, mode, partOf, recurrenceOf, condition } = state;
+  const finished = finishedOf(state);
   return {
     caseId, caseNumber, reportId, trackingNumber, reporterId, source, receivedAt, description, address,
     place, photoIds, judgement, routing, version, round, category, reports, additions, returnedBy,
-    verified, urged, supervised, mode, partOf, recurrenceOf, ...(condition === undefined ? {} : { condition }),
+    verified, urged, supervised, mode, partOf, recurrenceOf, ...(condition === undefined ? {} : { condition }), ...(finished ? { finished } : {}),
   };
+}
+
+/** The rounds that are over; out of a closed case only a reopening leads, so that its round is one of them. */
+function finishedOf(state: CaseState): readonly FinishedRound[] | undefined {
+  if (state.stage !== 'closed') return state.finished;
+  const { round, unit, dispatchedAt, promisedAt, completedAt, closedAt, outcome, appeal, exempt } = state;
+  return [...(state.finished ?? []), { round, unit, dispatchedAt, promisedAt, completedAt, closedAt, outcome, appeal, exempt }];
 }
 
 /** What every stage with a unit has. */

@@ -167,6 +167,17 @@ describe('the life of a case', () => {
     expect(act(asked, commands.appeal, { role: 'shift-leader', unitId: null })).toMatchObject({ stage: 'closed', exempt: true, completedAt: at, promisedAt: due().promisedAt, appeal: { granted: true } });
   });
 
+  it('keeps the facts of a closed handling when it is reopened, with the appeal and that it is exempt, through the next closure and reopening', () => {
+    const appealed = act(act(walk('dispatch', 'complete', 'pass'), { ...commands.appeal, granted: null }), commands.appeal);
+    const again = act(appealed, { action: 'reopen', again: to('u2'), because });
+    const first = { round: 1, unit: unit('u1'), dispatchedAt: at, ...{ promisedAt: due().promisedAt, completedAt: at, closedAt: at, outcome: because }, appeal: { because, askedAt: at, granted: true }, exempt: true };
+    expect(again).toMatchObject({ stage: 'dispatched', round: 2, finished: [first] });
+    const closedAgain = (['accept', 'suspend', 'resume', 'complete', 'pass'] as const).reduce((state, action) => act(state, commands[action]), again);
+    expect(closedAgain).toMatchObject({ stage: 'closed', appeal: null, exempt: false, finished: [first] });
+    expect(act(closedAgain, { action: 'reopen', again: null, because })).toMatchObject({ stage: 'received', finished: [first, { round: 2, unit: unit('u2'), appeal: null, exempt: false }] });
+    expect(walk('dispatch', 'complete', 'pass')).not.toHaveProperty('finished');
+  });
+
   it('is not withdrawn when others reported it too', () => {
     const joined = evolve(start, { type: 'joined', by: 'me-too', reportId: 'r2', trackingNumber: 'PD2', fromCase: null, count: 1, because });
     expect(refusalOf(decide(joined, commands.withdraw, service))).toBe('CASE.OTHERS_TOO');

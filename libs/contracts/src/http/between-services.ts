@@ -51,6 +51,10 @@ export type RouteQuestion = z.infer<typeof RouteQuestion>;
 export const PhotoAudience = z.object({ unitIds: z.array(z.string()), reporterIds: z.array(z.string()) });
 export type PhotoAudience = z.infer<typeof PhotoAudience>;
 
+/** Whether a unit plans shifts at all, and the user names of those on duty now; asked by feedback, which tells them. */
+export const UnitDuty = z.object({ roster: z.boolean(), onDuty: z.array(z.string()) });
+export type UnitDuty = z.infer<typeof UnitDuty>;
+
 /** A case as the citizen's side needs it. */
 export const CaseOfReport = z.object({
   caseId: z.uuid(),

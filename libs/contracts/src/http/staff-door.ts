@@ -39,6 +39,7 @@ export const ActOnCase = z.object({
   condition: z.int().min(1).max(99).optional().describe('立案条件的序号，决定处置时限'),
   unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位；dispatch 及更正了地点或类别的 transfer 可不填，按规则确定'),
   reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填；更正地点时必填'),
+  despiteDuty: z.boolean().optional().describe('派遣、转派、仲裁、拆分到期限前无人在岗的单位时，确认仍派；须填写 reason'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
   photoIds: z.array(Id).max(9).optional().describe('complete：处置后的照片，至少一张'),
@@ -123,6 +124,8 @@ export const CaseStep = z.object({
 export type CaseStep = z.infer<typeof CaseStep>;
 
 const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
+/** The unit's objection to how it is counted; `granted` null until it is decided. */
+const Appeal = z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() });
 /** 马上办, 联合办, 专门办. */
 export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
 export type HandlingMode = z.infer<typeof HandlingMode>;
@@ -146,8 +149,17 @@ export const CaseView = CaseHead.extend({
   partOf: LinkedCase.nullable(),
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
-  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
+  appeal: Appeal.nullable(),
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
+  /** Handlings that were closed before the case was reopened, with what an appeal made of them. */
+  finished: z.array(z.object({
+    round: z.int().positive(),
+    unit: z.object({ id: z.string(), name: z.string() }),
+    dispatchedAt: z.iso.datetime(), promisedAt: z.iso.datetime(), completedAt: z.iso.datetime(), closedAt: z.iso.datetime(),
+    outcome: Words,
+    appeal: Appeal.nullable(),
+    exempt: z.boolean(),
+  })),
   urged: z.int().min(0),
   supervised: Words.nullable(),
   mode: HandlingMode.nullable(),
