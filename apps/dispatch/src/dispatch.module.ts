@@ -16,12 +16,16 @@ import { DetachReport } from './detach-report/detach-report';
 import { DetachReportController } from './detach-report/detach-report.controller';
 import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
+import { ExportCases } from './export-cases/export-cases';
+import { ExportCasesController } from './export-cases/export-cases.controller';
 import { FollowCalendar } from './import-calendar/follow-calendar';
 import { ImportCalendarController } from './import-calendar/import-calendar.controller';
 import { ImportCalendarUseCase } from './import-calendar/import-calendar';
 import { RedateCases } from './import-calendar/redate-cases';
 import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
+import { KeepViews } from './keep-views/keep-views';
+import { KeepViewsController } from './keep-views/keep-views.controller';
 import { loadCity } from './load-city';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
@@ -30,6 +34,8 @@ import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowNearbyController } from './show-nearby/show-nearby.controller';
+import { SearchCases } from './search-cases/search-cases';
+import { SearchCasesController } from './search-cases/search-cases.controller';
 import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
@@ -48,11 +54,13 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
+    SearchCasesController, ExportCasesController, KeepViewsController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
+    SearchCases, ExportCases, KeepViews,
   ],
 })
 export class DispatchModule {
