@@ -3,6 +3,7 @@ import type { ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
+import { PublicPhotoController } from './answer-services/public-photo.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
@@ -33,6 +34,13 @@ import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
 import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowMapCases } from './show-map/map-cases';
+import { MapCasesController } from './show-map/map-cases.controller';
+import { HiddenPhotos } from './show-public/hidden-photos';
+import { OnPhotoJudgedConsumer } from './show-public/on-photo-judged.consumer';
+import { ShowPublicCases } from './show-public/public-cases';
+import { ShowPublicFigures } from './show-public/public-figures';
+import { ShowPublicController } from './show-public/show-public.controller';
 import { ShowNearbyController } from './show-nearby/show-nearby.controller';
 import { SearchCases } from './search-cases/search-cases';
 import { SearchCasesController } from './search-cases/search-cases.controller';
@@ -54,13 +62,13 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
-    SearchCasesController, ExportCasesController, KeepViewsController,
+    SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
-    SearchCases, ExportCases, KeepViews,
+    SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],
 })
 export class DispatchModule {

@@ -22,14 +22,14 @@ const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不
 const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
 
 async function start(): Promise<void> {
-  const { port, host, tokenSecret, requestsPerSecond, services } = readGatewayEnv();
+  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, services } = readGatewayEnv();
   const logger = makeLogger('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
   const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
   await app.register(fastifyStatic as never, { root: join(__dirname, '../public') } as never);
-  await app.register(forwardRequests as never, { services, tokens: new Tokens(tokenSecret), requestsPerSecond } as never);
+  await app.register(forwardRequests as never, { services, tokens: new Tokens(tokenSecret), requestsPerSecond, publicPerMinute } as never);
   await app.listen(port, host);
   const stop = () => void app.close().then(() => process.exit(0));
   process.once('SIGTERM', stop);

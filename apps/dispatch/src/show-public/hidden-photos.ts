@@ -16,10 +16,12 @@ export class HiddenPhotos {
         : tx.query(`delete from hidden_photo where photo_id = $1 and because = 'held'`, [photoId]));
   }
 
-  /** A released photo is hidden until the guard has covered it, as any other that waits. */
+  /** What is released is not shown before the guard has covered it: intake shows covered copies alone. */
   reviewed({ id, data: { photoId, decision } }: TypedEvent<PhotoReviewed>): Promise<Handled> {
-    const because = decision === 'withhold' ? 'withheld' : 'held';
-    return this.once(id, (tx) => tx.query('insert into hidden_photo (photo_id, because) values ($1, $2) on conflict (photo_id) do update set because = excluded.because', [photoId, because]));
+    return this.once(id, (tx) =>
+      decision === 'withhold'
+        ? tx.query(`insert into hidden_photo (photo_id, because) values ($1, 'withheld') on conflict (photo_id) do update set because = excluded.because`, [photoId])
+        : tx.query('delete from hidden_photo where photo_id = $1', [photoId]));
   }
 
   private once(messageId: string, work: (tx: Tx) => Promise<unknown>): Promise<Handled> {
