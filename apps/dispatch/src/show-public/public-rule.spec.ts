@@ -14,7 +14,8 @@ describe('the public place of a case', () => {
     fc.assert(fc.property(fc.record(degrees), (place) => {
       const shown = publicCaseOf(row(place), names);
       expect(distanceMetres(place, shown)).toBeLessThan(37);
-      expect(publicCaseOf(row(shown), names)).toMatchObject({ longitude: shown.longitude, latitude: shown.latitude });
+      const { longitude, latitude } = shown;
+      expect(publicCaseOf(row({ longitude, latitude }), names)).toMatchObject({ longitude, latitude });
     }));
   });
 });
