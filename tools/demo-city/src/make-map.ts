@@ -21,8 +21,8 @@ function makeRoads(along: 'row' | 'column'): CityMap['roads'] {
 
 /** A river from west to east in bends, and a straight canal from south to north; both a little wider than a street. */
 function makeStreams(): CityMap['water'] {
-  const river = Array.from({ length: COLUMNS * 2 - 7 }, (_, i): Point => [2 + i / 2, 31 + 3.5 * Math.sin(i / 13)]);
-  const canal = Array.from({ length: ROWS - 3 }, (_, i): Point => [22.4 + 0.5 * Math.sin(i / 9), 2 + i]);
+  const river = Array.from({ length: COLUMNS * 2 - 13 }, (_, i): Point => [3.2 + i / 2, 31 + 3.5 * Math.sin(i / 13)]);
+  const canal = Array.from({ length: ROWS - 6 }, (_, i): Point => [22.4 + 0.5 * Math.sin(i / 9), 3.2 + i]);
   return [
     { name: { zh: '清河', en: 'Clear River' }, ring: band(river, [0, 0.14]) },
     { name: { zh: '引水渠', en: 'Canal' }, ring: band(canal, [0.05, 0]) },
