@@ -1,7 +1,7 @@
 import { deadlineSince, limitedStageOf, movesTimers, timersOf, type CaseStage, type CaseState } from '@paidan/case';
 import type { Tx } from '@paidan/persistence';
 import type { Applied } from './apply-events';
-import { columnsOf, firstColumnsOf } from './columns-of';
+import { changedColumnsOf, firstColumnsOf } from './columns-of';
 
 /** What became of a case: as it was (null when it is new) and as it is. */
 export interface Change extends Applied {
@@ -24,11 +24,11 @@ const WANTED = `wanted as (
 const SET_TIMERS = 'insert into case_timer (case_id, name, due_at) select case_id, name, due_at from wanted on conflict do nothing';
 
 const OPEN = `with files as (
-    insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, state, calendar_version, case_number, report_id, received_at, part_of)
+    insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, state, calendar_version, case_number, report_id, received_at, part_of, words)
     select id, version, stage, category_code, unit_id, promised_at, waits_for, case when waits_for is not null then $4::timestamptz end, state, calendar_version,
-      case_number, report_id, received_at, part_of
+      case_number, report_id, received_at, part_of, array_to_tsvector(words)
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz, waits_for text,
-      state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid)),
+      state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid, words text[])),
   reports as (
     insert into case_report (report_id, case_id, tracking_number, reporter_id)
     select report_id, id, tracking_number, reporter_id
@@ -40,9 +40,9 @@ const OPEN = `with files as (
 const CHANGE = `with files as (
     update case_file c set version = n.version, stage = n.stage, category_code = n.category_code, unit_id = n.unit_id, promised_at = n.promised_at, waits_for = n.waits_for,
       waits_since = case when n.waits_for is null then null when c.waits_for is not distinct from n.waits_for then c.waits_since else $3::timestamptz end,
-      state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version
+      state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version, words = coalesce(array_to_tsvector(n.words), c.words)
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz,
-      waits_for text, merged_into uuid, calendar_version int, state jsonb)
+      waits_for text, merged_into uuid, calendar_version int, state jsonb, words text[])
     where c.id = n.id)
   ${STEPS}`;
 
@@ -66,7 +66,7 @@ export async function insertCases(tx: Tx, changes: readonly Change[], at: Date):
 
 /** Writes cases as they stand now, what happened, and the timers that moved by it; each case must be locked. */
 export async function updateCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
-  await tx.query(CHANGE, [JSON.stringify(changes.map(({ state }) => columnsOf(state))), stepsOf(changes), at], 'often');
+  await tx.query(CHANGE, [JSON.stringify(changes.map(({ before, state }) => changedColumnsOf(before!, state))), stepsOf(changes), at], 'often');
   const moved = changes.filter(({ before, state }) => movesTimers(before, state)).map(({ state }) => state);
   if (moved.length === 0) return;
   const gone = moved.filter(({ stage }) => ended.includes(stage));
