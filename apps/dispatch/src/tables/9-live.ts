@@ -37,6 +37,7 @@ export class Live9 implements MigrationInterface {
     await runner.query('drop index case_waiting');
     await runner.query('create index case_waiting on case_file (waits_for, due_at, waits_since, id) where waits_for is not null');
     await runner.query(`create index case_open on case_file (stage, unit_id, due_at) where stage not in ('merged', 'closed', 'force-closed', 'refused', 'withdrawn')`);
+    await runner.query('create index case_parts on case_file (part_of) include (id) where part_of is not null');
     await runner.query('create index case_promised on case_file (promised_at) where promised_at is not null');
     await runner.query('create index case_completed on case_file (completed_at) include (unit_id, dispatched_at) where completed_at is not null');
   }

@@ -45,6 +45,7 @@ export const permissions = {
   'warning.read': row('查看三色预警', 'See alerts of three colours', { 'unit-leader': 'unit' }, centre),
   'warning.cancel': row('解除三色预警', 'Cancel alerts of three colours', all('dispatcher', 'shift-leader')),
   'figures.same-problem': row('查看重复与复发的统计', 'See figures of duplicates and recurrences', centre),
+  'figures.today': row('查看今日指标', 'See the figures of today', centre),
   'queue.read': row('查看待办队列', 'See the queue', centre),
   'live.read': row('实时接收案件变化', 'Follow cases as they change', unit, centre),
   'case.read': row('查看案件', 'See cases', unit, centre),

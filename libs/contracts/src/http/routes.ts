@@ -8,6 +8,7 @@ import {
 import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
+import { TodayFigures } from './figures-door';
 import { LiveQuery } from './live-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
@@ -120,6 +121,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '解除预警并说明理由', en: 'Cancel an alert with a reason' }, success: { status: 200, body: AlertView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: 'figures.same-problem', query: SameFiguresQuery,
     summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/figures/today`, service: 'dispatch', access: 'figures.today',
+    summary: { zh: '今日指标、环节流转、最慢单位与三色预警', en: 'The figures of today, the flow of cases, the slowest units, open alerts' }, success: { status: 200, body: TodayFigures }, refusals: [401, 403] },
   { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.read',
     summary: { zh: '已公布年份的节假日和调休', en: 'Holidays and make-up days of the published years' }, success: { status: 200, body: CalendarView }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.import', body: ImportCalendar,

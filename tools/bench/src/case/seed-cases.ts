@@ -7,6 +7,9 @@ const PATTERNS = 1_000;
 /** Cases made in one statement. */
 const AT_ONCE = 50_000;
 
+/** A case came in so long after the one before: a million of them in a year. */
+const APART = "interval '30 seconds'";
+
 /** As many wait for a dispatcher, so that a page of the queue is full from the first. */
 const WAITING = 60;
 
@@ -57,12 +60,15 @@ const COPIED = `
   from generate_series($1::int, $2::int) as i join pattern p on p.n = i % ${PATTERNS}`;
 
 const COPIES = [
-  `insert into case_file (id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, waits_for, waits_since, state)
-   select c.id, 'AJ' || c.i, c.report_id, p.version, c.stage, p.category_code, p.unit_id, p.promised_at + c.i * interval '1 second', p.received_at - c.i * interval '1 second',
-     case c.stage when 'received' then 'dispatcher' end, case c.stage when 'received' then p.received_at - c.i * interval '1 second' end,
+  `insert into case_file (id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, waits_for, waits_since, stage_due, dispatched_at, completed_at, state)
+   select c.id, 'AJ' || c.i, c.report_id, p.version, c.stage, p.category_code, case when c.stage <> 'received' then p.unit_id end,
+     case c.stage when 'dispatched' then p.promised_at + c.i * interval '1 second' when 'closed' then p.promised_at - c.i * ${APART} end, p.received_at - c.i * ${APART},
+     case c.stage when 'received' then 'dispatcher' end, case c.stage when 'received' then p.received_at - c.i * ${APART} end,
+     case c.stage when 'received' then p.received_at - c.i * ${APART} + interval '15 minutes' end,
+     case when c.stage <> 'received' then p.received_at - c.i * ${APART} end, case c.stage when 'closed' then p.received_at - c.i * ${APART} + c.i % 90 * interval '1 hour' end,
      c.state || jsonb_build_object('caseId', c.id, 'caseNumber', 'AJ' || c.i, 'reportId', c.report_id, 'stage', c.stage, 'closedAt', p.received_at)
    from copied c join pattern p on p.id = c.pattern_id`,
   `insert into case_report (report_id, case_id, tracking_number) select report_id, id, 'PD' || i from copied`,
-  `insert into case_history (case_id, version, at, actor, event) select c.id, h.version, h.at, h.actor, h.event from copied c join case_history h on h.case_id = c.pattern_id`,
+  `insert into case_history (case_id, version, at, actor, event) select c.id, h.version, h.at - c.i * ${APART}, h.actor, h.event from copied c join case_history h on h.case_id = c.pattern_id`,
   `insert into case_timer (case_id, name, due_at) select id, 'warn:100', now() + interval '1 year' + i * interval '1 second' from copied where stage = 'dispatched'`,
 ];
