@@ -36,6 +36,10 @@ import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { CaseFeed } from './show-live/case-feed';
+import { ShowLiveController } from './show-live/show-live.controller';
+import { TodayFiguresController } from './show-figures/today-figures.controller';
+import { ReadTodayFigures } from './show-figures/today-figures';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowMapCases } from './show-map/map-cases';
 import { MapCasesController } from './show-map/map-cases.controller';
@@ -64,13 +68,13 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
-    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
-    DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
+    CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],
 })

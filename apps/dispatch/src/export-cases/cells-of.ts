@@ -1,5 +1,6 @@
 import { assignmentOf, stageLabels, stageOf, type CaseState } from '@paidan/case';
 import { wallTime, words, type CaseColumn, type CaseHit, type Words } from '@paidan/contracts';
+import type { CaseRow } from '../case-store/case-reading';
 import { hitOf } from '../search-cases/hit-of';
 
 export type Language = keyof Words;
@@ -19,9 +20,9 @@ const nobody = { role: 'service', unitId: null } as const;
 export const headingsOf = (columns: readonly CaseColumn[], language: Language): string[] => columns.map((column) => headings[column][language]);
 
 /** One line of a file. Numbers that are names (of cases, categories, grids) are text. */
-export function cellsOf(state: CaseState, columns: readonly CaseColumn[], language: Language, now: Date): (string | number)[] {
-  const hit = hitOf(state, nobody, now);
-  return columns.map((column) => cellOf(column, hit, state, language) ?? '');
+export function cellsOf(row: CaseRow, columns: readonly CaseColumn[], language: Language, now: Date): (string | number)[] {
+  const hit = hitOf(row, nobody, now);
+  return columns.map((column) => cellOf(column, hit, row.state, language) ?? '');
 }
 
 /** Times as the clock in the city says them. */

@@ -31,7 +31,7 @@ export class ExportCases {
     await this.database.query('insert into audit_entry (at, actor, action, facts) values ($1, $2, $3, $4)', [
       now, JSON.stringify({ role, id, name }), 'cases-exported', JSON.stringify({ filter, sort, columns, format, count }),
     ]);
-    const lines = this.lines(filter, sort, (found) => cellsOf(found.state, columns, lang, now), now);
+    const lines = this.lines(filter, sort, (found) => cellsOf(found, columns, lang, now), now);
     return done((format === 'csv' ? csvFile : xlsxFile)(headingsOf(columns, lang), lines));
   }
 

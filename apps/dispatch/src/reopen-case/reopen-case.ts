@@ -6,8 +6,9 @@ import { claimMessage, Database, type Tx } from '@paidan/persistence';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
 import { SYSTEM } from '../case-store/system-actor';
+import { keepRating } from '../show-figures/keep-rating';
 
-/** A rating is kept for the figures. A citizen says it is not solved: the closed case goes back to its unit with a new deadline. */
+/** A citizen's rating is kept for the figures; when it says that it is not solved, the closed case goes back to its unit with a new deadline. */
 @Injectable()
 export class ReopenCase {
   constructor(
@@ -16,28 +17,22 @@ export class ReopenCase {
   ) {}
 
   onRated(event: TypedEvent<ReportRated>, now: Date): Promise<Handled> {
-    const { caseId, solved, round, comment } = event.data;
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'dispatch', event.id))) return skipped('handled before');
       await keepRating(tx, event);
-      if (solved) return handled;
-      const state = await lockCase(tx, caseId);
-      if (state?.stage !== 'closed' || state.round !== round) return skipped('the case has moved on since');
-      const said = comment ? `：“${comment}”` : '';
-      const because = words(`市民评价为未解决${said}`, `The citizen says it is not solved${comment ? `: "${comment}"` : ''}`);
-      const again = this.city.orderTo(state.unit, state.category.code, because, now, state.clock?.limit.conditionNo);
-      const outcome = decide(state, { action: 'reopen', again, because }, { role: 'service', unitId: null });
-      if (outcome.kind === 'refused') return skipped(outcome.body.code);
-      await keepEvents(tx, state, outcome.value, SYSTEM, now, event.id);
-      return handled;
+      return event.data.solved ? handled : this.reopen(tx, event, now);
     });
   }
-}
 
-/** The last word of a reporter about a closure counts. */
-const keepRating = (tx: Tx, { occurredAt, data: { reportId, caseId, round, score } }: TypedEvent<ReportRated>) =>
-  tx.query(
-    `insert into case_rating (report_id, case_id, round, score, rated_at) values ($1, $2, $3, $4, $5)
-     on conflict (report_id, case_id, round) do update set score = excluded.score, rated_at = excluded.rated_at`,
-    [reportId, caseId, round, score, occurredAt],
-  );
+  private async reopen(tx: Tx, { id, data: { caseId, round, comment } }: TypedEvent<ReportRated>, now: Date): Promise<Handled> {
+    const state = await lockCase(tx, caseId);
+    if (state?.stage !== 'closed' || state.round !== round) return skipped('the case has moved on since');
+    const said = comment ? `：“${comment}”` : '';
+    const because = words(`市民评价为未解决${said}`, `The citizen says it is not solved${comment ? `: "${comment}"` : ''}`);
+    const again = this.city.orderTo(state.unit, state.category.code, because, now, state.clock?.limit.conditionNo);
+    const outcome = decide(state, { action: 'reopen', again, because }, { role: 'service', unitId: null });
+    if (outcome.kind === 'refused') return skipped(outcome.body.code);
+    await keepEvents(tx, state, outcome.value, SYSTEM, now, id);
+    return handled;
+  }
+}

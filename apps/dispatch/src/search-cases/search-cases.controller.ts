@@ -16,6 +16,6 @@ export class SearchCasesController {
     const { sort, after, limit, ...filter } = valueOrRefusal(withinReach(query, 'case.read', who));
     const [found, total] = await Promise.all([this.cases.page(filter, sort, after, limit, now), after === undefined ? this.cases.count(filter, now) : null]);
     const last = found[limit - 1];
-    return { items: found.map(({ state }) => hitOf(state, who, now)), total, next: last ? cursorOf(last.at, last.id) : null };
+    return { items: found.map((row) => hitOf(row, who, now)), total, next: last ? cursorOf(last.at, last.id) : null };
   }
 }

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseState } from '@paidan/case';
 import { COUNTED_CASES, type CaseFilter, type CaseSort } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { readCursor } from '@paidan/service-kit';
+import { ROW_COLUMNS, type CaseRow } from '../case-store/case-reading';
 import { choiceOf, type Choice } from './case-choice';
 
-export interface Found {
+export interface Found extends CaseRow {
   readonly id: string;
   /** What the list is ordered by. */
   readonly at: Date;
-  readonly state: CaseState;
 }
 
 /** So many cases are looked at in the order of the list before the index of words is asked: a word that many cases have fills its page from them. */
@@ -59,15 +58,18 @@ interface Wanted {
 
 const where = (conditions: readonly string[]) => (conditions.length > 0 ? `where ${conditions.join(' and ')}` : '');
 
+/** What is said of those that were chosen, in their order. */
+const told = (chosen: string, order: Wanted['order']) =>
+  `with first as materialized (${chosen}) select first.id, first.at, ${ROW_COLUMNS} from first join case_file f using (id) ${order('first.at').replace(', id', ', first.id')}`;
+
 /** Columns alone choose: the database has an index for it. */
 const plainly = ({ early, late, order, key, limit }: Wanted) =>
-  `select id, ${key} as at, state from case_file ${[early, late.replace('where', early ? 'and' : 'where')].join(' ')} ${order(key)} limit ${limit}`;
+  told(`select id, ${key} as at from case_file ${[early, late.replace('where', early ? 'and' : 'where')].join(' ')} ${order(key)} limit ${limit}`, order);
 
 /** The first of the list that fit, among so many. */
 const alongTheOrder = ({ early, late, order, key, limit }: Wanted) =>
-  `select id, at, state from (select id, ${key} as at, stage, promised_at, words, state from case_file ${early} ${order(key)} limit ${WALKED}) as first ${late} ${order('at')} limit ${limit}`;
+  told(`select id, at from (select id, ${key} as at, stage, promised_at, words, state from case_file ${early} ${order(key)} limit ${WALKED}) as near ${late} ${order('at')} limit ${limit}`, order);
 
 /** All that fit, found by their words and put in order. */
 const byWords = ({ early, order, key, limit }: Wanted) =>
-  `with fitting as materialized (select id, ${key} as at from case_file ${early}), first as materialized (select * from fitting ${order('at')} limit ${limit})
-   select first.id, first.at, f.state from first join case_file f using (id) ${order('first.at').replace(', id', ', first.id')}`;
+  told(`with fitting as materialized (select id, ${key} as at from case_file ${early}) select * from fitting ${order('at')} limit ${limit}`, order);

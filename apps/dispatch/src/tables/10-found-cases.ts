@@ -5,7 +5,7 @@ import { caseWords } from '../search-cases/case-words';
 /** Cases of one statement while the words of those there are written. */
 const AT_ONCE = 1_000;
 
-/** What cases are found by, in which orders they are listed; who exported what; views of one's own; what the public page needs: ratings, and photos that nobody may see. */
+/** What cases are found by, in which orders they are listed; who exported what; views of one's own; photos that nobody may see on the public page. */
 export class FoundCases10 implements MigrationInterface {
   name = 'FoundCases101764300000010';
 
@@ -26,8 +26,6 @@ export class FoundCases10 implements MigrationInterface {
     await runner.query(`create function refuse_audit_change() returns trigger language plpgsql as $$ begin raise exception 'audit_entry is append-only'; end $$`);
     await runner.query('create trigger append_only before update or delete on audit_entry for each row execute function refuse_audit_change()');
     await runner.query('create table saved_view (id uuid primary key, owner_id text not null, name text not null, choice jsonb not null, saved_at timestamptz not null, unique (owner_id, name))');
-    await runner.query('create table case_rating (report_id uuid, case_id uuid not null, round int not null, score int not null, rated_at timestamptz not null, primary key (report_id, case_id, round))');
-    await runner.query('create index ratings_in_order on case_rating (rated_at)');
     await runner.query('create table hidden_photo (photo_id uuid primary key, because text not null)');
   }
 

@@ -19,7 +19,7 @@ export async function measureSearch(say: Say, many = CASES) {
   const database = await startCaseDatabase();
   try {
     await openPatterns(database);
-    await fillCases(database.client, many, (done) => { if (done % 200_000 === 0) say(`案件 cases ${done}/${many}`); });
+    await fillCases(database, many, (done) => { if (done % 200_000 === 0) say(`案件 cases ${done}/${many}`); });
     const asked = Object.entries(searches).map(([name, text]) => `${name}=${text}`);
     const times = await startMeasured('apps/dispatch/dist/search-cases/measure-searching.main.js', asked, database.url).next<Record<string, { ms: number; most: number; found: string }>>();
     for (const [name, figures] of Object.entries(times)) say(`检索 search ${name}: ${JSON.stringify(figures)}`);
