@@ -1,4 +1,4 @@
-import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type SameVerdict, type Sighting } from '@paidan/case';
+import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Possible, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import { Injectable } from '@nestjs/common';
@@ -102,7 +102,15 @@ export class OpenCase {
     const verdict = judgeSame(sighting, cases.filter(({ forced }) => !forced), this.city.sameProblem);
     if (verdict.kind === 'own') return verdict;
     const host = await lockOpenCase(tx, verdict.to.caseId);
-    return host ? { kind: 'joined', state: await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId) } : NOTHING_LIKE_IT;
+    if (!host) return NOTHING_LIKE_IT;
+    const state = await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId);
+    return { kind: 'joined', state: await this.askOfRivals(tx, state, verdict.rivals, now, causationId) };
+  }
+
+  /** Two cases that a report fits as well may be one thing: a dispatcher is asked, once for each pair. */
+  private async askOfRivals(tx: Tx, host: CaseState, rivals: readonly Possible[], now: Date, causationId: string): Promise<CaseState> {
+    const asked = await keepProposals(tx, host.caseId, rivals.filter(({ of }) => of.caseId !== host.caseId), now);
+    return asked.length > 0 ? keepEvents(tx, host, asked.map(proposed), SYSTEM, now, causationId) : host;
   }
 
   /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. */
@@ -129,7 +137,7 @@ export class OpenCase {
     const steps = firstSteps(routed, this.city, now);
     const events: CaseEvent[] = [
       ...steps, ...modeEvents(replay(steps)!, 0, this.city),
-      ...possible.map(({ of, likeness, because }): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because })),
+      ...possible.map(proposed),
       ...(recurrence ? [{ type: 'recurred', of: recurrence.of, because: recurrence.because } as const] : []),
     ];
     const state = await keepEvents(tx, null, events, SYSTEM, now, causationId);
@@ -138,4 +146,5 @@ export class OpenCase {
   }
 }
 
+const proposed = ({ of, likeness, because }: Possible): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because });
 const saysSo: Words = words('市民表示与本案为同一问题', 'The reporter says it is the same');
