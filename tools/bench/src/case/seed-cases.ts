@@ -68,7 +68,7 @@ const COPIES = [
   `insert into case_file (id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, waits_for, waits_since, words, state)
    select c.id, 'AJ' || c.i, c.report_id, p.version, c.stage, p.category_code, p.unit_id, p.promised_at + c.i * interval '1 second', p.received_at - c.i * interval '1 second',
      case c.stage when 'received' then 'dispatcher' end, case c.stage when 'received' then p.received_at - c.i * interval '1 second' end, ${WORDS},
-     c.state || jsonb_build_object('caseId', c.id, 'caseNumber', 'AJ' || c.i, 'reportId', c.report_id, 'stage', c.stage, 'closedAt', p.received_at)
+     c.state || jsonb_build_object('caseId', c.id, 'caseNumber', 'AJ' || c.i, 'reportId', c.report_id, 'stage', c.stage, 'closedAt', p.received_at - c.i * interval '30 seconds')
    from copied c join pattern p on p.id = c.pattern_id`,
   `insert into case_report (report_id, case_id, tracking_number) select report_id, id, 'PD' || i from copied`,
   `insert into case_history (case_id, version, at, actor, event) select c.id, h.version, h.at, h.actor, h.event from copied c join case_history h on h.case_id = c.pattern_id`,
