@@ -30,6 +30,8 @@ import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { CaseFeed } from './show-live/case-feed';
+import { ShowLiveController } from './show-live/show-live.controller';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowNearbyController } from './show-nearby/show-nearby.controller';
 import { ShowUnitsController } from './show-units/show-units.controller';
@@ -49,12 +51,12 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
-    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
-    DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
+    CaseFeed, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
   ],
 })
 export class DispatchModule {

@@ -22,6 +22,7 @@ export * from './http/rules-door';
 export * from './http/dispatch-learning-door';
 export * from './http/notices-door';
 export * from './http/duty-door';
+export * from './http/live-door';
 export * from './http/calendar-door';
 export * from './http/between-services';
 export * from './http/routes';

@@ -1,4 +1,4 @@
-import { limitedStageOf, movesTimers, timersOf, type CaseStage, type CaseState } from '@paidan/case';
+import { assignmentOf, limitedStageOf, movesTimers, timersOf, type CaseStage, type CaseState } from '@paidan/case';
 import type { Tx } from '@paidan/persistence';
 import type { Applied } from './apply-events';
 import { columnsOf, firstColumnsOf } from './columns-of';
@@ -23,12 +23,19 @@ const WANTED = `wanted as (
   from jsonb_to_recordset($3::jsonb) as w(case_id uuid, stage text) join stage_limit l using (stage))`;
 const SET_TIMERS = 'insert into case_timer (case_id, name, due_at) select case_id, name, due_at from wanted on conflict do nothing';
 
+/**
+ * Each change is told to whoever listens for cases, with the commit and in the order of commits: the case, its version,
+ * and the units that have it now or had it until now. See `show-live`.
+ */
 const OPEN = `with files as (
-    insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, state, calendar_version, case_number, report_id, received_at, part_of)
-    select id, version, stage, category_code, unit_id, promised_at, waits_for, case when waits_for is not null then $4::timestamptz end, state, calendar_version,
+    insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, stage_due, dispatched_at, completed_at, state, calendar_version,
+      case_number, report_id, received_at, part_of)
+    select id, version, stage, category_code, unit_id, promised_at, waits_for, case when waits_for is not null then $4::timestamptz end,
+      (select $4::timestamptz + l.minutes * interval '1 minute' from stage_limit l where l.stage = n.limited), dispatched_at, completed_at, state, calendar_version,
       case_number, report_id, received_at, part_of
-    from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz, waits_for text,
-      state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid)),
+    from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz, waits_for text, limited text,
+      dispatched_at timestamptz, completed_at timestamptz, state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid)
+    returning pg_notify(current_schema() || '_cases', concat_ws(' ', case_file.id, case_file.version, case_file.unit_id))::text),
   reports as (
     insert into case_report (report_id, case_id, tracking_number, reporter_id)
     select report_id, id, tracking_number, reporter_id
@@ -40,10 +47,14 @@ const OPEN = `with files as (
 const CHANGE = `with files as (
     update case_file c set version = n.version, stage = n.stage, category_code = n.category_code, unit_id = n.unit_id, promised_at = n.promised_at, waits_for = n.waits_for,
       waits_since = case when n.waits_for is null then null when c.waits_for is not distinct from n.waits_for then c.waits_since else $3::timestamptz end,
+      stage_due = case when n.limited is null then null when c.stage = n.stage then c.stage_due
+        else (select $3::timestamptz + l.minutes * interval '1 minute' from stage_limit l where l.stage = n.limited) end,
+      dispatched_at = n.dispatched_at, completed_at = n.completed_at,
       state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz,
-      waits_for text, merged_into uuid, calendar_version int, state jsonb)
-    where c.id = n.id)
+      waits_for text, limited text, dispatched_at timestamptz, completed_at timestamptz, merged_into uuid, calendar_version int, state jsonb, unit_before text)
+    where c.id = n.id
+    returning pg_notify(current_schema() || '_cases', concat_ws(' ', c.id, c.version, c.unit_id, n.unit_before))::text)
   ${STEPS}`;
 
 /** Sets what is missing and drops what should be no more. One that fired already at that very moment is not set again. */
@@ -61,12 +72,17 @@ export async function insertCases(tx: Tx, changes: readonly Change[], at: Date):
 
 /** Writes cases as they stand now, what happened, and the timers that moved by it; each case must be locked. */
 export async function updateCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
-  await tx.query(CHANGE, [JSON.stringify(changes.map(({ state }) => columnsOf(state))), stepsOf(changes), at], 'often');
+  await tx.query(CHANGE, [JSON.stringify(changes.map(({ before, state }) => ({ ...columnsOf(state), unit_before: unitIn(before) }))), stepsOf(changes), at], 'often');
   const moved = changes.filter(({ before, state }) => movesTimers(before, state)).map(({ state }) => state);
   if (moved.length === 0) return;
   const gone = moved.filter(({ stage }) => ended.includes(stage));
   await tx.query(MOVE_TIMERS, [moved.map(({ caseId }) => caseId), gone.map(({ caseId }) => caseId), timersText(moved), at], 'often');
 }
+
+/** Tells those who listen for cases that what stands beside a case is another, e.g. its colour. */
+export const tellCaseChanged = (tx: Tx, caseId: string, unitId: string | null) => tx.query(`select pg_notify(current_schema() || '_cases', concat_ws(' ', $1::text, 0, $2::text))`, [caseId, unitId]);
+
+const unitIn = (state: CaseState | null) => (state ? (assignmentOf(state)?.unit.id ?? null) : null);
 
 const stepsOf = (changes: readonly Change[]): string =>
   JSON.stringify(changes.flatMap(({ state, steps }) => steps.map(({ version, at, actor, event }) => ({ case_id: state.caseId, version, at, actor, event }))));

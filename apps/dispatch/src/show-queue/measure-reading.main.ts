@@ -5,6 +5,7 @@
 import type { Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { readPrepareEnv } from '@paidan/service-kit';
+import { CaseFeed } from '../show-live/case-feed';
 import { ShowCaseController } from '../show-case/show-case.controller';
 import { ShowQueueController } from './show-queue.controller';
 import { lockDue } from '../watch-deadlines/due-timers';
@@ -14,7 +15,7 @@ const who: Identity = { id: 'staff:dispatcher', role: 'dispatcher', unitId: null
 
 async function main(): Promise<void> {
   const database = await Database.open({ url: readPrepareEnv().DATABASE_URL, schema: 'dispatch', poolSize: 2 });
-  const [queue, show] = [new ShowQueueController(database), new ShowCaseController(database)];
+  const [queue, show] = [new ShowQueueController(database, new CaseFeed(database, { warn: () => undefined })), new ShowCaseController(database)];
   const ids = await database.query<{ id: string }>('select id from case_file order by id limit $1', [TIMES]);
   const queueMs = await median(() => queue.show({ limit: 50 }, who));
   const caseMs = await median((i) => show.show(ids[i % ids.length]!.id, who));

@@ -1,5 +1,5 @@
 import replyFrom from '@fastify/reply-from';
-import { refuse, routes } from '@paidan/contracts';
+import { BEAT_SECONDS, refuse, routes, type Route } from '@paidan/contracts';
 import { answerRefusal, partAway, type Tokens } from '@paidan/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -17,21 +17,42 @@ interface Options {
 /** How long a service may take for an answer, in milliseconds; the longest is taking a large photo on a busy machine. */
 const ANSWER_MS = 30_000;
 
+/** A stream that has missed two beats is no more, in milliseconds. */
+const SILENCE_MS = 3 * BEAT_SECONDS * 1000;
+
 const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
 
+<<<<<<< HEAD
 /** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. */
 export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond }: Options): Promise<void> {
+=======
+/** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams never take the connections of ordinary requests. */
+export async function forwardRequests(fastify: FastifyInstance, { services, tokens, requestsPerSecond }: Options): Promise<void> {
+>>>>>>> live6
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
-  await fastify.register(replyFrom, { undici: { connections: 64, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS }, disableRequestLogging: true });
   fastify.addHook('onRequest', async (request, reply) => {
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());
   });
-  for (const route of routes) {
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { services, tokens, connections: 64, bodyTimeout: ANSWER_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { services, tokens, connections: null, bodyTimeout: SILENCE_MS }));
+}
+
+interface Forwarding extends Pick<Options, 'services' | 'tokens'> {
+  /** To one service at a time; null for as many as are asked for. */
+  readonly connections: number | null;
+  /** How long an answer that has begun may be silent, in milliseconds. */
+  readonly bodyTimeout: number;
+}
+
+/** Forwards some routes over connections of their own. */
+async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], { services, tokens, connections, bodyTimeout }: Forwarding): Promise<void> {
+  await fastify.register(replyFrom, { undici: { connections, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout }, destroyAgent: true, disableRequestLogging: true });
+  for (const route of some) {
     fastify.route({
       method: route.method,
       url: fastifyPath(route.path),

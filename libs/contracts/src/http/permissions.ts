@@ -48,6 +48,7 @@ export const permissions = {
   'warning.cancel': row('解除三色预警', 'Cancel alerts of three colours', all('dispatcher', 'shift-leader')),
   'figures.same-problem': row('查看重复与复发的统计', 'See figures of duplicates and recurrences', centre),
   'queue.read': row('查看待办队列', 'See the queue', centre),
+  'live.read': row('实时接收案件变化', 'Follow cases as they change', unit, centre),
   'case.read': row('查看案件', 'See cases', unit, centre),
   'case.act': row('办理案件', 'Act on cases', unit, desk, all('checker')),
   'task.read': row('查看本单位任务', 'See the tasks of the unit', unit),

@@ -8,6 +8,7 @@ import {
 import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
+import { LiveQuery } from './live-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import type { Permission } from './permissions';
@@ -16,7 +17,7 @@ import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFig
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import { ChangePassword, SessionList, SessionView } from './session-door';
 import {
-  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
+  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, QueueQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'geo-router' | 'dispatch' | 'feedback';
@@ -35,6 +36,8 @@ export interface Route {
   readonly headers?: readonly string[];
   /** The largest request body in bytes; JSON bodies may have `JSON_LIMIT` when nothing is said. */
   readonly bodyLimit?: number;
+  /** The answer is a stream that stays open: it has connections of its own and must not be gathered. */
+  readonly stream?: true;
   readonly success: { status: number; body?: z.ZodType };
   readonly refusals: readonly number[];
 }
@@ -96,6 +99,7 @@ export const routes: readonly Route[] = [
     summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
+<<<<<<< HEAD
   { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 429] },
   { method: 'GET', path: `${api}/session`, service: 'dispatch', access: 'session.own',
@@ -110,6 +114,12 @@ export const routes: readonly Route[] = [
     summary: { zh: '修改密码，其他登录随之结束', en: 'Change the password; other sessions end' }, success: { status: 204 }, refusals: [400, 401, 403, 429] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read',
     summary: { zh: '待人工处理的案件', en: 'Cases that need a person now' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
+=======
+  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read', query: QueueQuery,
+    summary: { zh: '待人工处理的案件，最先超时的在前', en: 'Cases that need a person now, what breaches first comes first' }, success: { status: 200, body: CasePage }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/live`, service: 'dispatch', access: 'live.read', query: LiveQuery, stream: true,
+    summary: { zh: '案件的实时变化（事件流 text/event-stream）', en: 'The changes of cases as they happen (text/event-stream)' }, success: { status: 200 }, refusals: [400, 401, 403, 429] },
+>>>>>>> live6
   { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlertColour } from '../events/alert-events';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
 import { Id, Words } from '../text';
@@ -83,6 +84,13 @@ export const CompletionProof = z.object({
 });
 export type CompletionProof = z.infer<typeof CompletionProof>;
 
+/** 马上办, 联合办, 专门办. */
+export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
+export type HandlingMode = z.infer<typeof HandlingMode>;
+/** Who has to act next: the dispatchers' desk or the checkers'. */
+export const Desk = z.enum(['dispatcher', 'checker']);
+export type Desk = z.infer<typeof Desk>;
+
 export const CaseHead = z.object({
   caseId: z.uuid(),
   caseNumber: z.string(),
@@ -96,6 +104,12 @@ export const CaseHead = z.object({
   assignee: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   promisedAt: z.iso.datetime().nullable(),
+  waitsFor: Desk.nullable().describe('等谁办理；null：在责任单位处、计时暂停或已结束'),
+  waitsSince: z.iso.datetime().nullable(),
+  dueAt: z.iso.datetime().nullable().describe('最先到期的时限：本环节时限或总时限'),
+  dueOf: z.enum(['stage', 'total']).nullable().describe('stage：受理、派遣或核查环节的时限；total：责任单位承诺的时限'),
+  colour: AlertColour.nullable().describe('三色预警'),
+  mode: HandlingMode.nullable(),
   provisional: z.boolean().describe('期限暂定：跨入尚未公布节假日的年份，公布后重算'),
   description: z.string().nullable(),
   address: z.string().nullable(),
@@ -123,10 +137,6 @@ export const CaseStep = z.object({
 export type CaseStep = z.infer<typeof CaseStep>;
 
 const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
-/** 马上办, 联合办, 专门办. */
-export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
-export type HandlingMode = z.infer<typeof HandlingMode>;
-
 export const CaseView = CaseHead.extend({
   trackingNumber: z.string(),
   source: z.string(),
@@ -150,7 +160,6 @@ export const CaseView = CaseHead.extend({
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
   urged: z.int().min(0),
   supervised: Words.nullable(),
-  mode: HandlingMode.nullable(),
   /** Cases that may be the same, for a dispatcher to merge or dismiss. */
   possibleDuplicates: z.array(PossibleDuplicate),
   /** Reports without a case of their own that were joined to this one. */
@@ -159,7 +168,12 @@ export const CaseView = CaseHead.extend({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after') });
+export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after'), liveId: z.string().describe('读本页之前的位置：由此订阅 /live 不会遗漏') });
 export const PageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export type CasePage = z.infer<typeof CasePage>;
 export type PageQuery = z.infer<typeof PageQuery>;
+/** The queue and the tasks may be read in larger pages than other lists. */
+const LONG_PAGE = z.coerce.number().int().min(1).max(500).default(50);
+export const CasePageQuery = PageQuery.extend({ limit: LONG_PAGE });
+export const QueueQuery = CasePageQuery.extend({ desk: Desk.optional().describe('只看等派遣员或核查员的；不填按角色') });
+export type QueueQuery = z.infer<typeof QueueQuery>;
