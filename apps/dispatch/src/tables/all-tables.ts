@@ -4,14 +4,8 @@ import { ClockTables3 } from './3-clock-tables';
 import { SameProblem4 } from './4-same-problem';
 import { Rosters5 } from './5-rosters';
 import { LeftReports6 } from './6-left-reports';
-<<<<<<< HEAD
+import { Live9 } from './9-live';
 import { Sessions11 } from './11-sessions';
 
 /** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, Sessions11];
-=======
-import { Live9 } from './9-live';
-
-/** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, Live9];
->>>>>>> live6
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, Live9, Sessions11];

@@ -24,13 +24,8 @@ const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
 
-<<<<<<< HEAD
-/** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. */
-export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond }: Options): Promise<void> {
-=======
 /** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams never take the connections of ordinary requests. */
-export async function forwardRequests(fastify: FastifyInstance, { services, tokens, requestsPerSecond }: Options): Promise<void> {
->>>>>>> live6
+export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond }: Options): Promise<void> {
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
@@ -38,11 +33,11 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());
   });
-  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { services, tokens, connections: 64, bodyTimeout: ANSWER_MS }));
-  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { services, tokens, connections: null, bodyTimeout: SILENCE_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { services, tokens, endedSessions, connections: 64, bodyTimeout: ANSWER_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { services, tokens, endedSessions, connections: null, bodyTimeout: SILENCE_MS }));
 }
 
-interface Forwarding extends Pick<Options, 'services' | 'tokens'> {
+interface Forwarding extends Pick<Options, 'services' | 'tokens' | 'endedSessions'> {
   /** To one service at a time; null for as many as are asked for. */
   readonly connections: number | null;
   /** How long an answer that has begun may be silent, in milliseconds. */
@@ -50,7 +45,7 @@ interface Forwarding extends Pick<Options, 'services' | 'tokens'> {
 }
 
 /** Forwards some routes over connections of their own. */
-async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], { services, tokens, connections, bodyTimeout }: Forwarding): Promise<void> {
+async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], { services, tokens, endedSessions, connections, bodyTimeout }: Forwarding): Promise<void> {
   await fastify.register(replyFrom, { undici: { connections, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout }, destroyAgent: true, disableRequestLogging: true });
   for (const route of some) {
     fastify.route({

@@ -99,7 +99,6 @@ export const routes: readonly Route[] = [
     summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
-<<<<<<< HEAD
   { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 429] },
   { method: 'GET', path: `${api}/session`, service: 'dispatch', access: 'session.own',
@@ -112,14 +111,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '结束一处登录', en: 'End one of my sessions' }, success: { status: 204 }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/password`, service: 'dispatch', access: 'session.own', body: ChangePassword,
     summary: { zh: '修改密码，其他登录随之结束', en: 'Change the password; other sessions end' }, success: { status: 204 }, refusals: [400, 401, 403, 429] },
-  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read',
-    summary: { zh: '待人工处理的案件', en: 'Cases that need a person now' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
-=======
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read', query: QueueQuery,
     summary: { zh: '待人工处理的案件，最先超时的在前', en: 'Cases that need a person now, what breaches first comes first' }, success: { status: 200, body: CasePage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/live`, service: 'dispatch', access: 'live.read', query: LiveQuery, stream: true,
     summary: { zh: '案件的实时变化（事件流 text/event-stream）', en: 'The changes of cases as they happen (text/event-stream)' }, success: { status: 200 }, refusals: [400, 401, 403, 429] },
->>>>>>> live6
   { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,

@@ -122,6 +122,10 @@ export const CaseHead = z.object({
   manualReason: z.string().optional(),
   /** Why the checker should look twice at the after-photos. */
   doubts: Words.nullable(),
+  /** The wish for more time that waits for a decision. */
+  extension: z.object({ because: Words, askedAt: z.iso.datetime() }).nullable(),
+  /** The unit's objection to how a closed case is counted. */
+  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
 });
 export type CaseHead = z.infer<typeof CaseHead>;
 
@@ -147,8 +151,6 @@ export const CaseView = CaseHead.extend({
   proof: CompletionProof.nullable().describe('处置反馈的证据，与处置前照片对照'),
   /** What the reporters added since. */
   additions: z.array(z.object({ text: z.string().nullable(), photoIds: z.array(z.uuid()) })),
-  /** The wish for more time that waits for a decision. */
-  extension: z.object({ because: Words, askedAt: z.iso.datetime() }).nullable(),
   extensions: z.int().min(0),
   /** 挂账 or a question: why, since when and until when at most. */
   pause: z.object({ because: Words, since: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
@@ -156,7 +158,6 @@ export const CaseView = CaseHead.extend({
   partOf: LinkedCase.nullable(),
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
-  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
   urged: z.int().min(0),
   supervised: Words.nullable(),
