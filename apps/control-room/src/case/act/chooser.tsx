@@ -27,7 +27,12 @@ export function Chooser({ label, offers, chosen, onChoose, called = 0, onSearch,
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
-  useEffect(() => void (called > 0 && input.current?.focus()), [called]);
+  // A field that comes with the next case has not been called.
+  const heard = useRef(called);
+  useEffect(() => {
+    if (called !== heard.current) input.current?.focus();
+    heard.current = called;
+  }, [called]);
   const shown = useMemo(() => (typed === null ? [] : offers.filter((offer) => fits(offer, typed.trim())).slice(0, SHOWN)), [offers, typed]);
   const name = offers.find(({ id }) => id === chosen)?.name ?? chosen ?? '';
   const close = () => (setTyped(null), setAt(0));
