@@ -10,6 +10,7 @@ import { Notes } from './notes';
 import { QueueDesk } from './queue-desk';
 import { QueueGrid } from './queue-grid';
 import { QueueTools } from './queue-tools';
+import '../case/parts.css';
 import './queue.css';
 import { allLines, sift } from './sift';
 import { useActing } from './use-acting';
