@@ -16,6 +16,8 @@ export function CaseActions({ view }: { view: CaseView }) {
   const [asking, setAsking] = useState(() => sessionStorage.getItem(OPEN + view.caseId) as CaseAction | null);
   const dialog = asking ?? acting.asking?.action ?? null;
   const main = mainOf(view);
+  /** What the case waits for comes first, and beside "pass" its opposite. */
+  const rank = (action: CaseAction) => (action === main ? 0 : action === 'fail' ? 1 : 2);
   const open = (action: CaseAction) => (setAsking(action), sessionStorage.setItem(OPEN + view.caseId, action));
   const close = () => (setAsking(null), acting.ask(null), sessionStorage.removeItem(OPEN + view.caseId));
   return (
@@ -26,7 +28,7 @@ export function CaseActions({ view }: { view: CaseView }) {
       {view.supervised && <p className="told">{say('case.supervised')} {pick(view.supervised)}</p>}
       {acting.troubles[view.caseId] && <p role="alert" className="refused">{acting.troubles[view.caseId]}</p>}
       <div className="row-of">
-        {[...view.allowedActions].sort((a, b) => Number(b === main) - Number(a === main)).map((action) => (
+        {[...view.allowedActions].sort((a, b) => rank(a) - rank(b)).map((action) => (
           <button key={action} type="button" className={`button${action === main ? ' first' : ''}`} onClick={() => open(action)}>{say(`case.actions.${action}`)}</button>
         ))}
         {view.allowedActions.length === 0 && <p className="soft">{say('queue.nothing-allowed')}</p>}

@@ -1,11 +1,14 @@
 import type { CaseHead, CaseView } from '@paidan/contracts';
 import { ask, useSaying } from '@paidan/web-kit';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../session/session';
 import { useNames } from './names';
 import { NotSameDialog, type NotSame } from './not-same-dialog';
+import { useCaseCache } from './use-case';
+
+const ActionDialog = lazy(() => import('./act/action-dialog').then(({ ActionDialog }) => ({ default: ActionDialog })));
 
 interface Named { readonly caseId: string; readonly caseNumber: string }
 const To = ({ caseId, caseNumber }: Named) => <Link href={`/cases/${caseId}`}>{caseNumber}</Link>;
@@ -16,13 +19,15 @@ export function Links({ view }: { view: CaseView }) {
   const { may } = useSession();
   const names = useNames();
   const [asking, setAsking] = useState<NotSame | null>(null);
+  const [into, setInto] = useState<string | null>(null);
+  const cache = useCaseCache();
   const decides = may('duplicate.decide') !== undefined;
   const { possibleDuplicates, attached, parts, partOf, mergedInto, recurrenceOf } = view;
   return (
     <section className="links">
       <h2>{say('case.links')}</h2>
       {possibleDuplicates.map(({ caseId, caseNumber, likeness, because }) => (
-        <p key={caseId}>{say('case.maybe-same', { share: Math.round(likeness * 100) })} <To {...{ caseId, caseNumber }} /> <span className="soft because">{pick(because)}</span> {decides && <button type="button" className="button" onClick={() => setAsking({ kind: 'dismiss', ofCaseId: caseId, number: caseNumber })}>{say('case.dismiss')}</button>}</p>
+        <p key={caseId}>{say('case.maybe-same', { share: Math.round(likeness * 100) })} <To {...{ caseId, caseNumber }} /> <span className="soft because">{pick(because)}</span> {view.allowedActions.includes('merge') && <button type="button" className="button" onClick={() => setInto(caseId)}>{say('case.merge-into-it')}</button>} {decides && <button type="button" className="button" onClick={() => setAsking({ kind: 'dismiss', ofCaseId: caseId, number: caseNumber })}>{say('case.dismiss')}</button>}</p>
       ))}
       {attached.map(({ reportId, trackingNumber, by, because }) => (
         <p key={reportId}>{say('case.joined')} {trackingNumber} <span className="soft">{say(`case.joined-by.${by}`)}</span> <span className="soft because">{pick(because)}</span> {decides && <button type="button" className="button" onClick={() => setAsking({ kind: 'detach', reportId, number: trackingNumber })}>{say('case.detach')}</button>}</p>
@@ -32,6 +37,7 @@ export function Links({ view }: { view: CaseView }) {
       {mergedInto && <p>{say('case.merged-into')} <To {...mergedInto} /></p>}
       {recurrenceOf && <p>{say('case.recurrence-of')} <To {...recurrenceOf} /></p>}
       <Nearby view={view} />
+      <Suspense>{into && <ActionDialog view={view} action="merge" given={{ into }} onDone={(_action, _before, after) => (cache.take(after), setInto(null))} onClose={() => setInto(null)} />}</Suspense>
       {asking && <NotSameDialog view={view} asking={asking} onClose={() => setAsking(null)} />}
     </section>
   );

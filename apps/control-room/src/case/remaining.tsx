@@ -1,5 +1,5 @@
 import type { CaseHead } from '@paidan/contracts';
-import { duration, useSaying } from '@paidan/web-kit';
+import { duration, useSaying, type Language } from '@paidan/web-kit';
 import { useNow } from '../house/ticker';
 
 const MINUTE = 60_000;
@@ -16,9 +16,17 @@ export function pressureOf({ dueAt, dueOf }: Pick<CaseHead, 'dueAt' | 'dueOf'>, 
 
 const signs: Record<Pressure, string> = { late: '■', soon: '▲', fine: '●' };
 
+type Limited = Pick<CaseHead, 'dueAt' | 'dueOf' | 'provisional'>;
+interface Speaking {
+  readonly say: (key: string, facts?: Record<string, unknown>) => string;
+  readonly language: Language;
+}
+
 /** How much time is left, by the server's clock: in words, a sign and a colour. */
-export function Remaining({ line }: { line: Pick<CaseHead, 'dueAt' | 'dueOf' | 'provisional'> }) {
-  const { say, language } = useSaying();
+export const Remaining = ({ line }: { line: Limited }) => <RemainingIn line={line} saying={useSaying()} />;
+
+/** The same for rows of a list, which are told how to speak: each asking for itself costs too much while scrolling. */
+export function RemainingIn({ line, saying: { say, language } }: { line: Limited; saying: Speaking }) {
   const now = useNow();
   const pressure = pressureOf(line, now);
   if (!pressure) return <span className="soft">{say('queue.no-limit')}</span>;

@@ -1,7 +1,7 @@
 import type { CaseHead } from '@paidan/contracts';
 import { useSaying } from '@paidan/web-kit';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Names } from '../case/names';
 import { QueueRow } from './queue-row';
 
@@ -20,7 +20,10 @@ interface Grid {
 
 /** The queue as a windowed grid: only the rows that are seen exist, and what comes or goes above them does not move them. */
 export function QueueGrid({ lines, selected, marked, fresh, names, onSelect, onMark }: Grid) {
-  const { say } = useSaying();
+  const speaking = useSaying();
+  const { say, language } = speaking;
+  // One for all rows, so that they are drawn again when the language changes and not when the list is scrolled.
+  const saying = useMemo(() => speaking, [language]);
   const view = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: lines.length, getScrollElement: () => view.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
   useStillness(view, lines, selected);
@@ -34,7 +37,7 @@ export function QueueGrid({ lines, selected, marked, fresh, names, onSelect, onM
           {items.map(({ index }) => {
             const line = lines[index];
             return line && (
-              <QueueRow key={line.caseId} {...{ line, index, names, onSelect, onMark }} height={ROW_HEIGHT} selected={line.caseId === selected} marked={marked.has(line.caseId)} fresh={fresh.has(line.caseId)} />
+              <QueueRow key={line.caseId} {...{ line, index, names, saying, onSelect, onMark }} height={ROW_HEIGHT} selected={line.caseId === selected} marked={marked.has(line.caseId)} fresh={fresh.has(line.caseId)} />
             );
           })}
         </div>

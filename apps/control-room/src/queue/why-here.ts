@@ -2,7 +2,7 @@ import type { CaseHead, Words } from '@paidan/contracts';
 import type { Language } from '@paidan/web-kit';
 import { sideOf } from '../house/sides';
 
-interface Saying {
+export interface Saying {
   readonly say: (key: string, facts?: Record<string, unknown>) => string;
   readonly pick: (words: Words) => string;
   readonly language: Language;

@@ -27,7 +27,7 @@ export function ActionDialog({ view, action, given, onDone, onClose }: Dialog) {
   const { say, pick } = useSaying();
   const tellOf = useTelling();
   const cache = useCaseCache();
-  const { value: draft, keep, drop } = useDraft<Draft>(`${view.caseId}.${action}`, { ...emptyDraft, ...given });
+  const { value: draft, keep, drop } = useDraft<Draft>(`${view.caseId}.${action}${given?.into ? `.${given.into}` : ''}`, { ...emptyDraft, ...given });
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const asked = fieldsOf(action, view);
