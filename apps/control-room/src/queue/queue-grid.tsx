@@ -25,7 +25,7 @@ export function QueueGrid({ lines, selected, marked, fresh, names, onSelect, onM
   // One for all rows, so that they are drawn again when the language changes and not when the list is scrolled.
   const saying = useMemo(() => speaking, [language]);
   const view = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: lines.length, getScrollElement: () => view.current, estimateSize: () => ROW_HEIGHT, overscan: 8 });
+  const rows = useVirtualizer({ count: lines.length, getScrollElement: () => view.current, estimateSize: () => ROW_HEIGHT, overscan: 5 });
   useStillness(view, lines, selected);
   useFollow(view, lines, selected);
   const items = rows.getVirtualItems();

@@ -26,7 +26,7 @@ export const QueueRow = memo(function QueueRow({ line, index, height, selected, 
   return (
     <div
       role="row" id={`line-${caseId}`} aria-rowindex={index + 2} aria-selected={selected} className={`line${selected ? ' selected' : ''}${fresh ? ' fresh' : ''}`}
-      style={{ height, transform: `translateY(${index * height}px)` }} onClick={() => onSelect(caseId)}
+      style={{ height, top: index * height }} onClick={() => onSelect(caseId)}
     >
       <span role="gridcell" className="mark" onClick={(event) => event.stopPropagation()}>
         <input type="checkbox" tabIndex={-1} checked={marked} onChange={() => onMark(caseId)} aria-label={say('queue.mark', { number: caseNumber })} />
