@@ -37,7 +37,7 @@ export async function readCase(database: Database, caseId: string): Promise<Case
 }
 
 /** The case a report stands in, then the one that case was merged into, and so on. */
-export async function readCasesOfReport(database: Database, reportId: string): Promise<CaseState[]> {
+export async function readCasesOfReport(database: Pick<Database, 'query'>, reportId: string): Promise<CaseState[]> {
   const rows = await database.query<{ state: CaseState }>(
     `with recursive followed (id, depth) as (
        select case_id, 0 from case_report where report_id = $1

@@ -49,6 +49,7 @@ export function viewOf(row: CaseRow, history: readonly Step[], asker: Asker): Ca
   const assigned = assignmentOf(state);
   const closed = state.stage === 'closed' ? state : null;
   const events = history.map(({ event }) => event);
+  const lived = relive(history);
   return {
     ...headOf(row, asker),
     trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised,
@@ -61,9 +62,10 @@ export function viewOf(row: CaseRow, history: readonly Step[], asker: Asker): Ca
     parts: state.stage === 'split' ? state.parts.map(({ caseId, caseNumber, unit, outcome }) => ({ caseId, caseNumber, unit: shown(unit), ended: outcome !== null })) : [],
     mergedInto: state.stage === 'merged' ? state.into : null,
     exempt: closed?.exempt ?? false,
+    finished: (lived.at(-1)?.after.finished ?? []).map((round) => ({ ...round, unit: shown(round.unit) })),
     possibleDuplicates: endedStages.includes(state.stage) ? [] : possibleDuplicates(events).map(({ of, likeness, because }) => ({ ...of, likeness, because })),
     attached: attachedReports(events),
-    timeline: relive(history).map(stepOf),
+    timeline: lived.map(stepOf),
   };
 }
 

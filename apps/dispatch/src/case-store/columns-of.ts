@@ -1,4 +1,5 @@
 import { assignmentOf, limitedStageOf, type CaseStage, type CaseState } from '@paidan/case';
+import { caseWords, movesWords } from '../search-cases/case-words';
 
 /** Who has to act next; null when the case rests or is with its unit. */
 export function waitsFor(state: CaseState): 'dispatcher' | 'checker' | null {
@@ -28,8 +29,11 @@ export function columnsOf(state: CaseState) {
   };
 }
 
-/** What never changes after the opening. */
+/** The same for a case that was there before; `words` null when they are as they were. */
+export const changedColumnsOf = (before: CaseState, state: CaseState) => ({ ...columnsOf(state), words: movesWords(before, state) ? caseWords(state) : null });
+
+/** What never changes after the opening, and the words of the beginning. */
 export const firstColumnsOf = (state: CaseState) => ({
   ...columnsOf(state), case_number: state.caseNumber, report_id: state.reportId, received_at: state.receivedAt, part_of: state.partOf?.caseId ?? null,
-  tracking_number: state.trackingNumber, reporter_id: state.reporterId,
+  tracking_number: state.trackingNumber, reporter_id: state.reporterId, words: caseWords(state),
 });

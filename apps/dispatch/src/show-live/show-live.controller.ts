@@ -1,6 +1,7 @@
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { LiveQuery, refuse, words, type Identity } from '@paidan/contracts';
-import { credentialOf, fits, RefusalException, Tokens, Who } from '@paidan/service-kit';
+import { credentialOf, fits, RefusalException, Tokens, valueOrRefusal, Who } from '@paidan/service-kit';
+import type { FastifyRequest } from 'fastify';
 import type { ServerResponse } from 'node:http';
 import { CaseFeed } from './case-feed';
 import { LiveStream } from './live-stream';
@@ -29,7 +30,7 @@ export class ShowLiveController {
 
   @Get()
   follow(
-    @Query(fits(LiveQuery)) { since }: LiveQuery, @Headers('last-event-id') lastId: string | undefined, @Who() who: Identity, @Headers() headers: Record<string, string | undefined>, @Res() reply: Reply,
+    @Query(fits(LiveQuery)) { since }: LiveQuery, @Headers('last-event-id') lastId: string | undefined, @Who() who: Identity, @Req() request: FastifyRequest, @Res() reply: Reply,
   ): void {
     if (this.feed.openOf(who.id) >= STREAMS) throw new RefusalException(tooMany());
     reply.hijack();
@@ -37,8 +38,7 @@ export class ShowLiveController {
     out.writeHead(200, HEADERS);
     out.write('retry: 1000\n');
     const stream = new LiveStream(who, out, 0);
-    const token = credentialOf({ method: 'GET', headers });
-    const end = this.tokens.endOf(token.kind === 'done' ? token.value : '');
+    const end = this.tokens.endOf(valueOrRefusal(credentialOf(request)));
     const ending = end && setTimeout(() => stream.end('TOKEN.EXPIRED', expired), Math.min(end.getTime() - Date.now(), LONGEST)).unref();
     out.on('close', () => {
       if (ending) clearTimeout(ending);

@@ -10,11 +10,13 @@ export class Live9 implements MigrationInterface {
     await runner.query('create index alert_of_case on colour_alert (case_id) where colour is not null');
     await runner.query(`
       create table case_rating (
-        event_id uuid primary key,
-        case_id uuid not null,
-        rated_at timestamptz not null,
+        report_id uuid,
+        case_id uuid,
+        round int,
         score int not null,
-        solved boolean not null
+        solved boolean not null,
+        rated_at timestamptz not null,
+        primary key (report_id, case_id, round)
       )`);
     await runner.query('create index ratings_of_day on case_rating (rated_at)');
   }
@@ -37,6 +39,7 @@ export class Live9 implements MigrationInterface {
     await runner.query('drop index case_waiting');
     await runner.query('create index case_waiting on case_file (waits_for, due_at, waits_since, id) where waits_for is not null');
     await runner.query(`create index case_open on case_file (stage, unit_id, due_at) where stage not in ('merged', 'closed', 'force-closed', 'refused', 'withdrawn')`);
+    await runner.query('create index case_parts on case_file (part_of) include (id) where part_of is not null');
     await runner.query('create index case_promised on case_file (promised_at) where promised_at is not null');
     await runner.query('create index case_completed on case_file (completed_at) include (unit_id, dispatched_at) where completed_at is not null');
   }

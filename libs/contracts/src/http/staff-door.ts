@@ -36,14 +36,15 @@ const Reason = z.string().trim().min(1).max(500);
 export const ActOnCase = z.object({
   action: CaseAction,
   version: z.int().positive().describe('读到的案件版本；已被他人改动则 409'),
-  category: z.string().max(32).optional().describe('更正类别'),
+  category: z.string().max(32).optional().describe('file、dispatch、transfer、split：更正类别'),
   condition: z.int().min(1).max(99).optional().describe('立案条件的序号，决定处置时限'),
-  unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位'),
-  reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填'),
+  unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位；dispatch 及更正了地点或类别的 transfer 可不填，按规则确定'),
+  reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填；更正地点时必填'),
+  despiteDuty: z.boolean().optional().describe('派遣、转派、仲裁、拆分到期限前无人在岗的单位时，确认仍派；须填写 reason'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
   photoIds: z.array(Id).max(9).optional().describe('complete：处置后的照片，至少一张'),
-  location: StatedLocation.optional().describe('complete：现在所在位置；照片自带位置时可不填'),
+  location: StatedLocation.optional().describe('complete：现在所在位置，照片自带位置时可不填；file、dispatch、transfer：更正后的案件地点，须写明理由，网格和责任单位随之重新确定'),
   question: Reason.optional().describe('ask-citizen：请市民补充的一件事'),
   until: z.iso.datetime({ offset: true }).optional().describe('suspend：挂账到何时，最长一年；ask-citizen：最晚何时回复，默认 3 天'),
   approve: z.boolean().optional().describe('decide-extension、appeal 的裁定'),
@@ -91,6 +92,9 @@ export type HandlingMode = z.infer<typeof HandlingMode>;
 export const Desk = z.enum(['dispatcher', 'checker']);
 export type Desk = z.infer<typeof Desk>;
 
+/** The unit's objection to how it is counted; `granted` null until it is decided. */
+const Appeal = z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() });
+
 export const CaseHead = z.object({
   caseId: z.uuid(),
   caseNumber: z.string(),
@@ -124,8 +128,7 @@ export const CaseHead = z.object({
   doubts: Words.nullable(),
   /** The wish for more time that waits for a decision. */
   extension: z.object({ because: Words, askedAt: z.iso.datetime() }).nullable(),
-  /** The unit's objection to how a closed case is counted. */
-  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
+  appeal: Appeal.nullable(),
 });
 export type CaseHead = z.infer<typeof CaseHead>;
 
@@ -141,6 +144,7 @@ export const CaseStep = z.object({
 export type CaseStep = z.infer<typeof CaseStep>;
 
 const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
+
 export const CaseView = CaseHead.extend({
   trackingNumber: z.string(),
   source: z.string(),
@@ -159,6 +163,15 @@ export const CaseView = CaseHead.extend({
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
+  /** Handlings that were closed before the case was reopened, with what an appeal made of them. */
+  finished: z.array(z.object({
+    round: z.int().positive(),
+    unit: z.object({ id: z.string(), name: z.string() }),
+    dispatchedAt: z.iso.datetime(), promisedAt: z.iso.datetime(), completedAt: z.iso.datetime(), closedAt: z.iso.datetime(),
+    outcome: Words,
+    appeal: Appeal.nullable(),
+    exempt: z.boolean(),
+  })),
   urged: z.int().min(0),
   supervised: Words.nullable(),
   /** Cases that may be the same, for a dispatcher to merge or dismiss. */
