@@ -2,6 +2,7 @@ import type { CaseView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
 import { Candidates } from './candidates';
 import { noChoice } from './act/order';
+import { EarlierRounds } from './earlier-rounds';
 import type { Names } from './names';
 import { Proof } from './proof';
 import { UnitProposal } from './unit-proposal';
@@ -37,6 +38,7 @@ export function Decisions({ view, names }: { view: CaseView; names: Names }) {
         <p>{view.deadline ? pick(view.deadline) : <span className="soft">{say('case.no-deadline')}</span>}</p>
         {view.promisedAt && <p>{say('case.promised', { time: fullTime(view.promisedAt) })}{view.extensions > 0 ? ` · ${say('case.extended', { count: view.extensions })}` : ''}</p>}
       </section>
+      <EarlierRounds view={view} names={names} />
       {view.proof && <Proof view={view} proof={view.proof} />}
     </div>
   );

@@ -1,9 +1,10 @@
 import type { CaseAction, CaseView } from '@paidan/contracts';
-import { useSaying } from '@paidan/web-kit';
+import { useSaying, type Answer } from '@paidan/web-kit';
 import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 import { useDraft } from '../case/act/draft';
 import { categoryOf, isPlain, mainOf, noChoice, orderOf, type Choice } from '../case/act/order';
+import { withoutDutyIn } from '../case/act/without-duty';
 import type { Names } from '../case/names';
 import { useCase, useCaseCache } from '../case/use-case';
 import type { Wanted } from './keys';
@@ -33,7 +34,7 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
   const cache = useCaseCache();
   const choice = useDraft<Choice>(`choice.${selection.selected ?? ''}`, noChoice);
   const [called, setCalled] = useState({ category: 0, unit: 0 });
-  const [asking, setAsking] = useState<{ action: CaseAction; view: CaseView } | null>(null);
+  const [asking, setAsking] = useState<{ action: CaseAction; view: CaseView; refused?: Answer<unknown> } | null>(null);
   const dialog = asking ?? acting.asking;
   useEffect(() => void (next && cache.expect(next.caseId)), [next?.caseId, cache]);
 
@@ -48,6 +49,7 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
     if (!isPlain(action) || (action === 'accept' && view.stage !== 'received')) return setAsking({ action, view });
     const answer = await acting.send(view, action === 'dispatch' ? orderOf(view, choice.value) : { action, version: view.version });
     if (answer.kind === 'done') (choice.drop(), selection.go(1));
+    else if (withoutDutyIn(answer)) setAsking({ action, view, refused: answer });
   };
   const take = (rank: number) => {
     const candidate = view?.judgement.top[rank];
@@ -70,7 +72,7 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
         trouble={acting.troubles[line.caseId] ?? null}
       />
       <Suspense>
-        {dialog && <ActionDialog key={`${dialog.view.caseId} ${dialog.action}`} view={view?.caseId === dialog.view.caseId ? view : dialog.view} action={dialog.action} given={givenBy(dialog.view, choice.value)} onDone={done} onClose={close} />}
+        {dialog && <ActionDialog key={`${dialog.view.caseId} ${dialog.action}`} view={view?.caseId === dialog.view.caseId ? view : dialog.view} action={dialog.action} given={givenBy(dialog.view, choice.value)} refused={asking?.refused} onDone={done} onClose={close} />}
       </Suspense>
     </>
   );

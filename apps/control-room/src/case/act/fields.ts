@@ -19,9 +19,11 @@ export interface Draft {
   readonly parts: readonly { readonly unitId: string | null; readonly note: string }[];
   readonly photos: readonly string[];
   readonly location: ActOnCase['location'] | null;
+  /** Sent to the unit although nobody of it is on duty before the deadline. */
+  readonly despite: boolean;
 }
 const noPart = { unitId: null, note: '' };
-export const emptyDraft: Draft = { reason: '', note: '', category: null, condition: '', unit: null, refusalKind: '', question: '', until: '', approve: '', into: null, parts: [noPart, noPart], photos: [], location: null };
+export const emptyDraft: Draft = { reason: '', note: '', category: null, condition: '', unit: null, refusalKind: '', question: '', until: '', approve: '', into: null, parts: [noPart, noPart], photos: [], location: null, despite: false };
 
 interface Asked {
   readonly needed: readonly Field[];
@@ -52,7 +54,8 @@ export function missingOf({ needed }: Asked, draft: Draft): Field | null {
 /** The request that the draft stands for, with the fields of the action and no others. */
 export function actOf(action: CaseAction, version: number, draft: Draft, { needed, may }: Asked): Act {
   const fields = [...needed, ...may].filter((field) => !isEmpty(draft[field]));
-  return Object.assign({ action, version }, ...fields.map((field) => partOf(field, draft))) as Act;
+  const despite = draft.despite ? { despiteDuty: true, reason: draft.reason.trim() } : null;
+  return Object.assign({ action, version }, ...fields.map((field) => partOf(field, draft)), despite) as Act;
 }
 
 function partOf(field: Field, draft: Draft): Partial<Act> {
