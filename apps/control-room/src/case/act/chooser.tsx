@@ -30,7 +30,10 @@ export function Chooser({ label, offers, chosen, onChoose, called = 0, onSearch,
   // A field that comes with the next case has not been called.
   const heard = useRef(called);
   useEffect(() => {
-    if (called !== heard.current) (input.current?.focus(), setTyped(''));
+    if (called !== heard.current) {
+      input.current?.focus();
+      setTyped('');
+    }
     heard.current = called;
   }, [called]);
   const shown = useMemo(() => (typed === null ? [] : offers.filter((offer) => fits(offer, typed.trim())).slice(0, SHOWN)), [offers, typed]);
