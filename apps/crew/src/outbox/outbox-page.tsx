@@ -23,7 +23,7 @@ export function OutboxPage() {
       <Link href="/" className="back">‹ {say('tasks.back')}</Link>
       <h1>{say('outbox.title')}</h1>
       <p role="status" className={`word ${waiting.length > 0 ? 'warn' : ''}`}>{waiting.length === 0 ? say('outbox.empty') : say(`outbox.sender.${state}`, { n: waiting.length })}</p>
-      {waiting.length > 0 && <button className="big" onClick={flush}>{say('outbox.sendNow')}</button>}
+      {waiting.length > 0 && <button className="big" onClick={() => flush(true)}>{say('outbox.sendNow')}</button>}
       {others.length > 0 && <p className="word warn">{say('outbox.others', { n: others.length, who: [...new Set(others.map(({ user }) => user))].join(', ') })}</p>}
       <ol className="outbox">{[...waiting, ...mine.filter((entry) => entry.state === 'sent').reverse()].map((entry) => <OutboxLine key={entry.seq} entry={entry} held={heldBy(entries, entry) !== undefined} />)}</ol>
     </main>
@@ -40,6 +40,7 @@ function OutboxLine({ entry, held }: { entry: Entry; held: boolean }) {
       <span className="soft">{shortTime(madeAt, serverNow())}</span> <span className={`state ${standing}`}>{say(`outbox.states.${standing}`)}{sentAt && ` ${clockTime(new Date(sentAt))}`}</span>
       {remark && <p className="word warn">{remark}</p>}
       {refusal && state === 'refused' && <RefusedWords entry={entry} message={refusal.message} />}
+      {state === 'waiting' && !unsure && <Discard entry={entry} />}
     </li>
   );
 }
@@ -50,7 +51,6 @@ function RefusedWords({ entry, message }: { entry: Entry; message: string }) {
   const [, go] = useLocation();
   const { heads } = useCases();
   const { flush } = useOutbox();
-  const [asking, setAsking] = useState(false);
   const { deed, caseId } = entry;
   const again = async () => {
     await change(entry, { state: 'waiting', refusal: null, seenVersion: heads?.find((head) => head.caseId === caseId)?.version ?? entry.seenVersion });
@@ -68,12 +68,24 @@ function RefusedWords({ entry, message }: { entry: Entry; message: string }) {
       <div className="row choices">
         {deed.kind !== 'accept' && deed.kind !== 'assign' && <button onClick={() => void edit()}>{say('outbox.edit')}</button>}
         <button onClick={() => void again()}>{say('outbox.again')}</button>
-        <button onClick={() => setAsking(true)}>{say('outbox.discard')}</button>
+        <Discard entry={entry} />
       </div>
+    </>
+  );
+}
+
+/** Takes it back before it is sent, or for good after a refusal; asked once more, since its photos go too. */
+function Discard({ entry }: { entry: Entry }) {
+  const { say } = useSaying();
+  const { flush } = useOutbox();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button onClick={() => setAsking(true)}>{say('outbox.discard')}</button>
       {asking && (
         <Dialog title={say('outbox.discardTitle')} onClose={() => setAsking(false)}>
-          <p>{say('outbox.discardWords', { what: `${say(`outbox.kinds.${deed.kind}`)} ${entry.title}` })}</p>
-          <button className="big main" onClick={() => void takeOut(entry).then(flush)}>{say('outbox.discard')}</button>
+          <p>{say('outbox.discardWords', { what: `${say(`outbox.kinds.${entry.deed.kind}`)} ${entry.title}` })}</p>
+          <button className="big main" onClick={() => void takeOut(entry).then(() => flush())}>{say('outbox.discard')}</button>
           <button className="big" onClick={() => setAsking(false)}>{say('outbox.keep')}</button>
         </Dialog>
       )}

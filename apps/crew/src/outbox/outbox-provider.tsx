@@ -9,7 +9,7 @@ interface Outbox {
   readonly state: SenderState;
   /** Keeps a deed and sends it when it can; it is safe when this has come back. */
   readonly doIt: (deed: Omit<NewEntry, 'user'>) => Promise<void>;
-  readonly flush: () => void;
+  readonly flush: (anyway?: boolean) => void;
   /** Told of what the server said to a deed that arrived. */
   readonly onAnswer: (listener: (entry: Entry, value: unknown) => void) => () => void;
 }
@@ -35,7 +35,7 @@ export function OutboxProvider({ children }: { children: ReactNode }) {
     return () => sends.stop();
   }, [username]);
   useEffect(() => void sender.current?.flush(true), [logins]);
-  const flush = useCallback(() => void sender.current?.flush(true), []);
+  const flush = useCallback((anyway = false) => void sender.current?.flush(true, anyway), []);
   const doIt = useCallback(async (deed: Omit<NewEntry, 'user'>) => (await put({ ...deed, user: username }), flush()), [username, flush]);
   const onAnswer = useCallback((listener: (entry: Entry, value: unknown) => void) => (listeners.current.add(listener), () => void listeners.current.delete(listener)), []);
   const outbox = useMemo(() => ({ entries, state, doIt, flush, onAnswer }), [entries, state, doIt, flush, onAnswer]);

@@ -38,11 +38,15 @@ export async function put(deed: NewEntry): Promise<void> {
   await changed();
 }
 
-export async function change(entry: Entry, changes: Partial<Entry>): Promise<Entry> {
+/** The entry as it is now; null when it was taken out meanwhile. */
+export async function change(entry: Entry, changes: Partial<Entry>): Promise<Entry | null> {
   const now = { ...entry, ...changes };
-  await (await database()).put('outbox', now);
+  const tx = (await database()).transaction('outbox', 'readwrite');
+  const there = (await tx.store.get(entry.seq)) !== undefined;
+  if (there) await tx.store.put(now);
+  await tx.done;
   await changed();
-  return now;
+  return there ? now : null;
 }
 
 /** Takes an entry out; its photos go with it unless they are still needed. */

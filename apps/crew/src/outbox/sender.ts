@@ -37,9 +37,13 @@ export class Sender {
     this.notBefore = Infinity;
   }
 
-  /** @param now true when something says that it may work this time: a network, a login, a person */
-  async flush(now: boolean): Promise<void> {
+  /**
+   * @param now true when something says that it may work this time: a network, a login, a person
+   * @param anyway also when the phone says that there is no network: it may be wrong
+   */
+  async flush(now: boolean, anyway = false): Promise<void> {
     if (this.notBefore === Infinity || (!now && Date.now() < this.notBefore)) return;
+    if (!navigator.onLine && !anyway) return this.say('waiting');
     this.notBefore = 0;
     await navigator.locks.request('paidan-crew-outbox', { ifAvailable: true }, (lock) => (lock ? this.sendAll() : undefined));
     this.lookAgain();
@@ -50,7 +54,7 @@ export class Sender {
       this.say('sending');
       // Marked first: a page that is closed now does not know afterwards whether it was done.
       const going = await change(entry, { state: 'sending', unsure: entry.unsure || entry.state === 'sending', tries: entry.tries + 1 });
-      await this.settle(going, await sendEntry(going));
+      if (going) await this.settle(going, await sendEntry(going));
     }
     if (this.state === 'sending') this.say('idle');
   }

@@ -1,13 +1,14 @@
 import type { CaseView } from '@paidan/contracts';
-import { ask, shortTime, serverNow, useSaying } from '@paidan/web-kit';
+import { shortTime, serverNow, useSaying } from '@paidan/web-kit';
 import { useEffect, useState } from 'react';
+import { askIfOnline } from '../house/ask-if-online';
 
 /** The case whole, when there is a network to ask for it; anew with every version. */
 export function useCaseView(caseId: string, version: number): CaseView | null {
   const [view, setView] = useState<CaseView | null>(null);
   useEffect(() => {
     let current = true;
-    void ask<CaseView>(`/cases/${caseId}`).then((answer) => current && answer.kind === 'done' && setView(answer.value));
+    void askIfOnline<CaseView>(`/cases/${caseId}`).then((answer) => current && answer.kind === 'done' && setView(answer.value));
     return () => void (current = false);
   }, [caseId, version]);
   return view;

@@ -1,6 +1,7 @@
 import type { CaseHead, SessionView } from '@paidan/contracts';
-import { ask, hearServerTime, LiveLine, serverNow, type Answer, type LineState } from '@paidan/web-kit';
+import { hearServerTime, LiveLine, serverNow, type Answer, type LineState } from '@paidan/web-kit';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { askIfOnline } from '../house/ask-if-online';
 import { keep, recall } from '../keep/database';
 import type { Entry } from '../outbox/entry';
 import { useOutbox } from '../outbox/outbox-provider';
@@ -45,7 +46,7 @@ async function loadAll(path: string, query: Record<string, string | undefined>):
   let after: string | undefined;
   let liveId: string | null | undefined;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer: Answer<TaskPageOf> = await ask<TaskPageOf>(path, { query: { ...query, limit: PAGE, after } });
+    const answer: Answer<TaskPageOf> = await askIfOnline<TaskPageOf>(path, { query: { ...query, limit: PAGE, after } });
     if (answer.kind !== 'done') return answer.kind === 'refused' && answer.status !== 401 && answer.status < 500 ? { kind: 'refused', message: answer.message } : { kind: 'away' };
     heads.push(...answer.value.items);
     liveId ??= answer.value.liveId;

@@ -1,6 +1,7 @@
 import { useSaying } from '@paidan/web-kit';
 import { Link } from 'wouter';
 import type { Place } from '../outbox/entry';
+import { useSession } from '../session/session';
 import { CoveredPhoto } from '../photo/covered-photo';
 import { metresBetween, shownDistance } from './distance';
 import { DueWords } from './due-words';
@@ -10,6 +11,7 @@ import type { Task } from './task';
 /** One task in the list: what, where, how far, how long is left. The whole card opens it. */
 export function TaskCard({ task, now, here, to }: { task: Overlaid<Task>; now: Date; here: Place | null; to: string }) {
   const { say } = useSaying();
+  const { me: { username } } = useSession();
   const title = task.category?.name ?? say('tasks.noCategory');
   const last = task.pending.at(-1);
   return (
@@ -23,7 +25,7 @@ export function TaskCard({ task, now, here, to }: { task: Overlaid<Task>; now: D
             <DueWords task={task} now={now} />
             {here && <span className="soft">{shownDistance(metresBetween(here, task.place))}</span>}
             <span className="soft">{say(`stage.${task.stage}`)}</span>
-            {task.assignee && <span className="soft">{say('tasks.assignee', { who: task.assignee })}</span>}
+            {task.assignee && <span className="soft">{say(task.assignee === username ? 'tasks.forMe' : 'tasks.assignee', { who: task.assignee })}</span>}
           </span>
           {last && <span className={`pending ${last.state}`}>{say(`outbox.kinds.${last.deed.kind}`)} · {say(`outbox.states.${last.state}`)}</span>}
         </span>

@@ -42,7 +42,7 @@ export function TaskPage({ caseId }: { caseId: string }) {
       <PendingWords pending={task.pending} />
       <p className="address">{task.address ?? say('tasks.noAddress')}</p>
       {task.description && <p>{task.description}</p>}
-      <p className="soft">{task.caseNumber}{task.reports > 1 && ` · ${say('tasks.reports', { n: task.reports })}`}{task.assignee && ` · ${say('tasks.assignee', { who: task.assignee })}`}</p>
+      <p className="soft">{task.caseNumber}{task.reports > 1 && ` · ${say('tasks.reports', { n: task.reports })}`}{task.assignee && ` · ${say(task.assignee === username ? 'tasks.forMe' : 'tasks.assignee', { who: task.assignee })}`}</p>
       <div className="pictures">{task.photoIds.map((photoId, i) => <CoveredPhoto key={photoId} photoId={photoId} alt={say('photo.before', { n: i + 1 })} />)}</div>
       <RouteLink place={task.place} name={title} />
       {open === null && (

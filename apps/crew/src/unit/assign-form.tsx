@@ -1,7 +1,8 @@
 import type { UnitList, UnitPerson } from '@paidan/contracts';
-import { ask, shortTime, serverNow, useSaying } from '@paidan/web-kit';
+import { shortTime, serverNow, useSaying } from '@paidan/web-kit';
 import { useEffect, useState } from 'react';
 import type { Acting } from '../act/reason-form';
+import { askIfOnline } from '../house/ask-if-online';
 import { keep, recall } from '../keep/database';
 import { useOutbox } from '../outbox/outbox-provider';
 import { useSession } from '../session/session';
@@ -13,7 +14,7 @@ export function usePeople(): readonly UnitPerson[] {
   useEffect(() => {
     const name = `tasks:people:${username}`;
     void recall<UnitPerson[]>(name).then((last) => last && setPeople((now) => (now.length > 0 ? now : last)));
-    void ask<UnitList>('/units').then((answer) => {
+    void askIfOnline<UnitList>('/units').then((answer) => {
       if (answer.kind !== 'done') return;
       const own = answer.value.items.find(({ unitId }) => unitId === unit?.id)?.people ?? [];
       setPeople(own);

@@ -1,6 +1,7 @@
 import type { RosterPage as Page, Shift } from '@paidan/contracts';
-import { ask, fullTime, serverNow, tell, useSaying } from '@paidan/web-kit';
+import { fullTime, serverNow, tell, useSaying } from '@paidan/web-kit';
 import { useCallback, useEffect, useState, type FormEvent } from 'react';
+import { askIfOnline } from '../house/ask-if-online';
 import { Dialog } from '../house/dialog';
 import { said } from '../house/said';
 import { useDraft } from '../keep/use-draft';
@@ -15,7 +16,7 @@ export function RosterPage() {
   const [wrong, setWrong] = useState<string | null>(null);
   const [cancelling, setCancelling] = useState<Shift | null>(null);
   const load = useCallback(async () => {
-    const answer = await ask<Page>('/rosters', { query: { unitId: unit?.id, from: serverNow().toISOString(), limit: 200 } });
+    const answer = await askIfOnline<Page>('/rosters', { query: { unitId: unit?.id, from: serverNow().toISOString(), limit: 200 } });
     if (answer.kind === 'done') setShifts(answer.value.items);
     setWrong(answer.kind === 'done' ? null : said(answer, say('unit.rosterAway')));
   }, [unit?.id, say]);

@@ -26,7 +26,7 @@ export function ShiftForm({ onMade }: { onMade: () => void }) {
   };
   return (
     <details>
-      <summary className="big">{say('unit.addShift')}</summary>
+      <summary>{say('unit.addShift')}</summary>
       <form className="act" onSubmit={(event) => void send(event)}>
         <label>{say('unit.who')}
           <select required value={shift.username} onChange={(event) => change({ username: event.target.value })}>
