@@ -3,7 +3,7 @@
  * what they say must hold in whatever zone a process runs.
  */
 const base = require('./base.cjs');
-const pure = '(?<!\\.(int|e2e))\\.spec\\.ts$';
+const pure = '(?<!\\.(int|e2e|web))\\.spec\\.ts$';
 const clocks = ['/libs/case/src/deadline/', '/libs/case/src/timers/', '/import-calendar/', '/make-calendar'];
 const zones = ['UTC', 'Asia/Shanghai', 'America/New_York'];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PhotosCompared, ReportFacts, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type RouteQuestion, type StillThere } from '@paidan/contracts';
+import { PhotosCompared, PhotosShown, ReportFacts, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type PhotosAsked, type RouteQuestion, type StillThere } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 import { z } from 'zod';
 
@@ -22,6 +22,12 @@ export class AskOthers {
 
   comparePhotos(question: ComparePhotos) {
     return this.calls.ask(`${this.intake}/internal/photos/compare`, PhotosCompared, question);
+  }
+
+  /** Those of the photos that have a covered copy for everybody. */
+  shownPhotos(photoIds: string[]) {
+    const question: PhotosAsked = { photoIds };
+    return this.calls.ask(`${this.intake}/internal/photos/shown`, PhotosShown, question);
   }
 
   stillThere(question: StillThere) {

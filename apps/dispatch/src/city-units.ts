@@ -55,6 +55,12 @@ export class CityUnits {
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
 
+  /** The units that answer for the same as this one, itself not among them. */
+  ofSameDuty(id: string): NamedUnit[] {
+    const duty = this.files.units.find((unit) => unit.id === id)?.duty.zh;
+    return this.files.units.filter((unit) => unit.id !== id && unit.duty.zh === duty && this.canAnswer(unit.id)).map(({ id: other, name }) => ({ id: other, name }));
+  }
+
   /** False for a unit without duty, or one that is kept for old cases only: nothing new is given to it. */
   canAnswer = (id: string): boolean => canAnswer(this.files, id);
 

@@ -289,6 +289,31 @@ describe('an imported calendar', () => {
     expect(other.due('10101', now, 2).promisedAt).toBe(at('2027-01-04T10:00').toISOString());
   });
 
+  it('that is replaced warns of no level again that was told already, unless its moment lies ahead again', async () => {
+    const from = at('2027-02-01T08:00');
+    const saturday = { date: '2027-02-06', working: true, name: '调休' };
+    const replaced = async (moment: Date, ...days: ImportCalendar['days']) => {
+      expect(await publish({ year: 2027, days: [...rows('2027-01-01'), ...days], replace: true })).toMatchObject({ kind: 'done' });
+      await new RedateCases(database, city).redate(moment);
+    };
+    await replaced(now);
+    const { caseId } = await dispatched(from, 2);
+    await until(at('2027-02-02T18:00'));
+    const first = ['warned 50', 'warned 80', 'warned 100', '1 to unit-leader'];
+    expect([await due(caseId), await told(caseId)]).toEqual([[at('2027-02-02T18:00').toISOString(), false], first]);
+    // An hour later the first day turns out to have been a holiday: only the moments that are ahead again are told again.
+    await replaced(at('2027-02-03T10:00'), ...rows('2027-02-01'));
+    expect(await due(caseId)).toEqual([at('2027-02-03T18:00').toISOString(), false]);
+    expect(await pending(caseId)).toEqual(['warn:80', 'warn:100', 'escalate:1', 'escalate:2', 'escalate:3']);
+    await until(at('2027-02-03T10:00'));
+    expect(await told(caseId)).toEqual(first);
+    await until(at('2027-02-03T18:00'));
+    expect(await told(caseId)).toEqual([...first, 'warned 80', 'warned 100', '1 to unit-leader']);
+    await replaced(at('2027-02-04T09:00'), saturday);
+    await until(at('2027-02-04T09:00'));
+    expect(await told(caseId)).toEqual([...first, 'warned 80', 'warned 100', '1 to unit-leader', '2 to shift-leader']);
+  });
+
   it('cannot be changed or dropped afterwards', async () => {
     await expect(database.query('delete from calendar_year')).rejects.toThrow('only ever added to');
   });

@@ -3,6 +3,8 @@ import type { ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
+import { UnitDutyController } from './answer-services/unit-duty.controller';
+import { PublicPhotoController } from './answer-services/public-photo.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
@@ -16,6 +18,8 @@ import { DetachReport } from './detach-report/detach-report';
 import { DetachReportController } from './detach-report/detach-report.controller';
 import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
+import { ExportCases } from './export-cases/export-cases';
+import { ExportCasesController } from './export-cases/export-cases.controller';
 import { FollowCalendar } from './import-calendar/follow-calendar';
 import { ImportCalendarController } from './import-calendar/import-calendar.controller';
 import { ImportCalendarUseCase } from './import-calendar/import-calendar';
@@ -24,14 +28,29 @@ import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
 import { KeepSessionController } from './keep-session/keep-session.controller';
 import { Sessions } from './keep-session/sessions';
+import { KeepViews } from './keep-views/keep-views';
+import { KeepViewsController } from './keep-views/keep-views.controller';
 import { loadCity } from './load-city';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { CaseFeed } from './show-live/case-feed';
+import { ShowLiveController } from './show-live/show-live.controller';
+import { TodayFiguresController } from './show-figures/today-figures.controller';
+import { ReadTodayFigures } from './show-figures/today-figures';
 import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowMapCases } from './show-map/map-cases';
+import { MapCasesController } from './show-map/map-cases.controller';
+import { HiddenPhotos } from './show-public/hidden-photos';
+import { OnPhotoJudgedConsumer } from './show-public/on-photo-judged.consumer';
+import { ShowPublicCases } from './show-public/public-cases';
+import { ShowPublicFigures } from './show-public/public-figures';
+import { ShowPublicController } from './show-public/show-public.controller';
 import { ShowNearbyController } from './show-nearby/show-nearby.controller';
+import { SearchCases } from './search-cases/search-cases';
+import { SearchCasesController } from './search-cases/search-cases.controller';
 import { ShowUnitsController } from './show-units/show-units.controller';
 import { ShowQueueController } from './show-queue/show-queue.controller';
 import { StaffLoginController } from './staff-login/staff-login.controller';
@@ -47,14 +66,16 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
-    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController,
+    ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
+    SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
-    DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
+    CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
+    SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],
 })
 export class DispatchModule {

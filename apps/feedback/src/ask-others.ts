@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { CaseOfReport, done, OpenidAnswer, ReportFacts, type Outcome } from '@paidan/contracts';
+import { CaseOfReport, done, OpenidAnswer, ReportFacts, UnitDuty, type Outcome } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 
 /** Reports never change once taken in, so the latest ones are remembered. */
 const REMEMBERED = 5_000;
 
-/** What feedback asks of the others: the report of intake, the case of dispatch. */
+/** How long a notice waits for dispatch to say who is on duty, in milliseconds. */
+const DUTY_PATIENCE = 2_000;
+
+/** What feedback asks of the others: the report of intake, the case and the duty of dispatch. */
 @Injectable()
 export class AskOthers {
   private readonly intake = readServiceUrl('INTAKE_URL');
@@ -26,6 +29,10 @@ export class AskOthers {
   async caseOf(reportId: string): Promise<CaseOfReport | null> {
     const answer = await this.calls.ask(`${this.dispatch}/internal/reports/${reportId}/case`, CaseOfReport);
     return answer.kind === 'done' ? answer.value : null;
+  }
+
+  dutyOf(unitId: string): Promise<Outcome<UnitDuty>> {
+    return this.calls.ask(`${this.dispatch}/internal/units/${encodeURIComponent(unitId)}/duty`, UnitDuty, undefined, DUTY_PATIENCE);
   }
 
   openidOf(citizenId: string): Promise<Outcome<OpenidAnswer>> {

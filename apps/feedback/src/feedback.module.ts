@@ -16,11 +16,12 @@ import { RateReportUseCase } from './rate-report/rate-report';
 import { ReadNotices } from './read-notices/read-notices';
 import { ReadNoticesController } from './read-notices/read-notices.controller';
 import { OnCaseLifeConsumer } from './tell-people/on-case-life.consumer';
+import { PeopleOnDuty } from './tell-people/people-on-duty';
 import { NOTICE_TABLE, TellPeople } from './tell-people/tell-people';
 
 @Module({
   controllers: [FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer],
-  providers: [AskOthers, RateReportUseCase, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
+  providers: [AskOthers, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
 })
 export class FeedbackModule {
   /** Feedback with its ways to people, the city's table of notices and its reading limit. */

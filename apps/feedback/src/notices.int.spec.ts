@@ -1,5 +1,5 @@
 import { NotificationSettings } from '@paidan/city';
-import { CaseClosed, CaseUrged, makeEvent, type Envelope, type Identity } from '@paidan/contracts';
+import { CaseClosed, CaseUrged, done, makeEvent, type Envelope, type Identity, type UnitDuty } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import type { SendAnswer, SubscribeMessage } from '@paidan/wechat';
@@ -17,6 +17,7 @@ import { FeedbackTables1 } from './tables/1-feedback-tables';
 import { Notices2 } from './tables/2-notices';
 import { RatingsByCase3 } from './tables/3-ratings-by-case';
 import { DeliveryLanes4 } from './tables/4-delivery-lanes';
+import { PeopleOnDuty } from './tell-people/people-on-duty';
 import { TellPeople } from './tell-people/tell-people';
 
 const now = new Date('2026-11-25T02:00:00.000Z');
@@ -24,6 +25,9 @@ const words = (zh: string, en = zh) => ({ zh, en });
 const person = (role: Identity['role'], unitId: string | null = null): Identity => ({ id: randomUUID(), role, unitId, name: null });
 const secret = 'a secret of the city, long enough';
 const earlier = { id: randomUUID(), reporter: randomUUID() };
+
+/** What dispatch says of units that keep a roster. */
+const duties: Record<string, UnitDuty> = {};
 
 let servers: TestServers;
 let database: Database;
@@ -41,7 +45,7 @@ function parts({ hosts = [host], tries = 3, list = [{ name: 'hall', url: `http:/
     { sendSubscribeMessage: (message) => { messages.push(message); return Promise.resolve(wechatSays); } }, { closed: 'tmpl-closed', refused: 'tmpl-refused' });
   const webhook = new WebhookSender(webhooks);
   const deliverer = new DeliverNotices(database, wechat, webhook, tries, { warn: () => undefined });
-  const tell = new TellPeople(database, deliverer, { ...NotificationSettings.parse({}), webhooks: webhooks.list });
+  const tell = new TellPeople(database, deliverer, new PeopleOnDuty({ dutyOf: (unitId) => Promise.resolve(done(duties[unitId] ?? { roster: false, onDuty: [] })) }), { ...NotificationSettings.parse({}), webhooks: webhooks.list });
   const drain = async (sender: WechatSender | WebhookSender) => { for (const lane of lanesOf(sender)) while (await deliverer.deliverNext(lane)); };
   return { tell, deliverer, wechat, webhook, drain, list: new ListDeliveries(database, deliverer), inbox: new ReadNotices(database) };
 }
@@ -104,6 +108,19 @@ describe('a notice', () => {
     const page = await inbox.list({ limit: 10 }, reporter);
     expect(page).toMatchObject({ unread: 1, next: null, items: [{ event: 'case.closed', photoIds, readAt: null, text: { zh: expect.stringContaining('已修好') as string } }] });
     expect((await inbox.list({ limit: 10 }, person('citizen'))).items).toEqual([]);
+  });
+
+  it('of a unit with a roster is for those on duty; with nobody on duty for all of the unit, and says so', async () => {
+    const { tell, inbox } = parts();
+    const [anna, ben] = ['anna', 'ben'].map((name) => ({ ...person('crew', 'rostered'), id: `staff:${name}` })) as [Identity, Identity];
+    const texts = async (who: Identity) => (await inbox.list({ limit: 10 }, who)).items.map(({ text: said }) => said.zh);
+    duties.rostered = { roster: true, onDuty: ['anna'] };
+    await tell.tell(urged('rostered'), now);
+    expect([await texts(anna), await texts(ben)]).toEqual([['AJ261125000001：请尽快'], []]);
+    duties.rostered = { roster: true, onDuty: [] };
+    await tell.tell(urged('rostered'), new Date(now.getTime() + 60_000));
+    expect((await texts(anna))[0]).toBe('AJ261125000001：请尽快（现在无人在岗，通知全单位）');
+    expect(await texts(ben)).toEqual(['AJ261125000001：请尽快（现在无人在岗，通知全单位）']);
   });
 
   it('of a unit is read by each of its people for themselves, and by nobody else', async () => {

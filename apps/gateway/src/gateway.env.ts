@@ -13,6 +13,8 @@ const GatewayEnv = z.object({
   FEEDBACK_URL: z.url(),
   /** Requests per second that one address may make; a whole office may share one. */
   GATEWAY_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(500),
+  /** Requests per minute of one address for what everybody may see. */
+  GATEWAY_PUBLIC_PER_MINUTE: z.coerce.number().int().min(1).default(300),
 });
 
 export const readGatewayEnv = () => {
@@ -21,6 +23,6 @@ export const readGatewayEnv = () => {
     intake: env.INTAKE_URL, 'photo-guard': env.PHOTO_GUARD_URL, 'image-classifier': env.IMAGE_CLASSIFIER_URL, 'geo-router': env.GEO_ROUTER_URL,
     dispatch: env.DISPATCH_URL, feedback: env.FEEDBACK_URL,
   };
-  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, services };
+  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, publicPerMinute: env.GATEWAY_PUBLIC_PER_MINUTE, services };
 };
 export type ServiceUrls = ReturnType<typeof readGatewayEnv>['services'];

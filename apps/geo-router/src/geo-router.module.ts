@@ -22,6 +22,10 @@ import { RouteReport } from './route-report/route-report';
 import { RunningRules } from './run-rules/running-rules';
 import { ShowFiguresController } from './show-figures/show-figures.controller';
 import { ShowFigures } from './show-figures/show-figures';
+import { cameraPlaces } from './show-map/camera-places';
+import { MapLayersController } from './show-map/map-layers.controller';
+import { MapText } from './show-map/map-text';
+import { mapLayersOf } from './show-map/map-layers';
 import { ShowRulesController } from './show-rules/show-rules.controller';
 import { ShowRules } from './show-rules/show-rules';
 import { TryRulesController } from './try-rules/try-rules.controller';
@@ -30,7 +34,7 @@ import { TryRulesUseCase } from './try-rules/try-rules';
 @Module({
   controllers: [
     OnReportClassifiedConsumer, OnCaseArbitratedConsumer, AnswerServicesController, DecideProposalController, PublishRulesController, TryRulesController, ExplainRouteController, ShowRulesController,
-    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController,
+    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController, MapLayersController,
   ],
   providers: [RouteReport, RunningRules, ShowRules, TryRulesUseCase, PublishRulesUseCase, ExplainRouteUseCase, ProposeRule, DecideProposalUseCase, RunningDispatchModel, ProposeUnit, KeepHandling, RegisterDispatchModelUseCase, ShowFigures],
 })
@@ -45,6 +49,7 @@ export class GeoRouterModule {
       components: await loadCityData(database, 'components'),
       settings: await loadCityData(database, 'settings'),
     });
-    return { module: GeoRouterModule, providers: [{ provide: FindUnit, useValue: findUnit }] };
+    const map = new MapText(mapLayersOf({ ...findUnit.city, city: await loadCityData(database, 'city'), map: await loadCityData(database, 'map') }, await cameraPlaces(database)));
+    return { module: GeoRouterModule, providers: [{ provide: FindUnit, useValue: findUnit }, { provide: MapText, useValue: map }] };
   }
 }

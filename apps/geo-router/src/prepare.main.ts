@@ -2,6 +2,7 @@
 import { readCityFile } from '@paidan/city';
 import { runPreparation } from '@paidan/service-kit';
 import { checkCity } from './check-city/check-city';
+import { importCameraPlaces } from './show-map/camera-places';
 import { importRules } from './rule-store/import-rules';
 import { RoutingTables1 } from './tables/1-routing-tables';
 import { RuleTables2 } from './tables/2-rule-tables';
@@ -11,11 +12,12 @@ import { SplitCases6 } from './tables/6-split-cases';
 runPreparation({
   schema: 'geo',
   migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6],
-  cityFiles: ['grids', 'areas', 'units', 'categories', 'components', 'settings'],
+  cityFiles: ['grids', 'areas', 'units', 'categories', 'components', 'settings', 'city', 'map'],
   check: checkCity,
   furnish: async (database, folder) => {
     const { version, validFrom } = await readCityFile(folder, 'city');
     const rules = await readCityFile(folder, 'rules');
     await database.transaction((tx) => importRules(tx, rules, validFrom, version, new Date()));
+    await importCameraPlaces(database, await readCityFile(folder, 'cameras'), validFrom, version);
   },
 });

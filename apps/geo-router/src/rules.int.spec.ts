@@ -1,5 +1,5 @@
 import { Category, CitySettings, type RoutingRule, type Unit } from '@paidan/city';
-import { CaseArbitrated, makeEvent, ReportClassified, type Identity, type Judgement, type PublishRules, type TypedEvent } from '@paidan/contracts';
+import { CaseArbitrated, makeEvent, ReportClassified, type CaseFiled, type Identity, type Judgement, type PublishRules, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { aReport, startTestServers, type TestServers } from '@paidan/testing';
 import { execFile } from 'node:child_process';
@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { DecideProposalUseCase } from './decide-proposal/decide-proposal';
 import { proposals } from './decide-proposal/proposal-store';
 import { ExplainRouteUseCase } from './explain-route/explain-route';
+import { KeepHandling } from './learn-dispatch/keep-handling';
 import { OnCaseArbitratedConsumer } from './propose-rule/on-case-arbitrated.consumer';
 import { ProposeUnit } from './propose-unit/propose-unit';
 import { RunningDispatchModel } from './propose-unit/running-dispatch-model';
@@ -58,15 +59,15 @@ let database: Database;
 let instances: { rules: RunningRules; route: RouteReport }[];
 const findUnit = new FindUnit(city);
 
-const judgement = (categoryCode: string): Judgement =>
+const judgement = (categoryCode: string | null): Judgement =>
   ({ decision: 'auto', categoryCode, label: null, confidence: 0.9, runnerUp: null, top: [], evidence: [], because: both('照片'), modelVersion: 'm', backend: 'wasm' });
 /** Routes a new report through one instance; answers what was kept. */
-async function routed(categoryCode: string, { instance = 0, now = NOON, receivedAt, longitude = 118.41 }: { instance?: number; now?: Date; receivedAt?: Date; longitude?: number } = {}) {
+async function routed(categoryCode: string | null, { instance = 0, now = NOON, receivedAt, longitude = 118.41 }: { instance?: number; now?: Date; receivedAt?: Date; longitude?: number } = {}) {
   const report = aReport({ receivedAt: (receivedAt ?? now).toISOString(), place: { longitude, latitude: 37.05 } });
   const context = { id: randomUUID(), key: report.reportId, correlationId: report.reportId, causationId: null, occurredAt: now };
   const event = makeEvent(ReportClassified, { report, judgement: judgement(categoryCode) }, context) as TypedEvent<ReportClassified>;
   await instances[instance]!.route.route(event, now);
-  const [row] = await database.query<{ unit_id: string | null; rule_id: string | null; rules_version: number; component_code: string | null; routing: { because: { zh: string } } }>('select * from routing_decision where report_id = $1', [report.reportId]);
+  const [row] = await database.query<{ report_id: string; unit_id: string | null; rule_id: string | null; rules_version: number; component_code: string | null; routing: { because: { zh: string } } }>('select * from routing_decision where report_id = $1', [report.reportId]);
   return row!;
 }
 const newest = async () => (await new ShowRules(database).list(later(100_000))).newest;
@@ -173,6 +174,18 @@ describe('a dry run', () => {
     expect(trial.warnings.holes).toEqual({ count: 1, examples: [{ categoryCode: '20110', communityCodes: [EAST], always: true }] });
     expect((await useCase.run({ rules, last: 1 }, later(6))).replayed).toBe(1);
     expect(await newest()).toBe(1);
+  });
+
+  it('replays a report as what a person found it to be, looks for its component anew, and says how many those are', async () => {
+    const keep = new KeepHandling(database);
+    const filed = (reportId: string, categoryCode: string) => keep.keep({ id: randomUUID(), occurredAt: NOON.toISOString(), data: { caseId: randomUUID(), reportId, caseVersion: 2 } } as unknown as TypedEvent<CaseFiled>, { what: 'filed', categoryCode });
+    const [lamp, cover, unnamed] = [await routed('10137'), await routed('20110', { now: later(1) }), await routed(null, { now: later(2) })];
+    await routed('10137', { now: later(3) });
+    for (const [report, category_] of [[lamp, '10137'], [cover, '10102'], [unnamed, '20110']] as const) expect((await filed(report.report_id, category_)).kind).toBe('done');
+    const rules = [rule('N-COVER', 1, ['10102'], ['*'], 'night', { owners: ['drainage'] }), ...cityRules];
+    const trial = await new TryRulesUseCase(database, findUnit, instances[0]!.rules).run({ rules, last: 100 }, later(6));
+    expect([trial.replayed, trial.corrected, trial.changed]).toEqual([4, 2, 1]);
+    expect(trial.changes).toMatchObject([{ from: { id: 'works' }, to: { id: 'night' }, examples: [{ reportId: cover.report_id, categoryCode: '10102', ruleAfter: 'N-COVER' }] }]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PhotoAudience, type Outcome } from '@paidan/contracts';
+import { PhotoAudience, PhotoIsPublic, type Outcome } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 
 /** What intake asks of dispatch: whose case a photo belongs to. */
@@ -12,5 +12,11 @@ export class AskDispatch {
   /** @param usedBy the report or case that the photo belongs to */
   audienceOf(photoId: string, usedBy: string): Promise<Outcome<PhotoAudience>> {
     return this.calls.ask(`${this.dispatch}/internal/photos/${photoId}/of/${usedBy}/audience`, PhotoAudience);
+  }
+
+  /** Whether everybody may see it. */
+  async isPublic(photoId: string, usedBy: string): Promise<boolean> {
+    const answer = await this.calls.ask(`${this.dispatch}/internal/photos/${photoId}/of/${usedBy}/public`, PhotoIsPublic);
+    return answer.kind === 'done' && answer.value.public;
   }
 }

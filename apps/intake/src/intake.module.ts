@@ -22,6 +22,8 @@ import { ListHeld } from './review-photo/list-held';
 import { ReviewPhotoController } from './review-photo/review-photo.controller';
 import { ReviewPhotoUseCase } from './review-photo/review-photo';
 import { ListViewsController } from './show-photo/list-views.controller';
+import { ShowPublicPhoto } from './show-photo/public-photo';
+import { PublicPhotoController } from './show-photo/public-photo.controller';
 import { ShowPhotoController } from './show-photo/show-photo.controller';
 import { ShowPhoto } from './show-photo/show-photo';
 import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
@@ -34,9 +36,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 @Module({
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
-    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController,
+    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
   ],
-  providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

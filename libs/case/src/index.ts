@@ -1,4 +1,3 @@
-export * from './deadline/shanghai';
 export * from './deadline/work-calendar';
 export * from './deadline/clocks';
 export * from './deadline/limits';
@@ -7,6 +6,7 @@ export * from './deadline/deadline-words';
 export * from './deadline/case-deadline';
 export * from './deadline/alarms';
 export * from './deadline/due';
+export * from './duty/unit-duty';
 export * from './life/case-state';
 export * from './life/case-event';
 export * from './life/handling-mode';

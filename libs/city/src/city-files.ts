@@ -4,6 +4,7 @@
  * All coordinates are WGS84 (CGCS2000 differs by centimetres), longitude before latitude, in degrees.
  */
 import { z } from 'zod';
+import { CityMap } from './city-map';
 import { CitySettings, ClockSettings } from './city-settings';
 import { BilingualText, CategoryCode, CategoryPattern, StaffRole } from './city-words';
 
@@ -200,5 +201,7 @@ export const cityFiles = {
   cameras: z.array(Camera),
   accounts: z.array(Account),
   settings: CitySettings,
+  /** A city that has none is drawn by its grids alone. */
+  map: CityMap.prefault({}),
 };
 export type CityFiles = { [Name in keyof typeof cityFiles]: z.infer<(typeof cityFiles)[Name]> };

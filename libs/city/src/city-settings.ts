@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BilingualText, CategoryCode, CategoryPattern, StaffRole } from './city-words';
 import { NotificationSettings } from './notifications';
 
-/** One step of escalation: due when `share` of the clock time has run (1 is the deadline), and `hours` urgent hours after that. */
+/** One step of escalation: due when `share` of the clock time has run (1 is the deadline), and `hours` hours of the case's own clock after that. */
 const EscalationLevel = z.object({
   level: z.int().positive(),
   share: z.number().positive(),

@@ -1,5 +1,6 @@
 export * from './city-words';
 export * from './city-settings';
+export * from './city-map';
 export * from './city-files';
 export * from './notifications';
 export * from './read-city';

@@ -9,7 +9,7 @@ export const NoticeChannel = z.enum(['inbox', 'wechat', 'webhook']);
 export type NoticeChannel = z.infer<typeof NoticeChannel>;
 
 /** What a text may speak of; `because` is the reason, outcome or question that the event carries. */
-export const noticePlaceholders = ['caseNumber', 'because', 'unit', 'promisedAt', 'until', 'percent', 'level', 'to', 'intoCaseNumber', 'ofCaseNumber', 'likeness', 'assignee', 'office'] as const;
+export const noticePlaceholders = ['caseNumber', 'trackingNumber', 'because', 'unit', 'promisedAt', 'until', 'percent', 'level', 'to', 'intoCaseNumber', 'ofCaseNumber', 'likeness', 'assignee', 'office'] as const;
 const strangersIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].filter(([, name]) => !(noticePlaceholders as readonly string[]).includes(name!));
 const Text = z.string().min(1).max(500).refine((text) => strangersIn(text).length === 0, { message: `{…} may be one of ${noticePlaceholders.join(', ')}` });
 const Texts = z.object({ zh: Text, en: Text });

@@ -16,6 +16,8 @@ const toReporters: readonly NoticeRule[] = [
   citizens('case.closed', t('您上报的问题已办结', 'Your problem is solved'), t('{caseNumber} 处置结果：{because}。请评价是否解决。', '{caseNumber}, what was done: {because}. Please say whether it is solved.'), { template: 'closed', phrase: '完成验收', hint: '请评价是否解决' }),
   citizens('case.refused', t('您上报的问题不予受理', 'Your report was not accepted'), t('{caseNumber} 原因：{because}', '{caseNumber}, why: {because}'), { template: 'refused', phrase: '不予受理', hint: '{because}' }),
   citizens('case.merged', t('您上报的问题已并案办理', 'Your report is handled with another'), t('{caseNumber} 已并入 {intoCaseNumber}：{because}。您仍可用原编号查看进度，办结时会通知您。', '{caseNumber} was merged into {intoCaseNumber}: {because}. Your number still shows how it stands, you will be told of the end.'), { template: 'refused', phrase: '已并案', hint: '并入同一问题的案件继续办理' }),
+  citizens('case.joined', t('您的上报已并入同一问题的案件', 'Your report joined a case of the same problem'), t('{trackingNumber} 已并入案件 {caseNumber}：{because}。您仍可用原编号查看进度，办结时会通知您。', '{trackingNumber} was joined to case {caseNumber}: {because}. You follow it under your own number and will be told of the end.')),
+  citizens('case.not-joined', t('您的上报已单独受理', 'Your report is handled by itself'), reason),
   citizens('case.force-closed', t('您上报的问题已结束办理', 'Your report was closed'), t('{caseNumber} 原因：{because}', '{caseNumber}, why: {because}'), { template: 'refused', phrase: '强制结案', hint: '{because}' }),
   citizens('case.withdrawn', t('您的上报已撤回', 'Your report was withdrawn'), reason),
   citizens('case.asked', t('请补充您上报的问题', 'Please add to your report'), t('{caseNumber}：{because}（请于 {until} 前回复）', '{caseNumber}: {because} (please answer until {until})'), { template: 'refused', phrase: '请您补充', hint: '{because}' }),

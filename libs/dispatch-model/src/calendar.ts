@@ -1,4 +1,4 @@
-const SHANGHAI = 8 * 3_600_000;
+import { onShanghaiClock } from '@paidan/contracts';
 
 /** Hour and calendar as the city lives by them, whatever zone the process runs in. */
 export interface CalendarParts {
@@ -12,7 +12,7 @@ export interface CalendarParts {
 }
 
 export function calendarOf(at: number): CalendarParts {
-  const local = new Date(at + SHANGHAI);
+  const local = onShanghaiClock(at);
   const hour = local.getUTCHours();
   const half = local.getUTCMonth() * 2 + (local.getUTCDate() > 15 ? 1 : 0);
   const heating = half >= 21 || half < 5;

@@ -1,5 +1,6 @@
 export { distanceMetres, isInChina, toWgs84, type Crs, type Point } from './coordinates';
 export { ComponentIndex, type NearComponent } from './component-index';
+export { mergeGrids, type Polygon } from './merge-grids';
 export { GridIndex, type LocatedGrid } from './grid-index';
 export { localMoment, type LocalMoment } from './rules/local-moment';
 export { askedRules, categoryFits, inOrder, matchRule, misfitOf, type Misfit, type RuleQuestion } from './rules/match-rule';

@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { listenOn, type Listening } from './listen-on';
 import type { SchemaOptions } from './prepare-schema';
 
 /** One transaction: everything done through it is kept together or not at all. */
@@ -30,13 +31,14 @@ export class Database {
   private constructor(
     readonly source: DataSource,
     readonly schema: string,
+    private readonly url: string,
   ) {}
 
   /** Opens a pool whose every connection sees this schema only. Throws when the server cannot be reached. */
   static async open({ url, schema, entities = [], poolSize = 10 }: SchemaOptions): Promise<Database> {
     const extra = { max: poolSize, options: `-c search_path=${schema}`, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 };
     const source = new DataSource({ type: 'postgres', url, schema, entities, extra, poolErrorHandler: () => undefined });
-    return new Database(await source.initialize(), schema);
+    return new Database(await source.initialize(), schema, url);
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -45,6 +47,14 @@ export class Database {
 
   query<Row>(sql: string, parameters: unknown[] = [], how?: 'often'): Promise<Row[]> {
     return rowsOf<Row>(this.source.manager, sql, parameters, how);
+  }
+
+  /**
+   * Hears what is told (`pg_notify`) on a channel of this schema, in the order of commits, on a connection of its own.
+   * @param lost called once when that connection is no more: what was told since may have been missed
+   */
+  listen(channel: string, heard: (payload: string) => void, lost: () => void): Promise<Listening> {
+    return listenOn(this.url, `${this.schema}_${channel}`, heard, lost);
   }
 
   async answers(): Promise<boolean> {

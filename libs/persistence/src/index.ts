@@ -3,6 +3,7 @@ export { prepareSchema, type SchemaOptions } from './prepare-schema';
 export { addToOutbox } from './outbox';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
 export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
+export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';
 export { MessageTables1 } from './migrations/1-message-tables';

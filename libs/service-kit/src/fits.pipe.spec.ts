@@ -1,7 +1,7 @@
 import { PageQuery, type Refusal } from '@paidan/contracts';
 import { z } from 'zod';
 import { fits, known, named } from './fits.pipe';
-import { cursorOf, readCursor } from './page-cursor';
+import { cursorOf, pairCursor, readCursor, readPairCursor } from './page-cursor';
 
 const refusalOf = (work: () => unknown): Refusal['body'] | null => {
   try {
@@ -37,6 +37,12 @@ describe('a request', () => {
     expect(PageQuery.parse({ after: cursor }).after).toBe(cursor);
     expect(readCursor(cursor)).toEqual({ at: '2026-11-25T02:00:00.000Z', id });
     for (const text of [`2026-01-01|${'-'.repeat(36)}`, `1|${id}`, `2026|${id}`, 'nonsense']) expect(readCursor(Buffer.from(text).toString('base64url'))).toBeNull();
+  });
+
+  it('goes on after the pair a page ended with, and begins anew with a cursor of no pair', () => {
+    const [at, id, otherId] = ['2026-11-25T02:00:00.000Z', '0b4f6c6e-7a1d-4e0b-9a33-3d2f1c0a9b77', '1c4f6c6e-7a1d-4e0b-9a33-3d2f1c0a9b77'];
+    expect(readPairCursor(pairCursor(new Date(at), id, otherId))).toEqual({ at, id, otherId });
+    for (const cursor of [cursorOf(new Date(at), id), pairCursor(new Date(at), id, 'x'), 'nonsense', undefined]) expect(readPairCursor(cursor)).toBeNull();
   });
 
   it('is refused, or not looked at further, however deep it is nested', () => {

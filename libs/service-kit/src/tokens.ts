@@ -1,5 +1,5 @@
 import { Identity, refuse, type Outcome, done } from '@paidan/contracts';
-import { sign, verify, TokenExpiredError } from 'jsonwebtoken';
+import { decode, sign, verify, TokenExpiredError } from 'jsonwebtoken';
 
 const ISSUER = 'paidan';
 
@@ -29,6 +29,12 @@ export class Tokens {
         ? refuse(401, 'TOKEN.EXPIRED', '登录已过期，请重新登录。', 'The session has expired, please log in again.')
         : invalid();
     }
+  }
+
+  /** When a token ends that was read before; null when it tells no end. */
+  endOf(token: string): Date | null {
+    const claims = decode(token);
+    return claims !== null && typeof claims === 'object' && claims.exp !== undefined ? new Date(claims.exp * 1000) : null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { onShanghaiClock } from '@paidan/contracts';
 import sharp from 'sharp';
 
 /** Pixels of a picture of soft patches that is told from every other seed's. */
@@ -27,7 +28,7 @@ const two = (value: number) => String(value).padStart(2, '0');
 
 /** EXIF that says where (WGS84) and when, by a camera whose clock is in Asia/Shanghai and says no offset. */
 export function exifOf(place: { longitude: number; latitude: number } | null, takenAt: Date | null): Exif {
-  const local = takenAt && new Date(takenAt.getTime() + 8 * 3_600_000);
+  const local = takenAt && onShanghaiClock(takenAt);
   return {
     ...(local ? { IFD2: { DateTimeOriginal: `${local.getUTCFullYear()}:${two(local.getUTCMonth() + 1)}:${two(local.getUTCDate())} ${two(local.getUTCHours())}:${two(local.getUTCMinutes())}:${two(local.getUTCSeconds())}` } } : {}),
     ...(place ? { IFD3: { GPSLatitudeRef: place.latitude < 0 ? 'S' : 'N', GPSLatitude: sexagesimal(place.latitude), GPSLongitudeRef: place.longitude < 0 ? 'W' : 'E', GPSLongitude: sexagesimal(place.longitude) } } : {}),

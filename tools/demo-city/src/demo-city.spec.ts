@@ -39,6 +39,14 @@ describe('the demo county', () => {
     }
   });
 
+  it('has roads, water and parks of its own on the map, inside the county, and no tiles from elsewhere', () => {
+    const { roads, water, parks, tiles } = city.map;
+    expect([tiles, roads.length > 30, water.length >= 5, parks.length]).toEqual([null, true, true, city.areas.filter(({ level }) => level === 'street').length]);
+    for (const [longitude, latitude] of [...water, ...parks].flatMap(({ ring }) => ring)) expect(index.find({ longitude, latitude })).not.toBeNull();
+    const corners = new Set(city.grids.flatMap(({ ring }) => ring.map(String)));
+    expect(roads.flatMap(({ line }) => line).filter((point) => !corners.has(String(point)))).toEqual([]);
+  });
+
   it('has grids and components that may be imported', () => {
     expect(checkGrids(city.grids, city.areas)).toEqual([]);
     expect(checkComponents(city.components, { ...city, grids: index })).toEqual([]);

@@ -4,6 +4,7 @@ import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
 import { makeComponents, makeReach } from './make-components';
 import { makeLand } from './make-land';
+import { makeMap } from './make-map';
 import { makeAccounts, makeCameras } from './make-people';
 import { makeObjects } from './make-objects';
 import { makeRules, makeUnits } from './make-units';
@@ -30,6 +31,7 @@ export function makeDemoCity(): CityFiles {
   const files = {
     categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), components: makeComponents(grids), labels: makeLabels((code) => english.get(code)),
     objects: makeObjects(), calendar: makeCalendar(), clocks: ClockSettings.parse({}), cameras: makeCameras(), accounts: makeAccounts(units), settings,
+    map: makeMap(),
   };
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   const city = {

@@ -5,8 +5,8 @@ const WEST = 118.262;
 const SOUTH = 36.945;
 const CELL_LON = 0.00545;
 const CELL_LAT = 0.00435;
-const COLUMNS = 60;
-const ROWS = 56;
+export const COLUMNS = 60;
+export const ROWS = 56;
 const DIVISION = '370523';
 
 /** Seats of streets and towns: code, name, English, column and row of the lattice, pull (larger = larger area). */
@@ -25,15 +25,18 @@ function chance(a: number, b: number, salt: number): number {
 }
 
 /** A corner of the lattice, shaken a little so that grids look like blocks between roads; shared by all its grids. */
-function corner(column: number, row: number): [number, number] {
+export function corner(column: number, row: number): [number, number] {
   const shake = (salt: number) => (chance(column, row, salt) - 0.5) * 0.36;
   const lon = WEST + (column + shake(1)) * CELL_LON;
   const lat = SOUTH + (row + shake(2)) * CELL_LAT;
   return [Number(lon.toFixed(6)), Number(lat.toFixed(6))];
 }
 
+/** A place of the lattice, between its corners too. */
+export const placeAt = (column: number, row: number): [number, number] => [Number((WEST + column * CELL_LON).toFixed(6)), Number((SOUTH + row * CELL_LAT).toFixed(6))];
+
 /** Inside the county: a rounded shape with bays, wider than the promised box everywhere. */
-function belongs(column: number, row: number): boolean {
+export function belongs(column: number, row: number): boolean {
   const x = (column + 0.5 - COLUMNS / 2) / (COLUMNS / 2);
   const y = (row + 0.5 - ROWS / 2) / (ROWS / 2);
   const angle = Math.atan2(y, x);
@@ -123,5 +126,5 @@ function makeBorder(): [number, number][] {
   return border;
 }
 
-/** Street codes and names, for units and rules. */
-export const streetList = streets.map(([code, zh, en]) => ({ code: DIVISION + code, suffix: code, zh, en }));
+/** Street codes, names and seats, for units, rules and the map. */
+export const streetList = streets.map(([code, zh, en, column, row]) => ({ code: DIVISION + code, suffix: code, zh, en, column, row }));

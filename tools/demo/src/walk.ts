@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { wallTime } from '@paidan/contracts';
 import { expectStatus, type DemoAccounts, type PublicDoor, type Staff } from '@paidan/public-door';
 import { drawRepaired } from './pictures';
 import { alertOf, type Story } from './stories';
@@ -161,4 +162,4 @@ class CaseWalk {
 
 const percent = (confidence = 0) => `${Math.round(confidence * 100)}%`;
 /** `11-25 10:00` in Asia/Shanghai. */
-const localTime = (iso: string | null) => (iso ? new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ') : '');
+const localTime = (iso: string | null) => (iso ? wallTime(new Date(iso)).slice(5) : '');

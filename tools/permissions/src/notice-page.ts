@@ -2,7 +2,7 @@ import { NotificationSettings, type NoticeAudience, type NoticeRule } from '@pai
 import { eventCatalogue } from '@paidan/contracts';
 
 const audiences: Record<NoticeAudience, string> = {
-  reporters: '上报人及并入的上报人 everybody whose report it is', unit: '责任单位 the unit', 'unit-before': '原责任单位 the unit that had it', 'unit-leader': '单位负责人 its leader',
+  reporters: '上报人及并入的上报人 everybody whose report it is', unit: '责任单位在岗人员，无人在岗则全单位 the unit’s people on duty, all of it when nobody is', 'unit-before': '原责任单位（同上） the unit that had it, likewise', 'unit-leader': '单位负责人 its leader',
   assignee: '被指派人 whom it is given to', acceptors: '受理员 acceptors', dispatchers: '派遣员 dispatchers', 'shift-leaders': '值班长 shift leaders', checkers: '核查员 inspectors',
   admins: '管理员 admins', named: '事件所指角色 the roles the event names', 'sub-district': '街道 the sub-district',
 };

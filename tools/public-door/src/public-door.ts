@@ -55,6 +55,11 @@ export class PublicDoor {
   async ask<T>(method: string, path: string, token?: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
     const response = await fetch(this.baseUrl + path, { method, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) });
+    if (response.headers.get('content-type')?.includes('event-stream')) {
+      // It does not end: that it was opened is the answer.
+      await response.body?.cancel();
+      return { status: response.status, body: {} as T, headers: response.headers };
+    }
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json');
     return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as T, headers: response.headers };

@@ -6,6 +6,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose?: 
   useEffect(() => {
     const shown = dialog.current!;
     if (!shown.open) shown.showModal();
+    shown.querySelector<HTMLElement>('input:not([readonly]), textarea')?.focus();
     return () => shown.close();
   }, []);
   return (

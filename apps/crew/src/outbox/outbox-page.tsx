@@ -6,6 +6,7 @@ import { keep } from '../keep/database';
 import { useSession } from '../session/session';
 import { useCases } from '../tasks/cases-provider';
 import type { Entry } from './entry';
+import { EnteredWords } from './entered-words';
 import { heldBy, unsent } from './order';
 import { change, takeOut } from './outbox';
 import { useOutbox } from './outbox-provider';
@@ -23,7 +24,7 @@ export function OutboxPage() {
       <Link href="/" className="back">‹ {say('tasks.back')}</Link>
       <h1>{say('outbox.title')}</h1>
       <p role="status" className={`word ${waiting.length > 0 ? 'warn' : ''}`}>{waiting.length === 0 ? say('outbox.empty') : say(`outbox.sender.${state}`, { n: waiting.length })}</p>
-      {waiting.length > 0 && <button className="big" onClick={() => flush(true)}>{say('outbox.sendNow')}</button>}
+      {waiting.some((entry) => entry.state === 'waiting') && <button className="big" onClick={() => flush(true)}>{say('outbox.sendNow')}</button>}
       {others.length > 0 && <p className="word warn">{say('outbox.others', { n: others.length, who: [...new Set(others.map(({ user }) => user))].join(', ') })}</p>}
       <ol className="outbox">{[...waiting, ...mine.filter((entry) => entry.state === 'sent').reverse()].map((entry) => <OutboxLine key={entry.seq} entry={entry} held={heldBy(entries, entry) !== undefined} />)}</ol>
     </main>
@@ -38,6 +39,7 @@ function OutboxLine({ entry, held }: { entry: Entry; held: boolean }) {
     <li className={state}>
       <strong>{say(`outbox.kinds.${deed.kind}`)}</strong> {title}<br />
       <span className="soft">{shortTime(madeAt, serverNow())}</span> <span className={`state ${standing}`}>{say(`outbox.states.${standing}`)}{sentAt && ` ${clockTime(new Date(sentAt))}`}</span>
+      {state !== 'sent' && <EnteredWords deed={deed} />}
       {remark && <p className="word warn">{remark}</p>}
       {refusal && state === 'refused' && <RefusedWords entry={entry} message={refusal.message} />}
       {state === 'waiting' && !unsure && <Discard entry={entry} />}
@@ -52,6 +54,7 @@ function RefusedWords({ entry, message }: { entry: Entry; message: string }) {
   const { heads } = useCases();
   const { flush } = useOutbox();
   const { deed, caseId } = entry;
+  const mayEdit = deed.kind === 'find' || (deed.kind !== 'accept' && deed.kind !== 'assign' && heads?.some((head) => head.caseId === caseId));
   const again = async () => {
     await change(entry, { state: 'waiting', refusal: null, seenVersion: heads?.find((head) => head.caseId === caseId)?.version ?? entry.seenVersion });
     flush();
@@ -65,8 +68,9 @@ function RefusedWords({ entry, message }: { entry: Entry; message: string }) {
   return (
     <>
       <p className="word bad">{message}</p>
+      {caseId !== null && !heads?.some((head) => head.caseId === caseId) && <p className="word warn">{say('outbox.notOurs')}</p>}
       <div className="row choices">
-        {deed.kind !== 'accept' && deed.kind !== 'assign' && <button onClick={() => void edit()}>{say('outbox.edit')}</button>}
+        {mayEdit && <button onClick={() => void edit()}>{say('outbox.edit')}</button>}
         <button onClick={() => void again()}>{say('outbox.again')}</button>
         <Discard entry={entry} />
       </div>

@@ -52,7 +52,7 @@ function LoginForm({ onEntered, username: known = '' }: Entering & { username?: 
     <form onSubmit={(event) => void enter(event)}>
       {refused && <p className="word bad" role="alert">{refused}</p>}
       <label>{say('login.username')}<input value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoCapitalize="none" required readOnly={known !== ''} /></label>
-      <label>{say('login.password')}<input type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required autoFocus={known !== ''} /></label>
+      <label>{say('login.password')}<input type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required /></label>
       <button className="big main" disabled={busy}>{busy ? say('page.busy') : say('login.enter')}</button>
     </form>
   );

@@ -1,4 +1,4 @@
-import type { CaseHead, SessionView } from '@paidan/contracts';
+import type { CaseHead, CasePage, SessionView } from '@paidan/contracts';
 import { hearServerTime, LiveLine, serverNow, type Answer, type LineState } from '@paidan/web-kit';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { askIfOnline } from '../house/ask-if-online';
@@ -6,11 +6,10 @@ import { keep, recall } from '../keep/database';
 import type { Entry } from '../outbox/entry';
 import { useOutbox } from '../outbox/outbox-provider';
 import { useSession } from '../session/session';
-import type { Task, TaskPageOf } from './task';
 
 /** `asOf`: when the server last said that this is so; null until it has. */
 interface Cases {
-  readonly heads: readonly Task[] | null;
+  readonly heads: readonly CaseHead[] | null;
   readonly asOf: string | null;
   readonly line: LineState;
   /** What the server said instead of a list. */
@@ -18,7 +17,7 @@ interface Cases {
   readonly reload: () => Promise<void>;
 }
 interface Kept {
-  readonly heads: readonly Task[];
+  readonly heads: readonly CaseHead[];
   readonly asOf: string;
 }
 const CasesContext = createContext<Cases | null>(null);
@@ -36,17 +35,17 @@ const PAGES = 5;
 /** What this role has to do: a crew the tasks of its unit, a checker what waits for a check. */
 const listOf = ({ role, unit }: SessionView) =>
   role === 'checker'
-    ? { path: '/queue', query: { desk: 'checker' }, has: ({ stage }: Task) => stage === 'completed' || stage === 'verifying' }
-    : { path: '/crew/tasks', query: {}, has: (head: Task) => head.unit?.id === unit?.id && (head.stage === 'dispatched' || head.stage === 'handling') };
+    ? { path: '/queue', query: { desk: 'checker' }, has: ({ waitsFor }: CaseHead) => waitsFor === 'checker' }
+    : { path: '/crew/tasks', query: {}, has: (head: CaseHead) => head.unit?.id === unit?.id && (head.stage === 'dispatched' || head.stage === 'handling') };
 
-type Loaded = { readonly kind: 'page'; readonly heads: Task[]; readonly liveId: string } | { readonly kind: 'refused'; readonly message: string } | { readonly kind: 'away' };
+type Loaded = { readonly kind: 'page'; readonly heads: CaseHead[]; readonly liveId: string } | { readonly kind: 'refused'; readonly message: string } | { readonly kind: 'away' };
 
 async function loadAll(path: string, query: Record<string, string | undefined>): Promise<Loaded> {
-  const heads: Task[] = [];
+  const heads: CaseHead[] = [];
   let after: string | undefined;
-  let liveId: string | null | undefined;
+  let liveId: string | null = null;
   for (let page = 0; page < PAGES; page += 1) {
-    const answer: Answer<TaskPageOf> = await askIfOnline<TaskPageOf>(path, { query: { ...query, limit: PAGE, after } });
+    const answer: Answer<CasePage> = await askIfOnline<CasePage>(path, { query: { ...query, limit: PAGE, after } });
     if (answer.kind !== 'done') return answer.kind === 'refused' && answer.status !== 401 && answer.status < 500 ? { kind: 'refused', message: answer.message } : { kind: 'away' };
     heads.push(...answer.value.items);
     liveId ??= answer.value.liveId;
@@ -66,7 +65,7 @@ export function CasesProvider({ children }: { children: ReactNode }) {
   const [line, setLine] = useState<LineState>('opening');
   const [refused, setRefused] = useState<string | null>(null);
   const live = useRef<LiveLine | null>(null);
-  const merge = useCallback((changed: readonly Task[]) => setKept((now) => now && { heads: merged(now.heads, changed).filter(list.has), asOf: serverNow().toISOString() }), [list]);
+  const merge = useCallback((changed: readonly CaseHead[]) => setKept((now) => now && { heads: merged(now.heads, changed).filter(list.has), asOf: serverNow().toISOString() }), [list]);
   const reload = useCallback(async () => {
     const loaded = await loadAll(list.path, list.query);
     setRefused(loaded.kind === 'refused' ? loaded.message : null);
@@ -92,7 +91,7 @@ export function CasesProvider({ children }: { children: ReactNode }) {
 const isHead = (value: unknown): value is CaseHead => typeof value === 'object' && value !== null && 'caseId' in value && 'version' in value;
 
 /** The higher version counts; the same one may come again with another deadline. */
-function merged(heads: readonly Task[], changed: readonly Task[]): Task[] {
+function merged(heads: readonly CaseHead[], changed: readonly CaseHead[]): CaseHead[] {
   const byId = new Map(heads.map((head) => [head.caseId, head]));
   for (const head of changed) if (head.version >= (byId.get(head.caseId)?.version ?? 0)) byId.set(head.caseId, head);
   return [...byId.values()];

@@ -1,6 +1,6 @@
+import type { CaseHead } from '@paidan/contracts';
 import { duration, serverNow, useSaying } from '@paidan/web-kit';
 import { useEffect, useState } from 'react';
-import type { Task } from './task';
 import { dueOf, urgencyOf } from './urgency';
 
 /** The server's time, anew every half minute: one ticker for all that asks. */
@@ -14,7 +14,7 @@ export function useNow(): Date {
 }
 
 /** How long is left, in colour and in words. */
-export function DueWords({ task, now }: { task: Task; now: Date }) {
+export function DueWords({ task, now }: { task: CaseHead; now: Date }) {
   const { say, language } = useSaying();
   const urgency = urgencyOf(task, now);
   const due = dueOf(task);

@@ -1,3 +1,4 @@
+import type { CaseHead } from '@paidan/contracts';
 import { useSaying } from '@paidan/web-kit';
 import { Link } from 'wouter';
 import type { Place } from '../outbox/entry';
@@ -6,10 +7,9 @@ import { CoveredPhoto } from '../photo/covered-photo';
 import { metresBetween, shownDistance } from './distance';
 import { DueWords } from './due-words';
 import type { Overlaid } from './overlay';
-import type { Task } from './task';
 
 /** One task in the list: what, where, how far, how long is left. The whole card opens it. */
-export function TaskCard({ task, now, here, to }: { task: Overlaid<Task>; now: Date; here: Place | null; to: string }) {
+export function TaskCard({ task, now, here, to }: { task: Overlaid<CaseHead>; now: Date; here: Place | null; to: string }) {
   const { say } = useSaying();
   const { me: { username } } = useSession();
   const title = task.category?.name ?? say('tasks.noCategory');

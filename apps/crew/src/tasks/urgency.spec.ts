@@ -12,7 +12,7 @@ test('a task is late when its time has come, and soon in its last hour or last q
 });
 
 test('what the server does not press on goes by what the unit promised', () => {
-  expect(urgencyOf({ promisedAt: '2026-11-26T03:00:00Z', receivedAt: '2026-11-26T00:00:00Z' }, now)).toBe('late');
+  expect(urgencyOf({ dueAt: null, promisedAt: '2026-11-26T03:00:00Z', receivedAt: '2026-11-26T00:00:00Z' }, now)).toBe('late');
 });
 
 test('what breaches first comes first, what has no deadline last', () => {

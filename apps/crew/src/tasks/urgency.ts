@@ -2,7 +2,7 @@
 export type Urgency = 'late' | 'soon' | 'calm' | 'none';
 
 interface Due {
-  readonly dueAt?: string | null;
+  readonly dueAt: string | null;
   readonly promisedAt: string | null;
   readonly receivedAt: string;
 }

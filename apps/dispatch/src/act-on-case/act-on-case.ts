@@ -1,26 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { allowedActions, decide, endedStages, evolve, type CaseState, type Proven } from '@paidan/case';
-import { done, refuse, type Identity, type Outcome, type Refusal, type Routing } from '@paidan/contracts';
+import { allowedActions, decide, endedStages, everActs, evolve, notYours, whyNot, type Addition, type CaseState, type Proven } from '@paidan/case';
+import { done, refuse, type Identity, type Outcome, type Refusal } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
 import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
+import { additionsAbove, idsUpwards, upwards } from '../case-store/upwards';
 import { dismissProposals } from '../find-same/keep-proposals';
+import { movePlace } from '../find-same/keep-sighting';
 import { readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
+import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { ProveCompletion } from '../prove-completion/prove-completion';
 import { modeByHand } from '../watch-repeats/mode-events';
 import { commandOf } from './command-of';
+import { putRight, type PutRight } from './put-right';
 import type { Wish } from './wish';
+
+/** Acts that choose a unit. */
+const toUnits: readonly Wish['action'][] = ['dispatch', 'transfer', 'arbitrate', 'split'];
 
 /** Who wants what of which version of a case, and when. */
 interface Act {
   readonly version: number | undefined;
   readonly wish: Wish;
   readonly who: Identity;
-  readonly rerouted: Routing | null;
+  readonly right: PutRight;
   readonly proven: Proven | null;
+  /** What was added to the cases above that goes back with an unmerge; known once they are locked. */
+  readonly givenBack: readonly Addition[];
+  readonly rosters: Rosters;
   readonly now: Date;
 }
 
@@ -38,9 +48,12 @@ export class ActOnCaseUseCase {
   async act(caseId: string, version: number | undefined, wish: Wish, who: Identity, now: Date): Promise<Outcome<CaseState>> {
     const seen = await readCase(this.database, caseId);
     if (!seen) return notFound('案件', 'case');
-    const rerouted = await this.reroute(seen, wish);
-    if (rerouted.kind === 'refused') return rerouted;
-    const asked: Act = { version, wish, who, rerouted: rerouted.value, proven: null, now };
+    const unable = unableTo(seen, version, wish.action, who);
+    if (unable) return unable;
+    const right = await putRight(seen, wish, this.others);
+    if (right.kind === 'refused') return right;
+    const rosters: Rosters = toUnits.includes(wish.action) ? await readRosters(this.database, now) : new Map();
+    const asked: Act = { version, wish, who, right: right.value, proven: null, rosters, givenBack: [], now };
     // Tried first without a lock: nobody's photo is used up by an action that is not possible.
     const host = wish.intoCaseId ? await readCase(this.database, wish.intoCaseId) : null;
     const possible = this.decideOn(seen, host, asked);
@@ -55,38 +68,48 @@ export class ActOnCaseUseCase {
   }
 
   private async actLocked(tx: Tx, seen: CaseState, act: Act): Promise<Outcome<CaseState>> {
-    const locked = await lockCases(tx, relatedTo(seen, act.wish.intoCaseId));
+    const above = seen.stage === 'merged' ? await idsUpwards(tx, seen.caseId) : [];
+    const locked = await lockCases(tx, [...relatedTo(seen, act.wish.intoCaseId), ...above]);
     const state = locked.get(seen.caseId)!;
     // What it is tied to was read without a lock; when it changed since, the other act has won.
     if (state.version !== seen.version && (state.stage !== seen.stage || act.version !== undefined)) return changedMeanwhile(state, act.who);
     if (relatedTo(state, act.wish.intoCaseId).some((caseId) => !locked.has(caseId))) return changedMeanwhile(state, act.who);
-    const above = state.stage === 'merged' ? locked.get(state.into.caseId) : undefined;
-    if (act.wish.action === 'unmerge' && above?.stage === 'merged') return withActions(hostMerged(), state, act.who);
-    const outcome = this.decideOn(state, locked.get(act.wish.intoCaseId ?? '') ?? null, act);
+    const path = upwards(locked, state.caseId);
+    if (!path) return changedMeanwhile(state, act.who);
+    const givenBack = act.wish.action === 'unmerge' ? await additionsAbove(tx, path) : [];
+    const outcome = this.decideOn(state, locked.get(act.wish.intoCaseId ?? '') ?? null, { ...act, givenBack });
     if (outcome.kind === 'refused') return outcome;
     const { role, id, name } = act.who;
     const parted = outcome.value.find((event) => event.type === 'unmerged');
     if (parted) await dismissProposals(tx, state.caseId, parted.from.caseId, act.now);
+    const moved = outcome.value.find((event) => event.type === 'relocated');
+    if (moved) await movePlace(tx, state, moved.to, act.now);
     const mode = await modeByHand(tx, outcome.value.reduce<CaseState>(evolve, state), outcome.value, this.city, act.now);
     return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
   }
 
-  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, rerouted, proven, now }: Act) {
-    if (version !== undefined && version !== state.version) return changedMeanwhile(state, who);
+  private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, right, proven, rosters, givenBack, now }: Act) {
+    const unable = unableTo(state, version, wish.action, who);
+    if (unable) return unable;
     const standing = hostStanding(wish, host);
     if (standing) return withActions(standing, state, who);
-    const command = commandOf(state, wish, { city: this.city, now, rerouted, into: host, proven });
-    if (command.kind === 'refused') return command;
+    const command = commandOf(state, wish, { city: this.city, now, ...right, rosters, into: host, proven, givenBack });
+    if (command.kind === 'refused') return howItStands(command, state, who);
     const decided = decide(state, command.value, who);
-    return decided.kind === 'refused' && decided.status === 409 ? withActions(decided, state, who) : decided;
-  }
-
-  /** A corrected category may belong to another unit: the rules are asked again, unless the person named one. */
-  private async reroute(state: CaseState, wish: Wish): Promise<Outcome<Routing | null>> {
-    const corrected = wish.action === 'dispatch' && !wish.unitId && wish.category && wish.category !== state.category?.code;
-    return corrected ? this.others.route({ place: state.place, categoryCode: wish.category ?? null, at: state.receivedAt }) : done(null);
+    return decided.kind === 'refused' ? howItStands(decided, state, who) : decided;
   }
 }
+
+/** Told before anything is said of missing fields: the role never does this, the case has moved on, or its stage does not allow it. */
+function unableTo(state: CaseState, version: number | undefined, action: Wish['action'], who: Identity): Refusal | null {
+  if (!everActs(action, who.role)) return notYours();
+  if (version !== undefined && version !== state.version) return changedMeanwhile(state, who);
+  const unable = whyNot(state, action, who);
+  return unable && howItStands(unable, state, who);
+}
+
+/** A 409 tells how the case stands and what is possible now. */
+const howItStands = (refusal: Refusal, state: CaseState, who: Identity): Refusal => (refusal.status === 409 ? withActions(refusal, state, who) : refusal);
 
 /** A case can only be merged into one that is open itself; null when that is so. */
 function hostStanding({ action, intoCaseId }: Wish, host: CaseState | null): Refusal | null {
@@ -95,10 +118,6 @@ function hostStanding({ action, intoCaseId }: Wish, host: CaseState | null): Ref
   if (!endedStages.includes(host.stage) && host.partOf === null) return null;
   return refuse(409, 'CASE.MERGE_TARGET_ENDED', '要并入的案件已结束、已并入他案或是分案，请选择在办的主案件。', 'The case to merge into has ended, is merged or is a part; please choose an open case.', { field: 'intoCaseId' });
 }
-
-/** What joined a case is counted by every case above it, so it is taken out from the top down. */
-export const hostMerged = (): Refusal =>
-  refuse(409, 'CASE.HOST_MERGED', '所并入的案件也已并入他案，请先撤销上一级并案。', 'The case it was merged into is itself merged; undo that merge first.');
 
 export function changedMeanwhile(state: CaseState, who: Identity) {
   const refusal = refuse(409, 'CASE.CHANGED', '案件已被他人更新，请按最新状态重新操作。', 'The case was changed by somebody else, please look again.');

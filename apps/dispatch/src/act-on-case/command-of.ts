@@ -1,7 +1,8 @@
 import { assignmentOf, type CaseState, type Command, type NamedCategory, type Proof } from '@paidan/case';
 import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
 import type { CityUnits } from '../city-units';
-import { again, dispatch, parts, transfer } from './order-of';
+import { again, arbitrate, dispatch, parts, transfer } from './order-of';
+import { putsPlaceRight } from './put-right';
 import { said, type Circumstances, type Wish } from './wish';
 
 const needReason: readonly Wish['action'][] = [
@@ -14,7 +15,7 @@ const ASK_DAYS_AT_MOST = 30;
 /** The full command behind a wish: names looked up, reasons present, deadline reckoned; or what is missing. */
 export function commandOf(state: CaseState, wish: Wish, circumstances: Circumstances): Outcome<Command> {
   const { action, reason, note } = wish;
-  if (needReason.includes(action) && !reason) return reasonNeeded();
+  if ((needReason.includes(action) || putsPlaceRight(wish)) && !reason) return reasonNeeded();
   const category = chosenCategory(state, wish, circumstances.city);
   if (category.kind === 'refused') return category;
   const { city, now } = circumstances;
@@ -29,12 +30,13 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'ask-citizen':
       return ask(wish, circumstances);
     case 'file':
-      return done({ action, category: category.value, manualReason: waitsForUnit, verify, because: note ? said(note) : words('人工立案', 'filed by hand') });
+      return done({ action, category: category.value, relocation: circumstances.relocation, manualReason: waitsForUnit, verify, because: note ? said(note) : words('人工立案', 'filed by hand') });
     case 'dispatch':
       return dispatch(state, wish, category.value, verify, circumstances);
     case 'transfer':
+      return transfer(state, wish, category.value, because, circumstances);
     case 'arbitrate':
-      return transfer(state, action, wish, because, circumstances);
+      return arbitrate(state, wish, because, circumstances);
     case 'return':
       return done({ action, because, arbitrateAfter: city.handling.arbitrateAfter });
     case 'request-extension':
@@ -55,7 +57,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
     case 'merge':
       return circumstances.into ? done({ action, into: circumstances.into, at, because }) : refuse(400, 'CASE.MERGE_TARGET_NEEDED', '请选择并入的案件。', 'Please choose the case to merge into.', { field: 'intoCaseId' });
     case 'unmerge':
-      return done({ action, due: dueAfterRest(state, city, now), because });
+      return done({ action, due: dueAfterRest(state, city, now), additions: circumstances.givenBack, because });
     case 'complete':
       return done({ action, proof: { ...proofOf(wish), ...provenBy(circumstances) }, at, doubts: circumstances.proven?.doubts ?? null });
     case 'pass':

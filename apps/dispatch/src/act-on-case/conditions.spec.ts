@@ -16,7 +16,7 @@ const city = new CityUnits({
 });
 const now = new Date('2026-11-25T00:00:00Z');
 const because = words('理由', 'reason');
-const circumstances: Circumstances = { city, now, rerouted: null, into: null, proven: null };
+const circumstances: Circumstances = { city, now, rerouted: null, relocation: null, rosters: new Map(), into: null, proven: null, givenBack: [] };
 const received = evolve(null, {
   type: 'opened', category: city.category('10101', 1), manualReason: because,
   facts: {

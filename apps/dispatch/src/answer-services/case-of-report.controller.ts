@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, wallTime, type CaseEvent, type CaseState } from '@paidan/case';
-import { bilingual, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
+import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
 import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';
@@ -42,15 +42,15 @@ export class CaseOfReportController {
     return row?.left_at ?? null;
   }
 
-  /** The own case's steps until it was merged, then those of the case that stands for it; a question to another reporter is theirs. */
+  /** The own case's steps until it was merged, then those of the case that stands for it; what another reporter was asked or told is theirs. */
   private async stepsOf(cases: readonly CaseState[], reportId: string): Promise<TimelineStep[]> {
     const lived = await Promise.all(cases.map(async ({ caseId, reportId: own }) =>
-      relive(await readHistory(this.database, caseId)).filter(({ event }) => event.type !== 'asked' || own === reportId)));
+      relive(await readHistory(this.database, caseId)).filter(({ event }) => !(event.type === 'asked' || event.type === 'not-joined') || own === reportId)));
     const joined = lived.flatMap((steps, i) => {
       const since = i === 0 ? undefined : lived[i - 1]!.findLast(({ event }) => event.type === 'merged')?.at;
       return since ? steps.filter(({ at }) => at >= since) : steps;
     });
-    return joined.flatMap((step) => stepOf(step) ?? []);
+    return joined.flatMap((step) => stepOf(step, reportId) ?? []);
   }
 }
 
@@ -68,12 +68,21 @@ function outcomeOf(state: CaseState): string | null {
 }
 
 /** A step that citizens are shown; null for what is between staff. */
-function stepOf({ at, event, after }: LivedStep): TimelineStep | null {
-  const stage = event.type === 'resumed' || event.type === 'unmerged' ? stageOf(after) : citizenStageOf(event);
+function stepOf({ at, event, after }: LivedStep, reportId: string): TimelineStep | null {
+  const stage = besideTheStage(event, reportId) ? stageOf(after) : citizenStageOf(event);
   if (!stage) return null;
-  const note = noteOf(event);
+  const note = event.type === 'joined' ? joinedNote(event, after) : noteOf(event);
   return { at: at.toISOString(), stage, label: stageLabels[stage].zh, ...(note ? { note } : {}) };
 }
+
+/** Told to this citizen though the stage stays or comes back: also how their own report was joined, or why it was not. */
+function besideTheStage(event: CaseEvent, reportId: string): boolean {
+  if (event.type === 'joined') return event.reportId === reportId && event.fromCase === null;
+  return event.type === 'resumed' || event.type === 'unmerged' || event.type === 'not-joined';
+}
+
+const joinedNote = ({ because: { zh, en } }: Extract<CaseEvent, { type: 'joined' }>, { caseNumber }: CaseState): string =>
+  bilingual(words(`您的上报已并入案件 ${caseNumber}：${zh}`, `your report was joined to case ${caseNumber}: ${en}`));
 
 /** A unit and its promise for a dispatch, else the reason as it was given. */
 function noteOf(event: CaseEvent): string | null {

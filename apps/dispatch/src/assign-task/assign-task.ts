@@ -4,6 +4,7 @@ import { bilingual, done, refuse, words, type AssignTask, type Identity, type Ou
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { withActions } from '../act-on-case/act-on-case';
+import { besideOf } from '../case-store/case-reading';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { headOf } from '../case-store/case-view';
 
@@ -29,7 +30,7 @@ export class AssignTaskUseCase {
       if (username !== null && !person) return notOfUnit(username);
       const { role, id, name } = who;
       const after = decided.value.length > 0 ? await keepEvents(tx, state, decided.value, { role, id, name }, now, null) : state;
-      return done({ ...headOf(after, who), warning: warningFor(person) });
+      return done({ ...headOf(await besideOf(tx, after), who), warning: warningFor(person) });
     });
   }
 }

@@ -2,7 +2,7 @@ import { assignmentOf, type Actor, type CaseEvent, type CaseState, type NamedUni
 import {
   CaseAccepted, CaseAdded, CaseAppealDecided, CaseAppealed, CaseArbitrated, CaseAsked, CaseAssigned, CaseCheckFailed, CaseClosed, CaseCompleted,
   CaseDispatched, CaseDuplicateDismissed, CaseDuplicateProposed, CaseEscalated, CaseExtensionDecided, CaseExtensionRequested, CaseFiled, CaseForceClosed,
-  CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused,
+  CaseHandlingStarted, CaseJoined, CaseLeft, CaseMerged, CaseModeSet, CaseNotJoined, CaseOpened, CasePartEnded, CaseRecurred, CaseRedated, CaseRefused, CaseRelocated,
   CaseReopened, CaseResumed, CaseReturned, CaseSplit, CaseStageOverdue, CaseSupervised, CaseSuspended, CaseUnmerged, CaseUrged, CaseVerified,
   CaseWarned, CaseWithdrawn, makeEvent, words, type Envelope, type EventContext,
 } from '@paidan/contracts';
@@ -22,6 +22,11 @@ const unitIn = (state: CaseState) => {
 };
 const unitIdIn = (state: CaseState) => ({ unitId: assignmentOf(state)?.unit.id ?? null });
 const promiseIn = (state: CaseState) => assignmentOf(state)?.promisedAt ?? null;
+
+/** Who joined is told of it; who came with a case that was merged, or joined one merged before, is told by that case. */
+function joiner({ fromCase, reportId, trackingNumber, reporterId }: Extract<CaseEvent, { type: 'joined' }>) {
+  return fromCase === null ? { trackingNumber, tell: [{ reportId, trackingNumber, reporterId: reporterId ?? null }] } : { tell: [] };
+}
 
 /** What the bus is told of an event. `before` and `after` are the states around it; `tell` everybody concerned, on ends. */
 export function messageOf(event: CaseEvent, before: CaseState | null, after: CaseState, actor: Actor, tell: readonly Told[] | null, context: EventContext): Envelope {
@@ -44,6 +49,8 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
       return make(CaseVerified, { found: false, photoIds: [...event.proof.photoIds] });
     case 'filed':
       return make(CaseFiled, { categoryCode: event.category.code });
+    case 'relocated':
+      return make(CaseRelocated, { from: event.from, to: event.to, gridCode: event.routing.grid?.gridCode ?? null });
     case 'dispatched':
       return make(CaseDispatched, { ...named(event.unit), promisedAt: event.promisedAt, automatic: event.automatic });
     case 'handling-started':
@@ -79,9 +86,11 @@ export function messageOf(event: CaseEvent, before: CaseState | null, after: Cas
     case 'unmerged':
       return make(CaseUnmerged, { fromCaseId: event.from.caseId });
     case 'joined':
-      return make(CaseJoined, { joinedReportId: event.reportId, joinedBy: event.by, reports: after.reports });
+      return make(CaseJoined, { joinedReportId: event.reportId, joinedBy: event.by, reports: after.reports, ...joiner(event) });
     case 'left':
       return make(CaseLeft, { leftReportId: event.reportId, reports: after.reports });
+    case 'not-joined':
+      return make(CaseNotJoined, { ofCaseId: event.of?.caseId ?? null, ofCaseNumber: event.of?.caseNumber ?? null });
     case 'completed':
       return make(CaseCompleted, { ...unitIn(after), photoIds: [...event.proof.photoIds], note: event.proof.note });
     case 'check-failed':

@@ -1,6 +1,35 @@
 import { evolve, type CaseState } from '@paidan/case';
-import type { Database } from '@paidan/persistence';
+import type { AlertColour } from '@paidan/contracts';
+import type { Database, Tx } from '@paidan/persistence';
 import type { Step } from './case-store';
+
+/** A case with what stands beside its state. */
+export interface CaseRow {
+  readonly state: CaseState;
+  readonly waitsSince: Date | null;
+  /** The earliest deadline that presses; null when none does. */
+  readonly dueAt: Date | null;
+  /** Of the alert whose case it is. */
+  readonly colour: AlertColour | null;
+}
+
+/** The columns of a `CaseRow`, of `case_file f`. */
+export const ROW_COLUMNS = `f.state, f.waits_since as "waitsSince", nullif(f.due_at, 'infinity') as "dueAt",
+  (select a.colour from colour_alert a where a.case_id = f.id and a.colour is not null order by a.raised_at desc limit 1) as colour`;
+
+/** Those of the cases that are there, in any order. */
+export const readRows = (on: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<CaseRow[]> =>
+  on.query<CaseRow>(`select ${ROW_COLUMNS} from case_file f where f.id = any($1::uuid[])`, [caseIds], 'often');
+
+export async function readRow(on: Pick<Tx, 'query'>, caseId: string): Promise<CaseRow | null> {
+  return (await readRows(on, [caseId]))[0] ?? null;
+}
+
+/** A state that was just kept, with what stands beside it. */
+export async function besideOf(on: Pick<Tx, 'query'>, state: CaseState): Promise<CaseRow> {
+  const row = await readRow(on, state.caseId);
+  return { waitsSince: null, dueAt: null, colour: null, ...row, state };
+}
 
 export async function readCase(database: Database, caseId: string): Promise<CaseState | null> {
   const [row] = await database.query<{ state: CaseState }>('select state from case_file where id = $1', [caseId]);
@@ -8,7 +37,7 @@ export async function readCase(database: Database, caseId: string): Promise<Case
 }
 
 /** The case a report stands in, then the one that case was merged into, and so on. */
-export async function readCasesOfReport(database: Database, reportId: string): Promise<CaseState[]> {
+export async function readCasesOfReport(database: Pick<Database, 'query'>, reportId: string): Promise<CaseState[]> {
   const rows = await database.query<{ state: CaseState }>(
     `with recursive followed (id, depth) as (
        select case_id, 0 from case_report where report_id = $1

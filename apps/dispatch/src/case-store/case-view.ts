@@ -2,15 +2,16 @@ import {
   allowedActions, assignmentOf, attachedReports, endedStages, eventLabels, possibleDuplicates, stageLabels, stageOf, type Asker, type CaseState, type NamedUnit, type Proof,
 } from '@paidan/case';
 import { bilingual, type CaseHead, type CaseStep, type CaseView, type Words } from '@paidan/contracts';
-import { relive, type LivedStep } from './case-reading';
+import { relive, type CaseRow, type LivedStep } from './case-reading';
+import { pressingPromise, waitsFor } from './columns-of';
 import type { Step } from './case-store';
 
 const manualReasonOf = (state: CaseState): Words | null => ('manualReason' in state ? state.manualReason : null);
 const shown = (unit: NamedUnit) => ({ id: unit.id, name: unit.name.zh });
 
 /** A case in lists, as `asker` may see and act on it. */
-export function headOf(state: CaseState, asker: Asker): CaseHead {
-  const { caseId, caseNumber, reportId, version, category, receivedAt, description, address, place, photoIds, reports } = state;
+export function headOf({ state, waitsSince, dueAt, colour }: CaseRow, asker: Asker): CaseHead {
+  const { caseId, caseNumber, reportId, version, category, receivedAt, description, address, place, photoIds, reports, mode } = state;
   const stage = stageOf(state);
   const reason = manualReasonOf(state);
   const assigned = assignmentOf(state);
@@ -21,6 +22,11 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
     unit: assigned && shown(assigned.unit),
     assignee: assigned?.assignee ?? null,
     promisedAt: assigned?.promisedAt ?? null,
+    waitsFor: waitsFor(state),
+    waitsSince: waitsSince?.toISOString() ?? null,
+    dueAt: dueAt?.toISOString() ?? null,
+    dueOf: dueOf(state, dueAt),
+    colour, mode,
     provisional: assigned?.clock?.provisional ?? false,
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),
@@ -29,15 +35,22 @@ export function headOf(state: CaseState, asker: Asker): CaseHead {
   };
 }
 
+function dueOf(state: CaseState, dueAt: Date | null): CaseHead['dueOf'] {
+  if (!dueAt) return null;
+  return dueAt.toISOString() === pressingPromise(state) ? 'total' : 'stage';
+}
+
 /** A case whole: with its reasons and history. */
-export function viewOf(state: CaseState, history: readonly Step[], asker: Asker): CaseView {
-  const { trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode } = state;
+export function viewOf(row: CaseRow, history: readonly Step[], asker: Asker): CaseView {
+  const { state } = row;
+  const { trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised } = state;
   const assigned = assignmentOf(state);
   const closed = state.stage === 'closed' ? state : null;
   const events = history.map(({ event }) => event);
+  const lived = relive(history);
   return {
-    ...headOf(state, asker),
-    trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised, mode,
+    ...headOf(row, asker),
+    trackingNumber, source, judgement, routing, partOf, recurrenceOf, urged, supervised,
     deadline: assigned?.deadline ?? null,
     afterPhotoIds: 'proof' in state ? [...state.proof.photoIds] : [],
     proof: 'proof' in state ? shownProof(state.proof) : null,
@@ -49,9 +62,10 @@ export function viewOf(state: CaseState, history: readonly Step[], asker: Asker)
     mergedInto: state.stage === 'merged' ? state.into : null,
     appeal: closed?.appeal ?? null,
     exempt: closed?.exempt ?? false,
+    finished: (lived.at(-1)?.after.finished ?? []).map((round) => ({ ...round, unit: shown(round.unit) })),
     possibleDuplicates: endedStages.includes(state.stage) ? [] : possibleDuplicates(events).map(({ of, likeness, because }) => ({ ...of, likeness, because })),
     attached: attachedReports(events),
-    timeline: relive(history).map(stepOf),
+    timeline: lived.map(stepOf),
   };
 }
 

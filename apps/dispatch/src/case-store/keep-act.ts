@@ -4,6 +4,7 @@ import type { Tx } from '@paidan/persistence';
 import { keepEvents } from './case-store';
 import { settleSoon } from '../watch-repeats/alert-store';
 import { SYSTEM } from './system-actor';
+import { upwards } from './upwards';
 
 /** The cases an act on this one may touch: the whole it is a part of, its parts, the case it is or will be merged into. */
 export function relatedTo(state: CaseState, intoCaseId?: string): string[] {
@@ -15,7 +16,7 @@ export function relatedTo(state: CaseState, intoCaseId?: string): string[] {
 /**
  * Keeps the events of one case and what follows from them for others, in one transaction: parts are opened, ended
  * with the whole, or end it with the last of them; the case merged into counts what joined it and what left.
- * @param locked every case of `relatedTo`, locked.
+ * @param locked every case of `relatedTo` and, of a merged case, all above it, locked.
  */
 export async function keepAct(tx: Tx, state: CaseState, events: readonly CaseEvent[], actor: Actor, at: Date, locked: ReadonlyMap<string, CaseState>): Promise<CaseState> {
   const after = await keepEvents(tx, state, events, actor, at, null);
@@ -49,9 +50,14 @@ async function joinHost(tx: Tx, guest: CaseState, { into, because }: Extract<Cas
   await keepEvents(tx, locked.get(into.caseId)!, [{ type: 'joined', by: 'merge', reportId, trackingNumber, fromCase: { caseId, caseNumber }, count: reports, because }], actor, at, null);
 }
 
-async function leaveHost(tx: Tx, guest: CaseState, { from, because }: Extract<CaseEvent, { type: 'unmerged' }>, actor: Actor, at: Date, locked: ReadonlyMap<string, CaseState>): Promise<void> {
+/** The host counted its reports, and so did every case that the host is merged into by now. */
+async function leaveHost(tx: Tx, guest: CaseState, { from, because, additions }: Extract<CaseEvent, { type: 'unmerged' }>, actor: Actor, at: Date, locked: ReadonlyMap<string, CaseState>): Promise<void> {
   const { reportId, trackingNumber, reports } = guest;
-  await keepEvents(tx, locked.get(from.caseId)!, [{ type: 'left', reportId, trackingNumber, count: reports, because }], actor, at, null);
+  const reportIds = [...new Set(additions?.map((addition) => addition.reportId))];
+  for (const host of upwards(locked, from.caseId)!) {
+    await keepEvents(tx, host, [{ type: 'left', reportId, trackingNumber, count: reports, ...(reportIds.length > 0 ? { reportIds } : {}), because }], actor, at, null);
+    await settleSoon(tx, host.place, at);
+  }
 }
 
 /** The whole was ended by force: its open parts end with it. */

@@ -18,7 +18,7 @@ export class SameFiguresController {
       [since],
     );
     const joined = await this.database.query<{ by: string; count: number }>(
-      `select event->>'by' as by, count(*)::int as count from case_history where at > $1 and event->>'type' = 'joined' group by 1`,
+      `select event->>'by' as by, count(*)::int as count from case_history where at > $1 and event->>'type' = 'joined' and (event->>'by' = 'merge' or event->'fromCase' = 'null'::jsonb) group by 1`,
       [since],
     );
     const { cases, recurrences } = counts!;

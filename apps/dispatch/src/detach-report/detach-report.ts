@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { replay, sightingOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { replay, sightingOf, type Addition, type CaseEvent } from '@paidan/case';
 import { done, refuse, words, type Detached, type Identity, type Outcome, type ReportRouted, type SayNotSame } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
-import { changedMeanwhile, hostMerged } from '../act-on-case/act-on-case';
-import { keepEvents, lockCase } from '../case-store/case-store';
+import { changedMeanwhile, withActions } from '../act-on-case/act-on-case';
+import { keepEvents } from '../case-store/case-store';
+import { lockUpwards } from '../case-store/upwards';
 import { CityUnits } from '../city-units';
-import { countOf } from '../find-same/join-case';
+import { leaveCase, type Path } from '../find-same/join-case';
 import { keepSighting } from '../find-same/keep-sighting';
 import { firstSteps } from '../open-case/first-steps';
 import { settleSoon } from '../watch-repeats/alert-store';
+import { readRosters } from '../keep-roster/read-rosters';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { said } from '../act-on-case/wish';
 
@@ -23,36 +25,40 @@ export class DetachReport {
 
   detach(caseId: string, reportId: string, { reason, version }: SayNotSame, who: Identity, now: Date): Promise<Outcome<Detached>> {
     return this.database.transaction(async (tx) => {
-      const host = await lockCase(tx, caseId);
+      const [host, ...above] = await lockUpwards(tx, caseId);
       if (!host) return notFound('案件', 'case');
       if (version !== undefined && version !== host.version) return changedMeanwhile(host, who);
-      if (host.stage === 'merged') return hostMerged();
       const [joined] = await tx.query<{ trackingNumber: string; routed: ReportRouted | null }>(
         `select r.tracking_number as "trackingNumber", s.routed from case_report r left join sighting s using (report_id)
          where r.report_id = $1 and r.case_id = $2 and r.joined_at is not null and r.left_at is null for update of r`,
         [reportId, caseId],
       );
-      if (!joined?.routed) return notAttached();
-      return done(await this.giveOwnCase(tx, host, joined.routed, reason, who, now));
+      if (!joined?.routed) return withActions(notAttached(), host, who);
+      return done(await this.giveOwnCase(tx, [host, ...above], joined.routed, reason, who, now));
     });
   }
 
-  private async giveOwnCase(tx: Tx, host: CaseState, routed: ReportRouted, reason: string, { role, id, name }: Identity, now: Date): Promise<Detached> {
-    const { reportId, trackingNumber } = routed.report;
-    const count = await countOf(tx, host.caseId, routed.report);
-    await keepEvents(tx, host, [{ type: 'left', reportId, trackingNumber, count, because: said(reason) }], { role, id, name }, now, null);
+  private async giveOwnCase(tx: Tx, path: Path, routed: ReportRouted, reason: string, { role, id, name }: Identity, now: Date): Promise<Detached> {
+    const { reportId } = routed.report;
+    const [host] = path;
+    await leaveCase(tx, path, routed.report, said(reason), { role, id, name }, now, true);
     await tx.query('delete from case_report where report_id = $1', [reportId]);
     await settleSoon(tx, host.place, now);
     const apart: CaseEvent = {
       type: 'duplicate-dismissed', of: { caseId: host.caseId, caseNumber: host.caseNumber },
       because: words(`由 ${host.caseNumber} 拆出，单独办理：${reason}`, `Taken out of ${host.caseNumber}: ${reason}`),
     };
-    const steps = firstSteps(routed, this.city, now);
+    const additions = path.flatMap((one) => one.additions.filter((addition) => addition.reportId === reportId));
+    const steps = withAdditions(firstSteps(routed, this.city, await readRosters(tx, now), now), additions);
     const own = await keepEvents(tx, null, [...steps, ...modeEvents(replay(steps)!, 0, this.city), apart], { role, id, name }, now, null);
     await keepSighting(tx, sightingOf(routed, this.city.kindOf), null);
     return { caseId: own.caseId, caseNumber: own.caseNumber, reportId };
   }
 }
+
+/** What its reporter added while it stood in the other case is there from the beginning. */
+const withAdditions = (steps: readonly CaseEvent[], additions: readonly Addition[]): CaseEvent[] =>
+  steps.map((event) => (event.type === 'opened' && additions.length > 0 ? { ...event, additions } : event));
 
 const notAttached = () =>
   refuse(409, 'CASE.REPORT_NOT_JOINED', '该上报没有并入此案件，或它就是立案的上报，请刷新后查看。', 'This report was not joined to the case, or the case is its own; please reload.', { field: 'reportId' });

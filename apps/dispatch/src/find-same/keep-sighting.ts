@@ -1,6 +1,7 @@
-import { cellOf, type Sighting } from '@paidan/case';
-import type { ReportRouted } from '@paidan/contracts';
+import { cellOf, type CaseState, type Sighting } from '@paidan/case';
+import type { Place, ReportRouted } from '@paidan/contracts';
 import type { Tx } from '@paidan/persistence';
+import { settleSoon } from '../watch-repeats/alert-store';
 
 /**
  * Keeps what a report told, to compare later ones with.
@@ -14,7 +15,14 @@ export async function keepSighting(tx: Tx, sighting: Sighting, routed: ReportRou
   );
 }
 
-/** The same for several reports that each opened a case. */
+/** The place was put right: its report is compared with later ones where it is, and alerts where it was are counted anew. A part's report is its whole's. */
+export async function movePlace(tx: Tx, { reportId, place, partOf }: CaseState, to: Place, at: Date): Promise<void> {
+  if (partOf === null) await tx.query(`update sighting set place_cell = $2, facts = jsonb_set(facts, '{place}', $3::jsonb) where report_id = $1`, [reportId, cellOf(to), JSON.stringify(to)]);
+  await settleSoon(tx, place, at);
+  await settleSoon(tx, to, at);
+}
+
+/** Keeps what several reports told that each opened a case. */
 export async function keepSightings(tx: Tx, sightings: readonly Sighting[]): Promise<void> {
   const rows = sightings.map((sighting) => ({ report_id: sighting.reportId, place_cell: cellOf(sighting.place), at: sighting.at, source: sighting.source, facts: sighting }));
   await tx.query(

@@ -60,7 +60,7 @@ const NEAR_CASES = `
   cross join lateral (
     select json_agg(json_build_array(extract(epoch from n.at), n.source, case when n.rank <= ${NEWEST} then n.facts end) order by n.rank) as told
     from (select s.at, s.source, s.facts, row_number() over (order by s.at desc) as rank
-          from (select f.id union all select g.id from case_file g where g.merged_into = f.id) as whole
+          from (with recursive below (id) as (select f.id union all select g.id from below join case_file g on g.merged_into = below.id) select id from below) as whole
           join case_report r on r.case_id = whole.id join sighting s on s.report_id = r.report_id
           order by s.at desc limit ${TOLD}) n) as told
   where f.id = any($1::uuid[])`;

@@ -3,14 +3,14 @@ import { decide, stageLabels, stageOf, type Addition, type CaseEvent, type CaseS
 import { done, refuse, words, type AddToReport, type Identity, type Outcome, type Refusal, type ReportStanding, type Words } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
-import { hostMerged } from '../act-on-case/act-on-case';
 import { dueAfterRest } from '../act-on-case/command-of';
 import { AskOthers } from '../ask-others';
 import { readCasesOfReport } from '../case-store/case-reading';
 import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
+import { lockUpwards } from '../case-store/upwards';
 import { CityUnits } from '../city-units';
-import { countOf } from '../find-same/join-case';
+import { leaveCase } from '../find-same/join-case';
 import { settleSoon } from '../watch-repeats/alert-store';
 
 /** A report may be added to so many times. */
@@ -38,10 +38,14 @@ export class HearCitizen {
     const possible = wish(seen);
     if (possible.kind === 'refused') return possible;
     if (addition.photoIds.length > 0) {
-      const used = await this.others.usePhotos([...addition.photoIds], who.id, seen.caseId);
+      // Used by the report, not by the case: whoever has the report's case sees them, also after an unmerge.
+      const used = await this.others.usePhotos([...addition.photoIds], who.id, reportId);
       if (used.kind === 'refused') return used;
     }
-    return this.act(reportId, seen, who, now, (state) => (saidBefore(state, addition) ? done([]) : wish(state)));
+    return this.act(reportId, seen, who, now, async (state, tx) => {
+      if ((await readCasesOfReport(tx, reportId)).at(-1)?.caseId !== state.caseId) return movedMeanwhile();
+      return saidBefore(state, addition) ? done([]) : wish(state);
+    });
   }
 
   /** The own case ends; a report that joined another's only leaves it. */
@@ -55,18 +59,18 @@ export class HearCitizen {
       state.stage === 'withdrawn' ? done([]) : decide(state, { action: 'withdraw', because }, { role: 'citizen', unitId: null }));
   }
 
-  private async leave(reportId: string, seen: CaseState, because: Words, who: Identity, now: Date): Promise<Outcome<ReportStanding>> {
-    const left = await this.act(reportId, seen, who, now, async (state, tx) => {
-      if (state.stage === 'merged') return hostMerged();
-      const [row] = await tx.query<{ tracking_number: string }>(
-        'update case_report set left_at = $3 where report_id = $1 and case_id = $2 and left_at is null returning tracking_number', [reportId, seen.caseId, now],
+  private leave(reportId: string, { caseId }: CaseState, because: Words, { role, id, name }: Identity, now: Date): Promise<Outcome<ReportStanding>> {
+    return this.database.transaction(async (tx) => {
+      const [own, ...above] = await lockUpwards(tx, caseId);
+      const [row] = await tx.query<{ trackingNumber: string }>(
+        'update case_report set left_at = $3 where report_id = $1 and case_id = $2 and left_at is null returning tracking_number as "trackingNumber"', [reportId, caseId, now],
       );
-      if (!row) return done<CaseEvent[]>([]);
-      await settleSoon(tx, state.place, now);
-      const count = await countOf(tx, seen.caseId, { reportId, reporterId: who.id });
-      return done<CaseEvent[]>([{ type: 'left', reportId, trackingNumber: row.tracking_number, count, because }]);
+      if (own && row) {
+        await leaveCase(tx, [own, ...above], { reportId, trackingNumber: row.trackingNumber, reporterId: id }, because, { role, id, name }, now);
+        for (const { place } of [own, ...above]) await settleSoon(tx, place, now);
+      }
+      return done({ reportId, caseId: above.at(-1)?.caseId ?? caseId, stage: 'withdrawn' as const, label: stageLabels.withdrawn.zh });
     });
-    return left.kind === 'refused' ? left : done({ ...left.value, stage: 'withdrawn', label: stageLabels.withdrawn.zh });
   }
 
   /** The cases this person's report stands in; somebody else's is as unknown as none. */
@@ -111,5 +115,7 @@ const beingJudged = (): Refusal =>
   refuse(409, 'REPORT.BEING_JUDGED', '上报正在判定中，请过几秒再试。', 'The report is being judged, please try again in a few seconds.', { retryAfterSeconds: 3 });
 const tooMany = (): Refusal =>
   refuse(409, 'REPORT.ADDED_OFTEN', `一件上报最多补充 ${ADDITIONS} 次，如有新问题请另行上报。`, `A report may be added to ${ADDITIONS} times; please report a new problem by itself.`);
+const movedMeanwhile = (): Refusal =>
+  refuse(409, 'REPORT.MOVED', '上报所在的案件刚刚变更，请再试一次。', 'The report has just come to another case, please try again.', { retryAfterSeconds: 1 });
 const withdrawnBefore = (): Refusal =>
   refuse(409, 'REPORT.WITHDRAWN', '此上报已撤回，如问题仍在请重新上报。', 'This report was taken back; please report again if the problem is still there.');

@@ -1,5 +1,5 @@
-import { beginDeadline, wallTime } from '@paidan/case';
-import { words, type CalendarRow } from '@paidan/contracts';
+import { beginDeadline } from '@paidan/case';
+import { wallTime, words, type CalendarRow } from '@paidan/contracts';
 import { checkCalendar } from './check-calendar';
 import { publishedYears, workCalendarOf } from './merge-calendars';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { assignmentOf, wallTime, type CaseEvent, type CaseState, type Due } from '@paidan/case';
-import { words } from '@paidan/contracts';
+import { assignmentOf, type CaseEvent, type CaseState, type Due } from '@paidan/case';
+import { wallTime, words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { keepEventsOfMany } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';

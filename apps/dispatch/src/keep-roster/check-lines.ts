@@ -1,5 +1,5 @@
-import { bilingual, words, type LineRefused, type NewShift } from '@paidan/contracts';
-import { inShanghai, momentOf } from './roster-time';
+import { bilingual, inShanghai, words, type LineRefused, type NewShift } from '@paidan/contracts';
+import { momentOf } from './roster-time';
 
 /** A line that can be read. */
 export interface Line {

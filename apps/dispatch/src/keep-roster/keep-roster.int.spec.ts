@@ -1,11 +1,10 @@
-import type { Identity, MakeRoster } from '@paidan/contracts';
+import { inShanghai, type Identity, type MakeRoster } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import type { CityUnits } from '../city-units';
 import { ShowUnitsController } from '../show-units/show-units.controller';
 import { allTables } from '../tables/all-tables';
 import { KeepRoster } from './keep-roster';
-import { inShanghai } from './roster-time';
 
 const now = new Date('2026-11-25T02:00:00.000Z');
 const words = { zh: '市政', en: 'works' };

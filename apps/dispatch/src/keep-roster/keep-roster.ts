@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { done, reachOf, refuse, type CancelShift, type Identity, type MakeRoster, type Outcome, type Permission, type RosterPage, type RosterQuery, type Shift } from '@paidan/contracts';
+import { done, inShanghai, reachOf, refuse, type CancelShift, type Identity, type MakeRoster, type Outcome, type Permission, type RosterPage, type RosterQuery, type Shift } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { cursorOf, notFound, readCursor } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
 import { checkLines, type Known, type Line } from './check-lines';
-import { inShanghai } from './roster-time';
 
 interface Row {
   id: string;

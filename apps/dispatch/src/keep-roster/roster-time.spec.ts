@@ -1,4 +1,5 @@
-import { inShanghai, momentOf } from './roster-time';
+import { inShanghai } from '@paidan/contracts';
+import { momentOf } from './roster-time';
 
 describe('a time of the roster', () => {
   it.each([

@@ -10,6 +10,3 @@ export function momentOf(text: string): Date | null {
   const moment = zoned === null ? null : new Date(zoned);
   return moment && !Number.isNaN(moment.getTime()) ? moment : null;
 }
-
-/** `2026-11-26T08:00:00+08:00`: as people in the city read it. */
-export const inShanghai = (moment: Date): string => `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

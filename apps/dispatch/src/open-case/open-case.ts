@@ -8,16 +8,19 @@ import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
 import { findAlone, lockPlaces } from '../find-same/find-alone';
-import { joinCase, lockOpenCase } from '../find-same/join-case';
+import { isOpen, joinCase, lockPath, standsFor } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
 import { keepSighting, keepSightings } from '../find-same/keep-sighting';
 import { lockPlace, lookAround, type Around } from '../find-same/look-around';
+import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
+import { elsewhere, namedEnded, namedFar, namedUnknown, notJoined, type Apart } from './not-joined';
 
 interface Routed { readonly event: TypedEvent<ReportRouted>; readonly now: Date }
-type Own = Extract<SameVerdict, { kind: 'own' }>;
+/** `apart`: why the case that the reporter named was not joined. */
+type Own = Extract<SameVerdict, { kind: 'own' }> & { readonly apart?: Apart };
 interface Joined { readonly kind: 'joined'; readonly state: CaseState }
 const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
@@ -49,8 +52,9 @@ export class OpenCase {
       const places = candidates.map(({ event }) => event.data.report.place);
       await lockPlaces(tx, places, Math.max(this.city.sameProblem.radius, this.city.alerts.radius));
       const isAlone = await findAlone(tx, places, this.city, now);
+      const rosters = await readRosters(tx, now);
       const alone = candidates.filter((_, i) => isAlone[i]).map(({ event }) => event);
-      await keepNewCases(tx, alone.map(({ id, data }) => ({ events: this.stepsAlone(data, now), causationId: id })), SYSTEM, now);
+      await keepNewCases(tx, alone.map(({ id, data }) => ({ events: this.stepsAlone(data, rosters, now), causationId: id })), SYSTEM, now);
       await keepSightings(tx, alone.map(({ data }) => sightingOf(data, this.city.kindOf)));
       const done = new Set(alone.map(({ id }) => id));
       await unclaimMessages(tx, 'dispatch', [...fresh].filter((id) => !done.has(id)));
@@ -64,8 +68,8 @@ export class OpenCase {
   /** Nothing about the report itself asks for a look at its own place, and one complaint raises no alert. */
   private mayStandAlone = ({ report, judgement }: ReportRouted): boolean => !judgement.muted && !report.joins && this.city.alerts.levels[0]!.from > 1;
 
-  private stepsAlone(routed: ReportRouted, now: Date): CaseEvent[] {
-    const steps = firstSteps(routed, this.city, now);
+  private stepsAlone(routed: ReportRouted, rosters: Rosters, now: Date): CaseEvent[] {
+    const steps = firstSteps(routed, this.city, rosters, now);
     return [...steps, ...modeEvents(replay(steps)!, this.city.alerts.sources.includes(routed.report.source) ? 1 : 0, this.city)];
   }
 
@@ -74,7 +78,7 @@ export class OpenCase {
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'dispatch', id))) return skipped('handled before');
       if (routed.judgement.muted) {
-        await keepEvents(tx, null, firstSteps(routed, this.city, now), SYSTEM, now, id);
+        await keepEvents(tx, null, firstSteps(routed, this.city, new Map(), now), SYSTEM, now, id);
         return handled;
       }
       const { sameProblem, alerts } = this.city;
@@ -99,36 +103,40 @@ export class OpenCase {
   private async joinOrOwn(tx: Tx, routed: ReportRouted, sighting: Sighting, { cases }: Around, now: Date, causationId: string): Promise<Own | Joined> {
     const meToo = routed.report.joins ? await this.meToo(tx, routed, now, causationId) : NOTHING_LIKE_IT;
     if (meToo.kind === 'joined' || meToo.possible.length > 0 || meToo.recurrence !== null) return meToo;
+    const apart = meToo.apart ? { apart: meToo.apart } : {};
     const verdict = judgeSame(sighting, cases.filter(({ forced }) => !forced), this.city.sameProblem);
-    if (verdict.kind === 'own') return verdict;
-    const host = await lockOpenCase(tx, verdict.to.caseId);
-    return host ? { kind: 'joined', state: await joinCase(tx, host, routed, verdict.by, verdict.because, now, causationId) } : NOTHING_LIKE_IT;
+    if (verdict.kind === 'own') return { ...verdict, ...apart };
+    const path = await lockPath(tx, verdict.to.caseId, routed.report.place);
+    if (!path || !isOpen(path)) return { ...NOTHING_LIKE_IT, ...apart };
+    return { kind: 'joined', state: await joinCase(tx, path, routed, verdict.by, elsewhere(meToo.apart, verdict.because), now, causationId) };
   }
 
-  /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. */
+  /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. Where it is not joined, the reporter is told why. */
   private async meToo(tx: Tx, routed: ReportRouted, now: Date, causationId: string): Promise<Own | Joined> {
     const { joins, place } = routed.report;
-    const host = await lockOpenCase(tx, joins!);
-    if (!host) return { ...NOTHING_LIKE_IT, recurrence: await this.cameBack(tx, joins!, now) };
-    const { caseId, caseNumber } = host;
-    const metres = Math.round(distanceMetres(place, host.place));
+    const path = await lockPath(tx, joins!, place);
+    if (!path) return { ...NOTHING_LIKE_IT, apart: namedUnknown };
+    if (!isOpen(path)) return { ...NOTHING_LIKE_IT, recurrence: this.cameBack(standsFor(path), now), apart: namedEnded(path) };
+    const metres = Math.round(distanceMetres(place, path[0].place));
     if (metres > AT_ITS_WORD * this.city.sameProblem.radius) {
+      const { caseId, caseNumber } = standsFor(path);
       const because = words(`市民表示与本案为同一问题，但相距 ${metres} 米`, `the reporter says it is the same, but it is ${metres} m away`);
-      return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }] };
+      return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }], apart: namedFar(path, metres) };
     }
-    return { kind: 'joined', state: await joinCase(tx, host, routed, 'me-too', saysSo, now, causationId) };
+    return { kind: 'joined', state: await joinCase(tx, path, routed, 'me-too', saysSo, now, causationId) };
   }
 
-  private async cameBack(tx: Tx, caseId: string, now: Date): Promise<Own['recurrence']> {
-    const since = new Date(now.getTime() - this.city.sameProblem.recurDays * 86_400_000);
-    const [closed] = await tx.query<{ caseNumber: string }>(`select case_number as "caseNumber" from case_file where id = $1 and stage = 'closed' and ended_at > $2`, [caseId, since]);
-    return closed ? { of: { caseId, caseNumber: closed.caseNumber }, likeness: 1, because: saysSo } : null;
+  private cameBack(state: CaseState, now: Date): Own['recurrence'] {
+    const since = new Date(now.getTime() - this.city.sameProblem.recurDays * 86_400_000).toISOString();
+    const { caseId, caseNumber } = state;
+    return state.stage === 'closed' && state.closedAt > since ? { of: { caseId, caseNumber }, likeness: 1, because: saysSo } : null;
   }
 
-  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence }: Own, now: Date, causationId: string): Promise<CaseState> {
-    const steps = firstSteps(routed, this.city, now);
+  private async openOwn(tx: Tx, routed: ReportRouted, { possible, recurrence, apart }: Own, now: Date, causationId: string): Promise<CaseState> {
+    const steps = firstSteps(routed, this.city, await readRosters(tx, now), now);
     const events: CaseEvent[] = [
       ...steps, ...modeEvents(replay(steps)!, 0, this.city),
+      ...(apart ? [notJoined(apart)] : []),
       ...possible.map(({ of, likeness, because }): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because })),
       ...(recurrence ? [{ type: 'recurred', of: recurrence.of, because: recurrence.because } as const] : []),
     ];

@@ -4,7 +4,7 @@ import { aRoutedEvent, aRoutedReport, aSmallCity, makeScenes, startTestServers, 
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
-import { readCase, readHistory } from '../case-store/case-reading';
+import { readHistory, readRow } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
 import type { ProveCompletion } from '../prove-completion/prove-completion';
@@ -42,7 +42,7 @@ async function caseOf(reportId: string): Promise<string> {
   return row!.caseId;
 }
 
-const read = async (caseId: string) => viewOf((await readCase(database, caseId))!, await readHistory(database, caseId), dispatcher);
+const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readHistory(database, caseId), dispatcher);
 const stepsOf = async (caseId: string) => (await readHistory(database, caseId)).map(({ event }) => event.type);
 
 /** After-photos are another test's concern. */

@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { decide } from '@paidan/case';
 import { words, type ReportRated, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
-import { claimMessage, Database } from '@paidan/persistence';
+import { claimMessage, Database, type Tx } from '@paidan/persistence';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
 import { SYSTEM } from '../case-store/system-actor';
+import { keepRating } from '../show-figures/keep-rating';
 
-/** A citizen says it is not solved: the closed case goes back to its unit with a new deadline. */
+/** A citizen's rating is kept for the figures; when it says that it is not solved, the closed case goes back to its unit with a new deadline. */
 @Injectable()
 export class ReopenCase {
   constructor(
@@ -16,19 +17,22 @@ export class ReopenCase {
   ) {}
 
   onRated(event: TypedEvent<ReportRated>, now: Date): Promise<Handled> {
-    const { caseId, solved, round, comment } = event.data;
-    if (solved) return Promise.resolve(skipped('solved'));
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'dispatch', event.id))) return skipped('handled before');
-      const state = await lockCase(tx, caseId);
-      if (state?.stage !== 'closed' || state.round !== round) return skipped('the case has moved on since');
-      const said = comment ? `：“${comment}”` : '';
-      const because = words(`市民评价为未解决${said}`, `The citizen says it is not solved${comment ? `: "${comment}"` : ''}`);
-      const again = this.city.orderTo(state.unit, state.category.code, because, now, state.clock?.limit.conditionNo);
-      const outcome = decide(state, { action: 'reopen', again, because }, { role: 'service', unitId: null });
-      if (outcome.kind === 'refused') return skipped(outcome.body.code);
-      await keepEvents(tx, state, outcome.value, SYSTEM, now, event.id);
-      return handled;
+      await keepRating(tx, event);
+      return event.data.solved ? handled : this.reopen(tx, event, now);
     });
+  }
+
+  private async reopen(tx: Tx, { id, data: { caseId, round, comment } }: TypedEvent<ReportRated>, now: Date): Promise<Handled> {
+    const state = await lockCase(tx, caseId);
+    if (state?.stage !== 'closed' || state.round !== round) return skipped('the case has moved on since');
+    const said = comment ? `：“${comment}”` : '';
+    const because = words(`市民评价为未解决${said}`, `The citizen says it is not solved${comment ? `: "${comment}"` : ''}`);
+    const again = this.city.orderTo(state.unit, state.category.code, because, now, state.clock?.limit.conditionNo);
+    const outcome = decide(state, { action: 'reopen', again, because }, { role: 'service', unitId: null });
+    if (outcome.kind === 'refused') return skipped(outcome.body.code);
+    await keepEvents(tx, state, outcome.value, SYSTEM, now, id);
+    return handled;
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { reachOf, type CaseView, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException, Who } from '@paidan/service-kit';
-import { readCase, readHistory } from '../case-store/case-reading';
+import { readHistory, readRow } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 
 /** One case, whole: the centre sees every case, a unit those that are or were its own. */
@@ -12,11 +12,11 @@ export class ShowCaseController {
 
   @Get(':caseId')
   async show(@Param('caseId', known('案件', 'case')) caseId: string, @Who() who: Identity): Promise<CaseView> {
-    const state = await readCase(this.database, caseId);
-    if (!state) throw new RefusalException(notFound('案件', 'case'));
+    const row = await readRow(this.database, caseId);
+    if (!row) throw new RefusalException(notFound('案件', 'case'));
     const history = await readHistory(this.database, caseId);
     const wasTheirs = history.some(({ event }) => 'unit' in event && event.unit.id === who.unitId);
     if (reachOf('case.read', who.role) !== 'all' && !wasTheirs) throw new RefusalException(notFound('案件', 'case'));
-    return viewOf(state, history, who);
+    return viewOf(row, history, who);
   }
 }

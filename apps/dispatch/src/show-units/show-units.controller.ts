@@ -1,9 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
-import { reachOf, type Identity, type Role, type UnitList, type UnitPerson } from '@paidan/contracts';
+import { inShanghai, reachOf, type Identity, type Role, type UnitList, type UnitPerson } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { Who } from '@paidan/service-kit';
 import { CityUnits } from '../city-units';
-import { inShanghai } from '../keep-roster/roster-time';
 
 interface Row {
   unit_id: string;

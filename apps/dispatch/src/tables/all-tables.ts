@@ -4,7 +4,11 @@ import { ClockTables3 } from './3-clock-tables';
 import { SameProblem4 } from './4-same-problem';
 import { Rosters5 } from './5-rosters';
 import { LeftReports6 } from './6-left-reports';
+import { CorrectedPlaces7 } from './7-corrected-places';
+import { RosterToCome8 } from './8-roster-to-come';
+import { Live9 } from './9-live';
+import { FoundCases10 } from './10-found-cases';
 import { Sessions11 } from './11-sessions';
 
 /** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, Sessions11];
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11];

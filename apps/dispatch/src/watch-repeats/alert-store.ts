@@ -3,6 +3,7 @@ import { ALERT_LIFE_TOPIC, AlertCancelled, AlertDowngraded, AlertRaised, AlertUp
 import { distanceMetres } from '@paidan/geo';
 import { addToOutbox, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
+import { tellCaseChanged } from '../case-store/write-cases';
 
 /** An alert as it is kept: what it is about stays, the rest moves. */
 export interface KeptAlert {
@@ -49,6 +50,7 @@ export async function keepAlert(tx: Tx, alert: KeptAlert, event: AlertEvent, act
     ],
   );
   await tx.query('insert into colour_alert_history (alert_id, at, actor, event) values ($1, $2, $3, $4)', [alert.id, at, JSON.stringify(actor), JSON.stringify(event)]);
+  await tellCaseChanged(tx, alert.caseId, alert.unitId);
   await addToOutbox(tx, [{ topic: ALERT_LIFE_TOPIC, event: messageOf(alert, event, at, windowDays) }]);
 }
 

@@ -15,7 +15,8 @@ export async function complaintTimes(tx: Pick<Tx, 'query'>, place: Place, kind: 
   const { radius, sources } = city.alerts;
   const rows = await tx.query<{ at: Date; place: Place }>(
     `select distinct on (f.id, coalesce(r.reporter_id, r.report_id::text)) s.at, f.state->'place' as place
-     from case_file f cross join lateral (select f.id union all select g.id from case_file g where g.merged_into = f.id) as told
+     from case_file f cross join lateral (
+       with recursive below (id) as (select f.id union all select g.id from below join case_file g on g.merged_into = below.id) select id from below) as told
        join case_report r on r.case_id = told.id join sighting s on s.report_id = r.report_id
      where f.place_cell = any($1::bigint[]) and f.ended_at > $2 and f.category_code = any($3) and s.at > $2 and s.source = any($4) and r.left_at is null
      order by f.id, coalesce(r.reporter_id, r.report_id::text), s.at desc`,

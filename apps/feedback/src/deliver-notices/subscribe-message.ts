@@ -1,3 +1,4 @@
+import { wallTime } from '@paidan/contracts';
 import { fitField, type SubscribeMessage } from '@paidan/wechat';
 import type { WechatContent } from '../tell-people/notice-draft';
 import type { Due } from './sender';
@@ -9,7 +10,7 @@ export interface Templates {
 
 /** `2026年11月25日 10:00` in Asia/Shanghai, as WeChat's time fields want it. */
 function localTime(at: Date): string {
-  const [date, time] = new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).split('T') as [string, string];
+  const [date, time] = wallTime(at).split(' ') as [string, string];
   const [year, month, day] = date.split('-') as [string, string, string];
   return `${year}年${month}月${day}日 ${time}`;
 }

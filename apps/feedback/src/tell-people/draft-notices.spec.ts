@@ -32,6 +32,16 @@ describe('who is told', () => {
     expect(addressed('case.refused', { ...end, source: 'camera' })).toEqual([]);
   });
 
+  it('of a joining: who joined, under the own number, with the case and the reason; nobody when a case brought them', () => {
+    const joined = { joinedReportId: tell[1]!.reportId, trackingNumber: 'PD2', because: words('相距 3 米', '3 m away') };
+    expect(draft('case.joined', { ...joined, tell: [tell[1]] })).toMatchObject([{ address: `person:${ben}`, reportId: tell[1]!.reportId, text: { zh: expect.stringMatching(/^PD2 已并入案件 AJ261125000001：相距 3 米/) as string } }]);
+    expect(addressed('case.joined', { ...joined, tell: [] })).toEqual([]);
+  });
+
+  it('of a “me too” that could not be joined: its reporter, with the reason', () => {
+    expect(draft('case.not-joined', { ofCaseId: null, ofCaseNumber: null, because: words('没有找到您所指的案件') })).toMatchObject([{ address: `person:${anna}`, text: { zh: 'AJ261125000001：没有找到您所指的案件' } }]);
+  });
+
   it('of other steps: the reporter; nobody when a camera reported it', () => {
     expect(addressed('case.asked', { question: words('门牌号？'), until: '2026-11-28T02:00:00.000Z' })).toEqual([`person:${anna}`]);
     expect(addressed('case.asked', { reporterId: null, question: words('门牌号？'), until: '2026-11-28T02:00:00.000Z' })).toEqual([]);

@@ -1,9 +1,7 @@
-import { words, type Words } from '@paidan/contracts';
+import { wallTime, words, type Words } from '@paidan/contracts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** `2026-11-25 10:00` in Asia/Shanghai. */
-const localTime = (iso: string) => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 const isWords = (value: unknown): value is Words => typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 
 /** The reason, outcome or question that an event carries, whatever it calls it. */
@@ -15,7 +13,7 @@ const officeOf = ({ tell }: Data): unknown => (typeof tell === 'object' && tell 
 function valueOf(name: string, data: Data, language: 'zh' | 'en'): string {
   const value = name === 'because' ? reasonOf(data) : name === 'unit' ? data.unitName : name === 'office' ? officeOf(data) : data[name];
   if (isWords(value)) return value[language] || value.zh;
-  if ((name === 'promisedAt' || name === 'until') && typeof value === 'string') return localTime(value);
+  if ((name === 'promisedAt' || name === 'until') && typeof value === 'string') return wallTime(new Date(value));
   if (name === 'likeness' && typeof value === 'number') return `${Math.round(value * 100)} %`;
   return value === null || value === undefined ? '' : String(value as string | number);
 }

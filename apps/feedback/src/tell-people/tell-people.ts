@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { DeliverNotices } from '../deliver-notices/deliver-notices';
 import { draftNotices, type NoticeTable } from './draft-notices';
 import type { NoticeDraft, Told } from './notice-draft';
+import { PeopleOnDuty } from './people-on-duty';
+import { toPeopleOnDuty, unitsIn } from './to-people-on-duty';
 
 /** Inject token of who is told of what in this city. */
 export const NOTICE_TABLE = Symbol('table of notices');
@@ -16,12 +18,13 @@ export class TellPeople {
   constructor(
     private readonly database: Database,
     private readonly deliverer: DeliverNotices,
+    private readonly duty: PeopleOnDuty,
     @Inject(NOTICE_TABLE) private readonly table: NoticeTable,
   ) {}
 
   async tell(event: Envelope, now: Date): Promise<Handled> {
     const told: Told = { id: event.id, type: event.type, data: event.data as Told['data'] };
-    const drafts = draftNotices(told, this.table);
+    const drafts = await this.drafts(told, now);
     if (drafts.length === 0) return skipped('nobody is told of it');
     const ending = await this.database.transaction(async (tx): Promise<Handled> => {
       if (!(await claimMessage(tx, 'feedback', event.id))) return skipped('handled before');
@@ -30,6 +33,13 @@ export class TellPeople {
     });
     this.deliverer.wake();
     return ending;
+  }
+
+  /** By the table, and where a whole unit is meant, for those of it on duty. */
+  private async drafts(told: Told, now: Date): Promise<NoticeDraft[]> {
+    const drafts = draftNotices(told, this.table);
+    const duties = await Promise.all(unitsIn(drafts).map(async (unitId) => [unitId, await this.duty.of(unitId, now)] as const));
+    return toPeopleOnDuty(drafts, new Map(duties));
   }
 }
 

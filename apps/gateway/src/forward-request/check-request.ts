@@ -4,7 +4,7 @@ import type { EndedSessions } from '../end-sessions/ended-sessions';
 import type { FastifyRequest } from 'fastify';
 
 /** What can be told before a service is troubled: a token that holds and whose session was not ended, a body of an allowed size. Services check again. */
-export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens, endedSessions: EndedSessions): Outcome<null> {
+export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens, endedSessions: Pick<EndedSessions, 'check'>): Outcome<null> {
   const size = checkSize(request, route.bodyLimit ?? JSON_LIMIT);
   if (size.kind === 'refused' || !needsToken(route.access)) return size;
   const credential = credentialOf(request);

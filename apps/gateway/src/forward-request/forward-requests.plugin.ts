@@ -1,5 +1,5 @@
 import replyFrom from '@fastify/reply-from';
-import { refuse, routes } from '@paidan/contracts';
+import { BEAT_SECONDS, refuse, routes, type Route } from '@paidan/contracts';
 import { answerRefusal, partAway, type Tokens } from '@paidan/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -10,33 +10,57 @@ import { checkRequest } from './check-request';
 interface Options {
   readonly services: ServiceUrls;
   readonly tokens: Tokens;
-  readonly endedSessions: EndedSessions;
+  readonly endedSessions: Pick<EndedSessions, 'check'>;
   readonly requestsPerSecond: number;
+  readonly publicPerMinute: number;
 }
 
 /** How long a service may take for an answer, in milliseconds; the longest is taking a large photo on a busy machine. */
 const ANSWER_MS = 30_000;
 
+/** A stream that has missed two beats is no more, in milliseconds. */
+const SILENCE_MS = 3 * BEAT_SECONDS * 1000;
+
 const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
 
-/** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. */
-export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond }: Options): Promise<void> {
+const tooManyLooks = () => refuse(429, 'LIMIT.PUBLIC', '查看过于频繁，请一分钟后再看。', 'Too many looks from this address, please come back in a minute.', { retryAfterSeconds: 60 });
+const mayLook = (limiter: RateLimiterMemory, address: string): Promise<boolean> => limiter.consume(address).then(() => true, () => false);
+
+/** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams never take the connections of ordinary requests. */
+export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute }: Options): Promise<void> {
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
+  const common = { services, tokens, endedSessions, publicLimiter: new RateLimiterMemory({ points: publicPerMinute, duration: 60 }) };
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
-  await fastify.register(replyFrom, { undici: { connections: 64, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout: ANSWER_MS }, disableRequestLogging: true });
   fastify.addHook('onRequest', async (request, reply) => {
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());
   });
-  for (const route of routes) {
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { ...common, connections: 64, bodyTimeout: ANSWER_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { ...common, connections: null, bodyTimeout: SILENCE_MS }));
+}
+
+interface Forwarding extends Pick<Options, 'services' | 'tokens' | 'endedSessions'> {
+  /** Counts the looks of an address at what everybody may see. */
+  readonly publicLimiter: RateLimiterMemory;
+  /** To one service at a time; null for as many as are asked for. */
+  readonly connections: number | null;
+  /** How long an answer that has begun may be silent, in milliseconds. */
+  readonly bodyTimeout: number;
+}
+
+/** Forwards some routes over connections of their own. */
+async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], { services, tokens, endedSessions, publicLimiter, connections, bodyTimeout }: Forwarding): Promise<void> {
+  await fastify.register(replyFrom, { undici: { connections, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout }, destroyAgent: true, disableRequestLogging: true });
+  for (const route of some) {
     fastify.route({
       method: route.method,
       url: fastifyPath(route.path),
       bodyLimit: Number.MAX_SAFE_INTEGER,
       onRequest: async (request, reply) => {
+        if (route.access === 'public.read' && !(await mayLook(publicLimiter, request.ip))) return answerRefusal(reply, tooManyLooks());
         const checked = checkRequest(request, route, tokens, endedSessions);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
       },

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { CaseClosed, CaseDispatched, CaseFiled, CaseReopened, CaseReturned, CaseSplit, patternOf, type EventData, type TypedEvent } from '@paidan/contracts';
+import { CaseClosed, CaseDispatched, CaseFiled, CaseRelocated, CaseReopened, CaseReturned, CaseSplit, patternOf, type EventData, type TypedEvent } from '@paidan/contracts';
 import type { Handled } from '@paidan/messaging';
 import { KeepHandling } from './keep-handling';
 
-/** A case is sent, filed, given back, closed, opened again or split: in the end it tells which unit was right, unless several were. */
+/** A case is sent, filed, found elsewhere, given back, closed, opened again or split: in the end it tells which unit was right, unless several were. */
 @Controller()
 export class OnCaseHandledConsumer {
   constructor(private readonly useCase: KeepHandling) {}
@@ -17,6 +17,11 @@ export class OnCaseHandledConsumer {
   @EventPattern(patternOf(CaseFiled))
   onFiled(@Payload() event: TypedEvent<CaseFiled>): Promise<Handled> {
     return this.useCase.keep(event, { what: 'filed', categoryCode: event.data.categoryCode });
+  }
+
+  @EventPattern(patternOf(CaseRelocated))
+  onRelocated(@Payload() event: TypedEvent<CaseRelocated>): Promise<Handled> {
+    return this.useCase.keep(event, { what: 'relocated', place: event.data.to, gridCode: event.data.gridCode });
   }
 
   @EventPattern(patternOf(CaseReturned))

@@ -116,7 +116,22 @@ describe('a photo from before there were prints', () => {
     const photoId = await take(await aScene(8, { quality: 50 }));
     expect(await alikeOf(photoId)).toEqual([]);
     const printing = new PrintEarlierPhotos(store, database);
-    expect([await printing.printSome(), await printing.printSome()]).toEqual([1, 0]);
+    expect([await printing.printSome(), await printing.printSome()]).toEqual([true, false]);
     expect(await alikeOf(photoId)).toMatchObject([{ photoId: earlier }]);
+  });
+
+  it('is come to in a walk that asks only behind the last one, and walks once more when there were any', async () => {
+    const earlier = await Promise.all(Array.from({ length: 5 }, async (_, n) => take(await aScene(20 + n))));
+    await database.query('delete from photo_print where photo_id = any($1::uuid[])', [earlier]);
+    const behind: string[] = [];
+    const watched = { query: (text: string, values: unknown[]) => { if (text.startsWith('select')) behind.push(String(values[0])); return database.query(text, values); } };
+    const printing = new PrintEarlierPhotos(store, watched as unknown as Database);
+    const more: boolean[] = [];
+    while (more.at(-1) !== false) more.push(await printing.printSome(2));
+    const inOrder = [...earlier].sort();
+    const first = '00000000-0000-0000-0000-000000000000';
+    expect(behind).toEqual([first, inOrder[1], inOrder[3], first]);
+    expect(more).toEqual([true, true, true, false]);
+    expect(await database.query('select 1 from photo where not exists (select from photo_print where photo_id = photo.id)')).toEqual([]);
   });
 });

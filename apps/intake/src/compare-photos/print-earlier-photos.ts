@@ -9,11 +9,19 @@ const AT_ONCE = 200;
 const REST_MS = 200;
 const RETRY_MS = 60_000;
 
-/** Gives photos from before there were prints theirs, a few at a time, from the model's input that lies in the store; done once all have one. */
+const FROM_THE_FIRST = { behind: '00000000-0000-0000-0000-000000000000', printed: 0 };
+const NEXT_WITHOUT = 'select id from photo where id > $1 and not exists (select from photo_print where photo_id = photo.id) order by id limit $2';
+
+/**
+ * Gives photos from before there were prints theirs, a few at a time, from the model's input that lies in the store. Each batch goes on
+ * behind the last photo of the one before, so that a walk looks at every photo once; done with the first walk that finds none without.
+ */
 @Injectable()
 export class PrintEarlierPhotos implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
+  /** The last photo that was looked at in this walk, and how many got their print in it. */
+  private walk: { readonly behind: string; readonly printed: number } = FROM_THE_FIRST;
 
   constructor(
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
@@ -31,19 +39,19 @@ export class PrintEarlierPhotos implements OnApplicationBootstrap, OnApplication
 
   private goOn(afterMs: number): void {
     if (this.stopped) return;
-    this.timer = setTimeout(() => void this.printSome().then((printed) => { if (printed > 0) this.goOn(REST_MS); }, () => this.goOn(RETRY_MS)), afterMs);
+    this.timer = setTimeout(() => void this.printSome().then((more) => { if (more) this.goOn(REST_MS); }, () => this.goOn(RETRY_MS)), afterMs);
   }
 
-  /** How many photos got their print; 0: there are none without. */
-  async printSome(): Promise<number> {
-    const rows = await this.database.query<{ id: string }>(
-      'select id from photo where not exists (select from photo_print where photo_id = photo.id) order by id limit $1',
-      [AT_ONCE],
-    );
+  /** One batch; false once there are none without a print. */
+  async printSome(atOnce = AT_ONCE): Promise<boolean> {
+    const { behind, printed } = this.walk;
+    const rows = await this.database.query<{ id: string }>(NEXT_WITHOUT, [behind, atOnce]);
     for (const { id } of rows) {
       const input = await this.store.get(id, 'model.rgb');
       await keepPrint(this.database, id, input && printOfInput(input));
     }
-    return rows.length;
+    const last = rows[atOnce - 1];
+    this.walk = last ? { behind: last.id, printed: printed + rows.length } : FROM_THE_FIRST;
+    return printed + rows.length > 0;
   }
 }

@@ -1,9 +1,8 @@
 import type { Role } from '@paidan/contracts';
-import { momentAfter } from './clocks';
 import { grantedMs, momentOf, type DeadlineFacts } from './run-clock';
 import type { WorkCalendar } from './work-calendar';
 
-/** One step of escalation: due when this share of the clock time has run, and so many urgent hours after that. */
+/** One step of escalation: due when this share of the clock time has run, and so many hours of the same clock after that: at night a working clock rests, and in a pause every clock. */
 export interface EscalationLevel {
   readonly level: number;
   /** 1 is the deadline itself, 1.5 half a limit later on the same clock. */
@@ -33,12 +32,12 @@ export function alarmsOf(facts: DeadlineFacts, { warnings, escalation }: ClockSe
     return at ? [{ kind: 'warn', share, at }] : [];
   });
   const escalated = escalation.flatMap(({ level, share, hours, to }): Alarm[] => {
-    const base = momentAtShare(facts, share, calendar);
-    return base ? [{ kind: 'escalate', level, to, at: momentAfter('urgent_hour', base, hours * 3_600_000, calendar).at }] : [];
+    const at = momentAtShare(facts, share, calendar, hours);
+    return at ? [{ kind: 'escalate', level, to, at }] : [];
   });
   return [...warned, ...escalated].sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** When this share of the granted clock time has run; null while the clock stands still before it. */
-export const momentAtShare = (facts: DeadlineFacts, share: number, calendar: WorkCalendar): Date | null =>
-  momentOf(facts, Math.round(grantedMs(facts) * share), calendar)?.at ?? null;
+/** When this share of the granted clock time has run, and `hours` more of it; null while the clock stands still before it. */
+export const momentAtShare = (facts: DeadlineFacts, share: number, calendar: WorkCalendar, hours = 0): Date | null =>
+  momentOf(facts, Math.round(grantedMs(facts) * share + hours * 3_600_000), calendar)?.at ?? null;

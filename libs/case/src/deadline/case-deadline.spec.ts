@@ -71,13 +71,22 @@ describe('the deadline a case keeps', () => {
 });
 
 describe('an escalation', () => {
-  it('can wait some urgent hours after its share of the clock has run', () => {
-    const begun = beginDeadline(at('2026-11-27T16:00'), limit('work_hour', 2), calendar);
-    const later: ClockSettings = { ...settings, warnings: [], escalation: [{ level: 1, share: 1, hours: 4, to: ['unit-leader'] }, { level: 2, share: 1.5, hours: 0, to: ['shift-leader'] }] };
-    expect(alarmsOf(begun, later, calendar)).toEqual([
-      { kind: 'escalate', level: 1, to: ['unit-leader'], at: at('2026-11-27T22:00') },
+  const later: ClockSettings = { ...settings, warnings: [], escalation: [{ level: 1, share: 1, hours: 4, to: ['unit-leader'] }, { level: 2, share: 1.5, hours: 0, to: ['shift-leader'] }] };
+
+  it('can wait some hours of the case’s own clock after its share has run', () => {
+    expect(alarmsOf(beginDeadline(at('2026-11-27T16:00'), limit('work_hour', 2), calendar), later, calendar)).toEqual([
       { kind: 'escalate', level: 2, to: ['shift-leader'], at: at('2026-11-30T09:00') },
+      { kind: 'escalate', level: 1, to: ['unit-leader'], at: at('2026-11-30T12:00') },
     ]);
+    expect(alarmsOf(beginDeadline(at('2026-11-27T16:00'), limit('urgent_hour', 2), calendar), later, calendar)[1]).toMatchObject({ level: 1, at: at('2026-11-27T22:00') });
+  });
+
+  it('does not come nearer in a pause that begins after the deadline, and is due as many hours after it as were left', () => {
+    const begun = beginDeadline(at('2026-11-25T08:00'), limit('urgent_hour', 2), calendar);
+    const stopped = pauseDeadline(begun, 'suspended', at('2026-11-25T11:00'), calendar);
+    expect(alarmsOf(stopped, later, calendar)).toEqual([{ kind: 'escalate', level: 2, to: ['shift-leader'], at: at('2026-11-25T11:00') }]);
+    const resumed = resumeDeadline(stopped, at('2026-11-28T09:00'), calendar);
+    expect([resumed.promisedAt, alarmsOf(resumed, later, calendar)[1]]).toEqual([begun.promisedAt, { kind: 'escalate', level: 1, to: ['unit-leader'], at: at('2026-11-28T12:00') }]);
   });
 });
 

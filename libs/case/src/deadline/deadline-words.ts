@@ -1,8 +1,7 @@
-import { words, type Words } from '@paidan/contracts';
+import { wallTime, words, type Words } from '@paidan/contracts';
 import { clocks } from './clocks';
 import type { Limit } from './limits';
 import { leftAt, type DeadlineFacts, type Pause } from './run-clock';
-import { wallTime } from './shanghai';
 import { skippedDays } from './skipped-days';
 import type { WorkCalendar } from './work-calendar';
 

@@ -1,5 +1,4 @@
-import { words, type Words } from '@paidan/contracts';
-import { dateOfDay, dayOf } from './shanghai';
+import { dateOfDay, dayOf, words, type Words } from '@paidan/contracts';
 import { isWorkingDay, type WorkCalendar } from './work-calendar';
 
 /** Days in a row on which a working clock stands still. */

@@ -1,4 +1,4 @@
-import { dateOfDay, DAY_MS, dayOf, SHANGHAI_MS, weekdayOf } from './shanghai';
+import { dateOfDay, DAY_MS, dayOf, SHANGHAI_MS, weekdayOf } from '@paidan/contracts';
 
 /** Working spells of a working day, in milliseconds after local midnight: 08–12 and 14–18. */
 const SPELLS = [

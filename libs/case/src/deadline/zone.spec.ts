@@ -1,4 +1,4 @@
-import { wallTime, todayAt } from './shanghai';
+import { wallTime, todayAt } from '@paidan/contracts';
 
 /** Set by the jest project; see tools/jest/unit.config.cjs. */
 declare const ZONE: string;

@@ -1,4 +1,4 @@
-import type { AlikePhoto, Judgement, Place, ReportFacts, Routing, Words } from '@paidan/contracts';
+import type { AlikePhoto, Judgement, Place, ReportFacts, Routing, StatedLocation, Words } from '@paidan/contracts';
 import type { Due } from '../deadline/due';
 import type { Mode } from './handling-mode';
 
@@ -20,7 +20,7 @@ export interface NamedCase {
   readonly caseNumber: string;
 }
 
-/** What is known of a case from its opening on and never changes. */
+/** What is known of a case from its opening on; place and routing change only when a person puts the place right. */
 export interface CaseFacts {
   readonly caseId: string;
   readonly caseNumber: string;
@@ -35,6 +35,14 @@ export interface CaseFacts {
   readonly photoIds: readonly string[];
   readonly judgement: Judgement;
   readonly routing: Routing;
+}
+
+/** A place that a person puts right: where it is (WGS84), as it was said, and what the rules say of it there. */
+export interface Relocation {
+  readonly to: Place;
+  readonly stated: StatedLocation;
+  readonly routing: Routing;
+  readonly because: Words;
 }
 
 /** What the reporter added later: words, photos, an answer to our question. */
@@ -69,6 +77,21 @@ export interface Known extends CaseFacts {
   readonly partOf: NamedCase | null;
   /** The earlier case of the same thing at the same place (复发). */
   readonly recurrenceOf: NamedCase | null;
+  /** The handlings that were closed before a reopening, in order; missing when there was none. */
+  readonly finished?: readonly FinishedRound[];
+}
+
+/** A handling that was closed and is over since the case was reopened: its facts stay as they were, also what an appeal made of them. */
+export interface FinishedRound {
+  readonly round: number;
+  readonly unit: NamedUnit;
+  readonly dispatchedAt: string;
+  readonly promisedAt: string;
+  readonly completedAt: string;
+  readonly closedAt: string;
+  readonly outcome: Words;
+  readonly appeal: Appeal | null;
+  readonly exempt: boolean;
 }
 
 /** A unit's wish for more time (延期), not yet decided. */

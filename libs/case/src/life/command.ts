@@ -1,7 +1,7 @@
 import type { RefusalKind, Words } from '@paidan/contracts';
 import type { Due } from '../deadline/due';
 import type { Dispatching, JoinedBy } from './case-event';
-import type { Addition, NamedCase, NamedCategory, Part, Proof } from './case-state';
+import type { Addition, NamedCase, NamedCategory, Part, Proof, Relocation } from './case-state';
 
 /** What somebody wants, with all that is needed to decide it; clocks and names are looked up before. Texts of people stand in both languages as they wrote them. */
 export type Command =
@@ -9,9 +9,10 @@ export type Command =
   | { readonly action: 'accept'; readonly verify: boolean; readonly because: Words; readonly at: string }
   | { readonly action: 'refuse'; readonly because: Words; readonly kind?: RefusalKind | null }
   | { readonly action: 'ask-citizen'; readonly question: Words; readonly at: string; readonly until: string }
-  | { readonly action: 'file'; readonly category: NamedCategory | null; readonly manualReason: Words | null; readonly verify: boolean; readonly because: Words }
-  | { readonly action: 'dispatch'; readonly category: NamedCategory | null; readonly to: Dispatching; readonly verify: boolean; readonly automatic: boolean }
-  | { readonly action: 'transfer'; readonly to: Dispatching }
+  | { readonly action: 'file'; readonly category: NamedCategory | null; readonly relocation: Relocation | null; readonly manualReason: Words | null; readonly verify: boolean; readonly because: Words }
+  | { readonly action: 'dispatch'; readonly category: NamedCategory | null; readonly relocation: Relocation | null; readonly to: Dispatching; readonly verify: boolean; readonly automatic: boolean }
+  /** `category`, `relocation`: what is put right with it; then it may also stay with its unit. */
+  | { readonly action: 'transfer'; readonly category: NamedCategory | null; readonly relocation: Relocation | null; readonly to: Dispatching }
   /** `arbitrateAfter`: with this many returns between units the centre arbitrates. */
   | { readonly action: 'return'; readonly because: Words; readonly arbitrateAfter: number }
   | { readonly action: 'arbitrate'; readonly to: Dispatching }
@@ -23,7 +24,8 @@ export type Command =
   | { readonly action: 'supervise'; readonly because: Words }
   | { readonly action: 'split'; readonly category: NamedCategory | null; readonly parts: readonly (Part & Due)[]; readonly verify: boolean; readonly at: string; readonly because: Words }
   | { readonly action: 'merge'; readonly into: NamedCase; readonly at: string; readonly because: Words }
-  | { readonly action: 'unmerge'; readonly due: Due | null; readonly because: Words }
+  /** `additions`: what reporters of the case added while another stood for it. */
+  | { readonly action: 'unmerge'; readonly due: Due | null; readonly additions: readonly Addition[]; readonly because: Words }
   | { readonly action: 'complete'; readonly proof: Proof; readonly at: string; readonly doubts: Words | null }
   | { readonly action: 'pass'; readonly proof: Proof; readonly outcome: Words; readonly at: string }
   /** `again`: the order for the rework; null for a check before filing. */

@@ -1,14 +1,20 @@
-import { done, refuse, words, type Outcome, type Words } from '@paidan/contracts';
+import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
 import type { CaseEvent } from './case-event';
-import { unitOf, type CaseState, type NamedCategory } from './case-state';
+import { unitOf, type CaseState, type NamedCase, type NamedCategory, type Relocation } from './case-state';
 import type { Command } from './command';
 import { mayAct, type Asker } from './transitions';
 
+/** Why `asker` cannot do such a thing now, whatever else they say; null when they can. */
+export function whyNot(state: CaseState, action: Command['action'], asker: Asker): Refusal | null {
+  const may = mayAct(state, action, asker);
+  if (may === 'yes') return null;
+  return may === 'wrong-stage' ? wrongStage(state, action) : notYours();
+}
+
 /** What happens when `asker` wants `command` in `state`: the events, or why not. */
 export function decide(state: CaseState, command: Command, asker: Asker): Outcome<CaseEvent[]> {
-  const may = mayAct(state, command.action, asker);
-  if (may === 'wrong-stage') return wrongStage(state, command.action);
-  if (may !== 'yes') return notYours();
+  const unable = whyNot(state, command.action, asker);
+  if (unable) return unable;
   switch (command.action) {
     case 'accept':
       return state.stage === 'dispatched' ? done([{ type: 'handling-started', at: command.at }]) : done([{ type: 'accepted', verify: command.verify && !state.verified, because: command.because }]);
@@ -21,7 +27,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
     case 'dispatch':
       return dispatch(state, command);
     case 'transfer':
-      return unitOf(state)?.id === command.to.unit.id ? sameUnit() : done([{ type: 'dispatched', automatic: false, why: 'transferred', ...command.to }]);
+      return transfer(state, command);
     case 'return':
       return done([{ type: 'returned', arbitrate: state.returnedBy.length + 1 >= command.arbitrateAfter, because: command.because }]);
     case 'arbitrate':
@@ -43,7 +49,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
     case 'merge':
       return state.caseId === command.into.caseId ? intoItself() : done([{ type: 'merged', into: command.into, at: command.at, because: command.because }]);
     case 'unmerge':
-      return state.stage === 'merged' ? done([{ type: 'unmerged', from: state.into, due: command.due, because: command.because }]) : wrongStage(state, command.action);
+      return state.stage === 'merged' ? done([unmerged(state.into, command)]) : wrongStage(state, command.action);
     case 'complete':
       return complete(state, command);
     case 'pass':
@@ -68,10 +74,10 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
 
 type Of<Action extends Command['action']> = Extract<Command, { action: Action }>;
 
-function file(state: CaseState, { category: chosen, manualReason, verify, because }: Of<'file'>): Outcome<CaseEvent[]> {
+function file(state: CaseState, { category: chosen, relocation, manualReason, verify, because }: Of<'file'>): Outcome<CaseEvent[]> {
   if (verify && !state.verified) return verifyFirst();
   const category = chosen ?? state.category;
-  return category ? done([{ type: 'filed', category, manualReason, because }]) : noCategory();
+  return category ? done([...relocated(state, relocation), { type: 'filed', category, manualReason, because }]) : noCategory();
 }
 
 /** Dispatching straight from the queue files the case on the way (受理 → 立案 → 派遣 in one step). */
@@ -82,8 +88,19 @@ function dispatch(state: CaseState, command: Of<'dispatch'>): Outcome<CaseEvent[
   if (unfiled && command.verify && !state.verified) return verifyFirst();
   const sent: CaseEvent = { type: 'dispatched', automatic: command.automatic, why: 'first', ...command.to };
   const refile = unfiled || category.code !== state.category?.code;
-  return done(refile ? [{ type: 'filed', category, manualReason: null, because: filedBecause(category) }, sent] : [sent]);
+  return done([...relocated(state, command.relocation), ...(refile ? [filedAs(category)] : []), sent]);
 }
+
+/** To another unit; with a place or category put right it may be the same one, whose clock begins anew. */
+function transfer(state: CaseState, { category, relocation, to }: Of<'transfer'>): Outcome<CaseEvent[]> {
+  const recategorized = category && category.code !== state.category?.code ? [filedAs(category)] : [];
+  const corrected = [...relocated(state, relocation), ...recategorized];
+  if (corrected.length === 0 && unitOf(state)?.id === to.unit.id) return sameUnit();
+  return done([...corrected, { type: 'dispatched', automatic: false, why: 'transferred', ...to }]);
+}
+
+const relocated = ({ place: from }: CaseState, relocation: Relocation | null): CaseEvent[] => (relocation ? [{ type: 'relocated', from, ...relocation }] : []);
+const filedAs = (category: NamedCategory): CaseEvent => ({ type: 'filed', category, manualReason: null, because: filedBecause(category) });
 
 function requestExtension(state: CaseState, { at, because }: Of<'request-extension'>): Outcome<CaseEvent[]> {
   const tooLate = 'promisedAt' in state && at >= state.promisedAt;
@@ -109,6 +126,9 @@ function fail(state: CaseState, { proof, again, because }: Of<'fail'>): Outcome<
   return again ? done([{ type: 'check-failed', ...again }]) : refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });
 }
 
+const unmerged = (from: NamedCase, { due, additions, because }: Of<'unmerge'>): CaseEvent =>
+  ({ type: 'unmerged', from, due, ...(additions.length > 0 ? { additions } : {}), because });
+
 /** The unit asks once; the shift leader's word on it stands. */
 function appeal(state: CaseState, { granted, because, at }: Of<'appeal'>): Outcome<CaseEvent[]> {
   const pending = state.stage === 'closed' && state.appeal?.granted === null;
@@ -125,7 +145,7 @@ function add(state: CaseState, { addition, due }: Of<'add'>): Outcome<CaseEvent[
 }
 
 const filedBecause = (category: NamedCategory): Words => words(`立案类别：${category.name.zh}`, `Filed as ${category.name.en}`);
-const notYours = () => refuse(403, 'CASE.NOT_YOURS', '此案件不由您办理，或您的角色不能进行此操作。', 'This case or this action is not yours.');
+export const notYours = () => refuse(403, 'CASE.NOT_YOURS', '此案件不由您办理，或您的角色不能进行此操作。', 'This case or this action is not yours.');
 const noCategory = () => refuse(400, 'CASE.CATEGORY_NEEDED', '请先选择类别。', 'Please choose a category first.', { field: 'category' });
 const nobodyToAsk = () => refuse(409, 'CASE.NOBODY_TO_ASK', '此案件没有可询问的市民（摄像头告警或电话代报），请派人现场核实。', 'There is no citizen to ask (a camera or a caller reported it), please have it looked at.');
 const sameUnit = () => refuse(409, 'CASE.SAME_UNIT', '案件已在该单位，请选择其他单位；需要更多时间请申请延期。', 'The case is with this unit already; choose another, or ask for an extension.', { field: 'unitId' });

@@ -1,7 +1,7 @@
 import type { Due } from '../deadline/due';
 import type { CaseEvent } from './case-event';
 import type {
-  ArbitratingCase, AskableCase, Assigned, CaseState, ClosedCase, CompletedCase, DispatchedCase, HandlingCase, Known, MergeableCase,
+  ArbitratingCase, AskableCase, Assigned, CaseState, ClosedCase, CompletedCase, DispatchedCase, FinishedRound, HandlingCase, Known, MergeableCase,
   MergedCase, OpenCase, ReturnedCase, SplitCase, SuspendedCase,
 } from './case-state';
 
@@ -17,8 +17,8 @@ export function evolve(state: CaseState | null, event: CaseEvent): CaseState {
   return next(state, event, state.version + 1);
 }
 
-const opened = ({ facts, category, manualReason, partOf }: Of<'opened'>): CaseState => ({
-  ...facts, stage: 'received', version: 1, round: 1, category, manualReason, reports: 1, additions: [], returnedBy: [],
+const opened = ({ facts, category, manualReason, partOf, additions }: Of<'opened'>): CaseState => ({
+  ...facts, stage: 'received', version: 1, round: 1, category, manualReason, reports: 1, additions: additions ?? [], returnedBy: [],
   verified: false, urged: 0, supervised: null, mode: null, partOf: partOf ?? null, recurrenceOf: null,
 });
 
@@ -31,7 +31,8 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'opened' }>, v
     case 'verification-failed':
       return { ...known(state), stage: 'received', version, manualReason: event.because };
     case 'filed':
-      return { ...known(state), stage: 'filed', version, category: event.category, manualReason: event.manualReason };
+      // With a unit already only what it is filed as is put right.
+      return 'unit' in state ? { ...state, version, category: event.category } : { ...known(state), stage: 'filed', version, category: event.category, manualReason: event.manualReason };
     case 'dispatched':
       return dispatched(state, event, event.why, state.round);
     case 'handling-started':
@@ -51,7 +52,7 @@ function next(state: CaseState, event: Exclude<CaseEvent, { type: 'opened' }>, v
     case 'resumed':
       return back(state, event.due);
     case 'unmerged':
-      return back(state, event.due);
+      return { ...back(state, event.due), additions: [...state.additions, ...(event.additions ?? [])] };
     case 'split':
       return split(state, event);
     case 'part-ended':
@@ -87,6 +88,8 @@ function beside(state: CaseState, event: Exclude<CaseEvent, { type: 'opened' }>,
   switch (event.type) {
     case 'added':
       return { ...state, version, additions: [...state.additions, event.addition] };
+    case 'relocated':
+      return { ...state, version, place: event.to, routing: event.routing };
     case 'urged':
       return { ...state, version, urged: state.urged + 1 };
     case 'supervised':
@@ -94,7 +97,7 @@ function beside(state: CaseState, event: Exclude<CaseEvent, { type: 'opened' }>,
     case 'joined':
       return { ...state, version, reports: state.reports + event.count };
     case 'left':
-      return { ...state, version, reports: state.reports - event.count };
+      return { ...state, version, reports: state.reports - event.count, additions: state.additions.filter(({ reportId }) => !event.reportIds?.includes(reportId)) };
     case 'redated':
       return { ...state, ...event.due, version } as CaseState;
     case 'mode-set':
@@ -157,11 +160,19 @@ function known(state: CaseState): Known {
   const { caseId, caseNumber, reportId, trackingNumber, reporterId, source, receivedAt, description, address } = state;
   const { place, photoIds, judgement, routing, version, round, category, reports, additions, returnedBy } = state;
   const { verified, urged, supervised, mode, partOf, recurrenceOf, condition } = state;
+  const finished = finishedOf(state);
   return {
     caseId, caseNumber, reportId, trackingNumber, reporterId, source, receivedAt, description, address,
     place, photoIds, judgement, routing, version, round, category, reports, additions, returnedBy,
-    verified, urged, supervised, mode, partOf, recurrenceOf, ...(condition === undefined ? {} : { condition }),
+    verified, urged, supervised, mode, partOf, recurrenceOf, ...(condition === undefined ? {} : { condition }), ...(finished ? { finished } : {}),
   };
+}
+
+/** The rounds that are over; out of a closed case only a reopening leads, so that its round is one of them. */
+function finishedOf(state: CaseState): readonly FinishedRound[] | undefined {
+  if (state.stage !== 'closed') return state.finished;
+  const { round, unit, dispatchedAt, promisedAt, completedAt, closedAt, outcome, appeal, exempt } = state;
+  return [...(state.finished ?? []), { round, unit, dispatchedAt, promisedAt, completedAt, closedAt, outcome, appeal, exempt }];
 }
 
 /** What every stage with a unit has. */

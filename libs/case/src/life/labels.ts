@@ -32,12 +32,13 @@ export const stageOf = (state: CaseState): Stage => (state.stage === 'dispatched
 /** What each event is called in a history. */
 export const eventLabels: Record<CaseEventType, Words> = {
   opened: words('案卷建立', 'Opened'), accepted: words('受理', 'Accepted'), verified: words('核实属实', 'Found true on the spot'),
-  'verification-failed': words('核实不属实', 'Not found on the spot'), filed: words('立案', 'Filed'), dispatched: words('派遣', 'Dispatched'),
+  'verification-failed': words('核实不属实', 'Not found on the spot'), filed: words('立案', 'Filed'), relocated: words('更正地点', 'Place put right'), dispatched: words('派遣', 'Dispatched'),
   'handling-started': words('接单处置', 'Crew started'), assigned: words('指派到人', 'Given to a person'), returned: words('回退', 'Returned by the unit'),
   arbitrated: words('仲裁', 'Arbitrated'), 'extension-requested': words('申请延期', 'Extension asked for'), 'extension-decided': words('延期审批', 'Extension decided'),
   suspended: words('挂账', 'Suspended'), asked: words('请市民补充', 'Citizen asked'), resumed: words('恢复计时', 'Clock goes on'), added: words('市民补充', 'Citizen added'),
   urged: words('催办', 'Urged'), supervised: words('督办', 'Supervised'), split: words('拆分', 'Split into parts'), 'part-ended': words('分案办结', 'A part ended'),
   merged: words('并案', 'Merged'), unmerged: words('撤销并案', 'Unmerged'), joined: words('重复上报并入', 'Another report joined'), left: words('并入撤销', 'A joined report left'),
+  'not-joined': words('未并入所指案件', 'Not joined to the case named'),
   completed: words('处置反馈', 'Completed'), 'check-failed': words('核查不通过', 'Check failed'), closed: words('结案', 'Closed'), 'force-closed': words('强制结案', 'Closed without check'),
   refused: words('不予受理', 'Refused'), withdrawn: words('市民撤回', 'Withdrawn by the citizen'), appealed: words('申诉', 'Appealed'), 'appeal-decided': words('申诉裁定', 'Appeal decided'),
   reopened: words('重新办理', 'Reopened'), reconsidered: words('重新受理', 'Reconsidered'), warned: words('时限预警', 'Deadline warning'), escalated: words('超期升级', 'Escalated'),

@@ -28,12 +28,12 @@ const part = (n: number, promisedAt?: string) => ({ caseId: `part-${n}`, caseNum
 
 const commands: { readonly [Action in Command['action']]: Extract<Command, { action: Action }> } = {
   accept: { action: 'accept', verify: false, because, at }, refuse: { action: 'refuse', because }, 'ask-citizen': { action: 'ask-citizen', question: because, at, until: '2026-11-27T11:00:00.000Z' },
-  file: { action: 'file', category: null, manualReason: null, verify: false, because }, dispatch: { action: 'dispatch', category: null, to: to('u1'), verify: false, automatic: false },
-  transfer: { action: 'transfer', to: to('u2') }, return: { action: 'return', because, arbitrateAfter: 3 }, arbitrate: { action: 'arbitrate', to: to('u3') },
+  file: { action: 'file', category: null, relocation: null, manualReason: null, verify: false, because }, dispatch: { action: 'dispatch', category: null, relocation: null, to: to('u1'), verify: false, automatic: false },
+  transfer: { action: 'transfer', category: null, relocation: null, to: to('u2') }, return: { action: 'return', because, arbitrateAfter: 3 }, arbitrate: { action: 'arbitrate', to: to('u3') },
   'request-extension': { action: 'request-extension', because, at }, 'decide-extension': { action: 'decide-extension', granted: true, due: due('2026-11-26T10:00:00.000Z'), because },
   suspend: { action: 'suspend', because, at, until: '2026-12-24T11:00:00.000Z' }, resume: { action: 'resume', why: 'by-hand', due: due('2026-11-27T10:00:00.000Z'), because },
   urge: { action: 'urge', because }, supervise: { action: 'supervise', because }, split: { action: 'split', category: null, parts: [part(1), part(2, '2026-11-30T10:00:00.000Z')], verify: false, at, because },
-  merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, because },
+  merge: { action: 'merge', into: { caseId: 'other', caseNumber: 'AJ2' }, at, because }, unmerge: { action: 'unmerge', due: null, additions: [], because },
   complete: { action: 'complete', proof, at, doubts: null }, pass: { action: 'pass', proof, outcome: because, at }, fail: { action: 'fail', proof, again: to('u1'), because },
   'force-close': { action: 'force-close', because }, appeal: { action: 'appeal', granted: true, because, at }, reopen: { action: 'reopen', again: null, because },
   assign: { action: 'assign', assignee: 'crew-u1', because },
@@ -110,7 +110,19 @@ describe('the life of a case', () => {
   it('is split as what it is found to be then, and transferred to another unit only', () => {
     const other = { ...category, code: '20113' };
     expect(act(start, { ...commands.split, category: other })).toMatchObject({ stage: 'split', category: { code: '20113' } });
-    expect(refusalOf(decide(walk('dispatch'), { action: 'transfer', to: to('u1') }, service))).toBe('CASE.SAME_UNIT');
+    expect(refusalOf(decide(walk('dispatch'), { ...commands.transfer, to: to('u1') }, service))).toBe('CASE.SAME_UNIT');
+  });
+
+  it('is found at its right place when a person puts it right, with the old one kept in its history', () => {
+    const there = { longitude: 118.5, latitude: 37.06 };
+    const routing = { kind: 'nobody', grid: { gridCode: '370523002001001', community: '二社区', street: '稻庄镇' }, reason: 'no-rule', because } as const;
+    const relocation = { to: there, stated: { ...there, crs: 'WGS84' as const }, routing, because };
+    const outcome = decide(walk('accept'), { ...commands.file, relocation }, service);
+    expect(outcome).toMatchObject({ value: [{ type: 'relocated', from: opened.facts.place, to: there }, { type: 'filed' }] });
+    expect(after(walk('accept'), outcome)).toMatchObject({ stage: 'filed', place: there, routing });
+    const moved = act(walk('dispatch', 'accept'), { ...commands.transfer, relocation, to: to('u1') });
+    expect(moved).toMatchObject({ stage: 'dispatched', place: there, unit: { id: 'u1' }, acceptedAt: null });
+    expect(act(walk('dispatch', 'accept'), { ...commands.transfer, category: { ...category, code: '20113' }, to: to('u1') })).toMatchObject({ stage: 'dispatched', category: { code: '20113' }, unit: { id: 'u1' } });
   });
 
   it('is split into parts, the first unit leading, with the latest part’s deadline', () => {
@@ -121,6 +133,15 @@ describe('the life of a case', () => {
     const before = walk('dispatch', 'accept');
     const back = act(evolve(act(before, commands.merge), { type: 'urged', because }), commands.unmerge);
     expect(back).toEqual({ ...before, version: before.version + 3, urged: 1 });
+  });
+
+  it('gets back what its reporters added to the case that stood for it, which has it no longer', () => {
+    const [theirs, others] = [{ reportId: 'r', text: '灯在桥头', photoIds: [] }, { reportId: 'r2', text: '我也看到', photoIds: [] }];
+    const added = [theirs, others].reduce<CaseState>((host, addition) => act(host, { action: 'add', addition, due: null }), start);
+    const left = evolve(added, { type: 'left', reportId: 'r', trackingNumber: 'PD1', count: 1, reportIds: ['r'], because });
+    expect(left.additions).toEqual([others]);
+    const merged = act(act(start, { ...commands.add, addition: { ...theirs, text: '之前' } }), commands.merge);
+    expect(act(merged, { ...commands.unmerge, additions: [theirs] })).toMatchObject({ stage: 'received', additions: [{ text: '之前' }, theirs] });
   });
 
   it('with doubts about its proof is never passed by the system, only by a person', () => {
@@ -144,6 +165,17 @@ describe('the life of a case', () => {
     const asked = act(closed, { ...commands.appeal, granted: null }, { role: 'unit-leader', unitId: 'u1' });
     expect(refusalOf(decide(asked, commands.appeal, { role: 'unit-leader', unitId: 'u1' }))).toBe('CASE.WRONG_STAGE');
     expect(act(asked, commands.appeal, { role: 'shift-leader', unitId: null })).toMatchObject({ stage: 'closed', exempt: true, completedAt: at, promisedAt: due().promisedAt, appeal: { granted: true } });
+  });
+
+  it('keeps the facts of a closed handling when it is reopened, with the appeal and that it is exempt, through the next closure and reopening', () => {
+    const appealed = act(act(walk('dispatch', 'complete', 'pass'), { ...commands.appeal, granted: null }), commands.appeal);
+    const again = act(appealed, { action: 'reopen', again: to('u2'), because });
+    const first = { round: 1, unit: unit('u1'), dispatchedAt: at, ...{ promisedAt: due().promisedAt, completedAt: at, closedAt: at, outcome: because }, appeal: { because, askedAt: at, granted: true }, exempt: true };
+    expect(again).toMatchObject({ stage: 'dispatched', round: 2, finished: [first] });
+    const closedAgain = (['accept', 'suspend', 'resume', 'complete', 'pass'] as const).reduce((state, action) => act(state, commands[action]), again);
+    expect(closedAgain).toMatchObject({ stage: 'closed', appeal: null, exempt: false, finished: [first] });
+    expect(act(closedAgain, { action: 'reopen', again: null, because })).toMatchObject({ stage: 'received', finished: [first, { round: 2, unit: unit('u2'), appeal: null, exempt: false }] });
+    expect(walk('dispatch', 'complete', 'pass')).not.toHaveProperty('finished');
   });
 
   it('is not withdrawn when others reported it too', () => {

@@ -66,6 +66,9 @@ export interface Asker {
   readonly unitId: string | null;
 }
 
+/** Whether a role ever does such a thing, whatever the stage. */
+export const everActs = (action: Transition['action'], role: Role): boolean => role === 'service' || transitions.some((row) => row.action === action && row.by.includes(role));
+
 export type May = 'yes' | 'wrong-stage' | 'wrong-role' | 'not-yours';
 
 export function mayAct(state: CaseState, action: Transition['action'], asker: Asker): May {

@@ -1,4 +1,4 @@
-import { words, type Words } from '@paidan/contracts';
+import { todayAt, words, type Words } from '@paidan/contracts';
 import type { ProvenPhoto, UsedBefore } from '../life/case-state';
 import type { ProofFacts } from './proof-facts';
 
@@ -21,7 +21,7 @@ function doubtsOfPhoto({ usedBefore, takenAt }: ProvenPhoto, n: number, { now, l
 }
 
 function usedElsewhere({ number, uploadedAt }: UsedBefore, n: number): Words {
-  const day = new Date(Date.parse(uploadedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const day = todayAt(new Date(uploadedAt)).date;
   return words(`第 ${n} 张照片疑似用过：与 ${number ?? '另一案件'} 的照片（${day} 上传）几乎相同`, `photo ${n} may have been used before: it is nearly the same as one of ${number ?? 'another case'}, uploaded ${day}`);
 }
 

@@ -1,5 +1,4 @@
-import { words, type Words } from '@paidan/contracts';
-import { wallTime } from '../deadline/shanghai';
+import { wallTime, words, type Words } from '@paidan/contracts';
 import type { ClockSettings } from '../deadline/alarms';
 import type { Due } from '../deadline/due';
 import type { CaseEvent } from '../life/case-event';

@@ -30,6 +30,9 @@ export function timersOf(state: CaseState): Timer[] {
   return Object.entries(alarms).map(([name, at]) => ({ name, dueAt: new Date(at) }));
 }
 
+/** Since when (ISO time) the deadline is this one: the order to the unit, or its last extension. A calendar or a pause moves a deadline and makes no new one. Null when no unit's clock runs. */
+export const deadlineSince = (state: CaseState): string | null => (isRunning(state) ? (state.clock?.extensions.at(-1) ?? state.dispatchedAt) : null);
+
 /** Whether a change moves timers: the stage, the deadline or what it was computed from is another. */
 export function movesTimers(before: CaseState | null, after: CaseState): boolean {
   if (!before || before.stage !== after.stage) return true;

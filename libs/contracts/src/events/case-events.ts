@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../text';
 import { defineEvent, type EventData } from './envelope';
+import { Place } from './report-facts';
 
 /**
  * Everything that happens to a case goes over one topic, because its order per case matters:
@@ -21,7 +22,7 @@ const CaseFact = z.object({
   partOf: z.uuid().optional(),
   /** The unit that had it before this fact: after a transfer, merging or end it has it no longer. Missing when none had. */
   unitBefore: z.string().optional(),
-  /** Everybody whose report this case stands for, on ends only: the reporter and those who joined. */
+  /** Everybody whose report this case stands for, on ends: the reporter and those who joined. On a joining: who joined, nobody when a case brought them. */
   tell: z.array(z.object({ reportId: z.uuid(), trackingNumber: z.string(), reporterId: z.string().nullable() })).optional(),
   /** Who reported it first, beside `tell`: a caller, for whom staff filed, has to be called back. */
   source: z.enum(['citizen', 'camera', 'staff', 'inspector']).optional(),
@@ -39,6 +40,7 @@ const UnitNamed = { unitId: z.string(), unitName: Words };
 
 export const CaseOpened = fact('case.opened', '案卷建立', 'A case was opened', { manualReason: Words.nullable() });
 export const CaseFiled = fact('case.filed', '立案', 'The case was filed', { categoryCode: z.string(), ...Because });
+export const CaseRelocated = fact('case.relocated', '更正地点', 'A person put the place right', { from: Place, to: Place, gridCode: z.string().nullable(), ...Because });
 export const CaseDispatched = fact('case.dispatched', '派遣', 'The case was dispatched to a unit', {
   ...UnitNamed, promisedAt: z.iso.datetime(), automatic: z.boolean(), ...Because,
 });
@@ -72,8 +74,13 @@ export const CaseMerged = fact('case.merged', '并案', 'Another case stands for
 export const CaseUnmerged = fact('case.unmerged', '撤销并案', 'The case stands for itself again', { fromCaseId: z.uuid(), ...Because });
 export const CaseJoined = fact('case.joined', '重复上报并入', 'Another report tells of the same', {
   joinedReportId: z.uuid(), joinedBy: z.enum(['me-too', 'track', 'camera', 'likeness', 'merge']), reports: z.int(), ...Because,
+  /** The number of the report that joined; missing when it came with a case. Its reporter stands in `tell`. */
+  trackingNumber: z.string().optional(),
 });
 export const CaseLeft = fact('case.left', '并入撤销', 'A joined report was taken out again', { leftReportId: z.uuid(), reports: z.int(), ...Because });
+export const CaseNotJoined = fact('case.not-joined', '未并入所指案件', 'The case that the reporter named could not be joined: unknown (null), ended or too far', {
+  ofCaseId: z.uuid().nullable(), ofCaseNumber: z.string().nullable(), ...Because,
+});
 export const CaseForceClosed = fact('case.force-closed', '强制结案', 'The case was closed without a check', { ...Because });
 export const CaseWithdrawn = fact('case.withdrawn', '市民撤回', 'The reporter took it back', { ...Because });
 export const CaseAppealed = fact('case.appealed', '申诉', 'The unit objects to how it is counted', { ...UnitNamed, ...Because });
@@ -94,6 +101,7 @@ export const CaseRecurred = fact('case.recurred', '复发关联', 'The same came
 export const CaseReopened = fact('case.reopened', '重新办理', 'The case was reopened', { ...UnitNamed, ...Because });
 
 export type CaseFiled = EventData<typeof CaseFiled>;
+export type CaseRelocated = EventData<typeof CaseRelocated>;
 export type CaseClosed = EventData<typeof CaseClosed>;
 export type CaseRefused = EventData<typeof CaseRefused>;
 export type CaseArbitrated = EventData<typeof CaseArbitrated>;
@@ -107,9 +115,9 @@ export type CaseWarned = EventData<typeof CaseWarned>;
 export type CaseDispatched = EventData<typeof CaseDispatched>;
 
 export const caseLifeEvents = [
-  CaseOpened, CaseFiled, CaseDispatched, CaseHandlingStarted, CaseReturned,
+  CaseOpened, CaseFiled, CaseRelocated, CaseDispatched, CaseHandlingStarted, CaseReturned,
   CaseCompleted, CaseCheckFailed, CaseClosed, CaseRefused, CaseReopened,
   CaseAccepted, CaseVerified, CaseAssigned, CaseArbitrated, CaseExtensionRequested, CaseExtensionDecided, CaseSuspended, CaseAsked, CaseResumed,
-  CaseAdded, CaseUrged, CaseSupervised, CaseSplit, CasePartEnded, CaseMerged, CaseUnmerged, CaseJoined, CaseLeft, CaseForceClosed, CaseWithdrawn,
+  CaseAdded, CaseUrged, CaseSupervised, CaseSplit, CasePartEnded, CaseMerged, CaseUnmerged, CaseJoined, CaseLeft, CaseNotJoined, CaseForceClosed, CaseWithdrawn,
   CaseAppealed, CaseAppealDecided, CaseWarned, CaseEscalated, CaseStageOverdue, CaseRedated, CaseModeSet, CaseDuplicateProposed, CaseDuplicateDismissed, CaseRecurred,
 ] as const;

@@ -38,7 +38,7 @@ export type StillThereAnswer = z.infer<typeof StillThereAnswer>;
 export const OpenidAnswer = z.object({ openid: z.string() });
 export type OpenidAnswer = z.infer<typeof OpenidAnswer>;
 
-/** Where a place lies and who answers for a category there; asked by dispatch when a person corrects the category. */
+/** Where a place lies and who answers for a category there; asked by dispatch when a person corrects the category or the place. */
 export const RouteQuestion = z.object({
   place: Place,
   categoryCode: z.string().nullable(),
@@ -50,6 +50,10 @@ export type RouteQuestion = z.infer<typeof RouteQuestion>;
 /** Who may see a photo of a case beside the centre and whoever took it: the units whose case it is or was, the reporters when it shows what was done. */
 export const PhotoAudience = z.object({ unitIds: z.array(z.string()), reporterIds: z.array(z.string()) });
 export type PhotoAudience = z.infer<typeof PhotoAudience>;
+
+/** Whether a unit plans shifts at all, and the user names of those on duty now; asked by feedback, which tells them. */
+export const UnitDuty = z.object({ roster: z.boolean(), onDuty: z.array(z.string()) });
+export type UnitDuty = z.infer<typeof UnitDuty>;
 
 /** A case as the citizen's side needs it. */
 export const CaseOfReport = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Words } from '../text';
 import { Role } from './identity';
-import { CaseHead, PageQuery } from './staff-door';
+import { CaseHead, CasePageQuery, PageQuery } from './staff-door';
 
 /** Somebody of a unit, and until when on duty now; null when not. */
 export const UnitPerson = z.object({ username: z.string(), name: z.string(), role: Role, onDutyUntil: z.iso.datetime({ offset: true }).nullable() });
@@ -50,5 +50,5 @@ export const AssignTask = z.object({ username: z.string().min(1).max(64).nullabl
 export type AssignTask = z.infer<typeof AssignTask>;
 export const TaskAssigned = CaseHead.extend({ warning: z.string().nullable().describe('如：此人现在不在岗') });
 export type TaskAssigned = z.infer<typeof TaskAssigned>;
-export const TaskQuery = PageQuery.extend({ mine: z.enum(['true', 'false']).optional().describe('true：只看指派给我的') });
+export const TaskQuery = CasePageQuery.extend({ mine: z.enum(['true', 'false']).optional().describe('true：只看指派给我的') });
 export type TaskQuery = z.infer<typeof TaskQuery>;

@@ -7,7 +7,7 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(s
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
 /** Parts of paths that are names; all others are ids. */
-const wordsInPath = new Set(['cameraId', 'version', 'rulesVersion']);
+const wordsInPath = new Set(['cameraId', 'version', 'rulesVersion', 'caseNumber']);
 
 function parametersOf(route: Route) {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(wordsInPath.has(name!) ? {} : { format: 'uuid' }) } }));
@@ -38,7 +38,8 @@ function securityOf(permission: Permission) {
 
 function operationOf(route: Route) {
   const { status, body } = route.success;
-  const success = body ? { description: 'OK', ...json(schemaOf(body, 'output')) } : { description: 'OK' };
+  const streamed = { description: '事件流 / a stream of events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
+  const success = route.stream ? streamed : body ? { description: 'OK', ...json(schemaOf(body, 'output')) } : { description: 'OK' };
   const refused = { description: '中文与英文说明 / refused, in words', ...json({ $ref: '#/components/schemas/Error' }) };
   return {
     summary: `${route.summary.zh} / ${route.summary.en}`,

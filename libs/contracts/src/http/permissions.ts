@@ -18,6 +18,7 @@ const desk = all('acceptor', 'dispatcher', 'shift-leader');
 /** The whole supervision centre (监督指挥中心). */
 const centre = all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin', 'auditor');
 const unit: Reaches = { crew: 'unit', 'unit-leader': 'unit' };
+const ownViews: Reaches = Object.fromEntries([...Object.keys(unit), ...Object.keys(centre)].map((role) => [role, 'own']));
 const citizen: Reaches = { citizen: 'own' };
 const everyOwn: Reaches = { citizen: 'own', acceptor: 'own', dispatcher: 'own', 'shift-leader': 'own', crew: 'own', 'unit-leader': 'own', checker: 'own', admin: 'own', auditor: 'own' };
 const staffOwn: Reaches = Object.fromEntries(Object.entries(everyOwn).filter(([role]) => role !== 'citizen'));
@@ -48,8 +49,14 @@ export const permissions = {
   'warning.read': row('查看三色预警', 'See alerts of three colours', { 'unit-leader': 'unit' }, centre),
   'warning.cancel': row('解除三色预警', 'Cancel alerts of three colours', all('dispatcher', 'shift-leader')),
   'figures.same-problem': row('查看重复与复发的统计', 'See figures of duplicates and recurrences', centre),
+  'figures.today': row('查看今日指标', 'See the figures of today', centre),
   'queue.read': row('查看待办队列', 'See the queue', centre),
+  'live.read': row('实时接收案件变化', 'Follow cases as they change', unit, centre),
   'case.read': row('查看案件', 'See cases', unit, centre),
+  'case.export': row('导出案件（留痕）', 'Export cases, written down', { 'unit-leader': 'unit' }, centre),
+  'view.keep': row('保存本人的视图', 'Keep views of one’s own', ownViews),
+  'map.read': row('查看地图底图', 'See the map of the city', all('crew', 'unit-leader'), centre),
+  'public.read': { name: words('查看公示', 'See what is shown to everybody'), held: 'everyone' },
   'case.act': row('办理案件', 'Act on cases', unit, desk, all('checker')),
   'task.read': row('查看本单位任务', 'See the tasks of the unit', unit),
   'task.act': row('接单、回退、反馈', 'Accept, return and complete tasks', unit),

@@ -8,15 +8,20 @@ import {
 import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
+import { TodayFigures } from './figures-door';
+import { LiveQuery } from './live-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
+import { MapCases, MapLayers } from './map-door';
 import type { Permission } from './permissions';
+import { PublicCases, PublicCaseView, PublicFigures, PublicPhotoQuery } from './public-door';
+import { CaseExport, CaseFilter, CaseHits, CaseSearch, KeepView, SavedView, SavedViews, ViewRemoved } from './search-door';
 import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import { ChangePassword, SessionList, SessionView } from './session-door';
 import {
-  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, ReturnTask, StaffLogin, StaffSession,
+  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, QueueQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'geo-router' | 'dispatch' | 'feedback';
@@ -35,6 +40,8 @@ export interface Route {
   readonly headers?: readonly string[];
   /** The largest request body in bytes; JSON bodies may have `JSON_LIMIT` when nothing is said. */
   readonly bodyLimit?: number;
+  /** The answer is a stream that stays open: it has connections of its own and must not be gathered. */
+  readonly stream?: true;
   readonly success: { status: number; body?: z.ZodType };
   readonly refusals: readonly number[];
 }
@@ -110,8 +117,32 @@ export const routes: readonly Route[] = [
     summary: { zh: '结束一处登录', en: 'End one of my sessions' }, success: { status: 204 }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/password`, service: 'dispatch', access: 'session.own', body: ChangePassword,
     summary: { zh: '修改密码，其他登录随之结束', en: 'Change the password; other sessions end' }, success: { status: 204 }, refusals: [400, 401, 403, 429] },
-  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read',
-    summary: { zh: '待人工处理的案件', en: 'Cases that need a person now' }, success: { status: 200, body: CasePage }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read', query: QueueQuery,
+    summary: { zh: '待人工处理的案件，最先超时的在前', en: 'Cases that need a person now, what breaches first comes first' }, success: { status: 200, body: CasePage }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/live`, service: 'dispatch', access: 'live.read', query: LiveQuery, stream: true,
+    summary: { zh: '案件的实时变化（事件流 text/event-stream）', en: 'The changes of cases as they happen (text/event-stream)' }, success: { status: 200 }, refusals: [400, 401, 403, 429] },
+  { method: 'GET', path: `${api}/cases`, service: 'dispatch', access: 'case.read', query: CaseSearch,
+    summary: { zh: '检索案件：全文与筛选（班组看本单位）', en: 'Search cases by words and filters' }, success: { status: 200, body: CaseHits }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/cases/export`, service: 'dispatch', access: 'case.export', query: CaseExport,
+    summary: { zh: '导出所见案件（CSV、XLSX），留痕', en: 'Export the cases shown, written down' }, success: { status: 200 }, refusals: [400, 401, 403, 422] },
+  { method: 'GET', path: `${api}/views`, service: 'dispatch', access: 'view.keep',
+    summary: { zh: '我保存的视图', en: 'My saved views' }, success: { status: 200, body: SavedViews }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/views`, service: 'dispatch', access: 'view.keep', body: KeepView,
+    summary: { zh: '保存一个视图（同名则替换）', en: 'Save a view; the same name replaces it' }, success: { status: 201, body: SavedView }, refusals: [400, 401, 403, 409] },
+  { method: 'POST', path: `${api}/views/{viewId}/remove`, service: 'dispatch', access: 'view.keep',
+    summary: { zh: '删除一个视图', en: 'Remove a view' }, success: { status: 200, body: ViewRemoved }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/map/cases`, service: 'dispatch', access: 'case.read', query: CaseFilter,
+    summary: { zh: '地图上的案件（默认在办）', en: 'Cases for the map, open ones unless told' }, success: { status: 200, body: MapCases }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/map/layers`, service: 'geo-router', access: 'map.read',
+    summary: { zh: '地图底图：网格、辖区、道路、水系、部件、摄像头（GeoJSON）', en: 'The city as vectors: grids, areas, roads, water, components, cameras' }, success: { status: 200, body: MapLayers }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/public/cases`, service: 'dispatch', access: 'public.read',
+    summary: { zh: '公示：在办和近 90 天办结的问题', en: 'For everybody: open problems and those closed in 90 days' }, success: { status: 200, body: PublicCases }, refusals: [429] },
+  { method: 'GET', path: `${api}/public/cases/{caseNumber}`, service: 'dispatch', access: 'public.read',
+    summary: { zh: '公示：一个案件', en: 'For everybody: one case' }, success: { status: 200, body: PublicCaseView }, refusals: [404, 429] },
+  { method: 'GET', path: `${api}/public/photos/{photoId}`, service: 'intake', access: 'public.read', query: PublicPhotoQuery,
+    summary: { zh: '公示：案件照片（人脸、车牌已遮挡）', en: 'For everybody: a photo of a case, faces and plates covered' }, success: { status: 200 }, refusals: [404, 429] },
+  { method: 'GET', path: `${api}/public/figures`, service: 'dispatch', access: 'public.read',
+    summary: { zh: '公示：本月数字', en: 'For everybody: the figures of this month' }, success: { status: 200, body: PublicFigures }, refusals: [429] },
   { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',
     summary: { zh: '案件详情', en: 'One case, whole' }, success: { status: 200, body: CaseView }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/cases/{caseId}/actions`, service: 'dispatch', access: 'case.act', body: ActOnCase,
@@ -130,6 +161,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '解除预警并说明理由', en: 'Cancel an alert with a reason' }, success: { status: 200, body: AlertView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/figures/same-problem`, service: 'dispatch', access: 'figures.same-problem', query: SameFiguresQuery,
     summary: { zh: '重复与复发的统计', en: 'Figures of duplicates and recurrences' }, success: { status: 200, body: SameFigures }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/figures/today`, service: 'dispatch', access: 'figures.today',
+    summary: { zh: '今日指标、环节流转、最慢单位与三色预警', en: 'The figures of today, the flow of cases, the slowest units, open alerts' }, success: { status: 200, body: TodayFigures }, refusals: [401, 403] },
   { method: 'GET', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.read',
     summary: { zh: '已公布年份的节假日和调休', en: 'Holidays and make-up days of the published years' }, success: { status: 200, body: CalendarView }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/calendar`, service: 'dispatch', access: 'calendar.import', body: ImportCalendar,

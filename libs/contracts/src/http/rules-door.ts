@@ -81,6 +81,7 @@ const UnitOrNobody = z.object({ id: z.string(), name: Words }).nullable().descri
 export const RulesTrial = z.object({
   against: z.int().positive().describe('与之比较的现行版本'),
   replayed: Count,
+  corrected: Count.describe('其中类别经人工更正或补充、按更正后的类别回放的'),
   changed: Count,
   changes: z.array(z.object({
     from: UnitOrNobody,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AlertColour } from '../events/alert-events';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
 import { Id, Words } from '../text';
@@ -35,14 +36,15 @@ const Reason = z.string().trim().min(1).max(500);
 export const ActOnCase = z.object({
   action: CaseAction,
   version: z.int().positive().describe('读到的案件版本；已被他人改动则 409'),
-  category: z.string().max(32).optional().describe('更正类别'),
+  category: z.string().max(32).optional().describe('file、dispatch、transfer、split：更正类别'),
   condition: z.int().min(1).max(99).optional().describe('立案条件的序号，决定处置时限'),
-  unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位'),
-  reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填'),
+  unitId: z.string().max(64).optional().describe('派遣、转派或仲裁到的责任单位；dispatch 及更正了地点或类别的 transfer 可不填，按规则确定'),
+  reason: Reason.optional().describe('refuse、return、transfer、arbitrate、fail、force-close、reopen、request-extension、suspend、supervise、merge、unmerge、appeal 必填；更正地点时必填'),
+  despiteDuty: z.boolean().optional().describe('派遣、转派、仲裁、拆分到期限前无人在岗的单位时，确认仍派；须填写 reason'),
   refusalKind: RefusalKind.optional().describe('不予受理的种类：no-problem 查无此事，duplicate 重复，not-ours 不属本市职责；据此衡量告警和自选类别是否属实'),
   note: z.string().max(2000).optional(),
   photoIds: z.array(Id).max(9).optional().describe('complete：处置后的照片，至少一张'),
-  location: StatedLocation.optional().describe('complete：现在所在位置；照片自带位置时可不填'),
+  location: StatedLocation.optional().describe('complete：现在所在位置，照片自带位置时可不填；file、dispatch、transfer：更正后的案件地点，须写明理由，网格和责任单位随之重新确定'),
   question: Reason.optional().describe('ask-citizen：请市民补充的一件事'),
   until: z.iso.datetime({ offset: true }).optional().describe('suspend：挂账到何时，最长一年；ask-citizen：最晚何时回复，默认 3 天'),
   approve: z.boolean().optional().describe('decide-extension、appeal 的裁定'),
@@ -83,6 +85,13 @@ export const CompletionProof = z.object({
 });
 export type CompletionProof = z.infer<typeof CompletionProof>;
 
+/** 马上办, 联合办, 专门办. */
+export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
+export type HandlingMode = z.infer<typeof HandlingMode>;
+/** Who has to act next: the dispatchers' desk or the checkers'. */
+export const Desk = z.enum(['dispatcher', 'checker']);
+export type Desk = z.infer<typeof Desk>;
+
 export const CaseHead = z.object({
   caseId: z.uuid(),
   caseNumber: z.string(),
@@ -96,6 +105,12 @@ export const CaseHead = z.object({
   assignee: z.string().nullable(),
   receivedAt: z.iso.datetime(),
   promisedAt: z.iso.datetime().nullable(),
+  waitsFor: Desk.nullable().describe('等谁办理；null：在责任单位处、计时暂停或已结束'),
+  waitsSince: z.iso.datetime().nullable(),
+  dueAt: z.iso.datetime().nullable().describe('最先到期的时限：本环节时限或总时限'),
+  dueOf: z.enum(['stage', 'total']).nullable().describe('stage：受理、派遣或核查环节的时限；total：责任单位承诺的时限'),
+  colour: AlertColour.nullable().describe('三色预警'),
+  mode: HandlingMode.nullable(),
   provisional: z.boolean().describe('期限暂定：跨入尚未公布节假日的年份，公布后重算'),
   description: z.string().nullable(),
   address: z.string().nullable(),
@@ -123,9 +138,8 @@ export const CaseStep = z.object({
 export type CaseStep = z.infer<typeof CaseStep>;
 
 const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
-/** 马上办, 联合办, 专门办. */
-export const HandlingMode = z.enum(['at-once', 'joint', 'special']);
-export type HandlingMode = z.infer<typeof HandlingMode>;
+/** The unit's objection to how it is counted; `granted` null until it is decided. */
+const Appeal = z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() });
 
 export const CaseView = CaseHead.extend({
   trackingNumber: z.string(),
@@ -146,11 +160,19 @@ export const CaseView = CaseHead.extend({
   partOf: LinkedCase.nullable(),
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
-  appeal: z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() }).nullable(),
+  appeal: Appeal.nullable(),
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
+  /** Handlings that were closed before the case was reopened, with what an appeal made of them. */
+  finished: z.array(z.object({
+    round: z.int().positive(),
+    unit: z.object({ id: z.string(), name: z.string() }),
+    dispatchedAt: z.iso.datetime(), promisedAt: z.iso.datetime(), completedAt: z.iso.datetime(), closedAt: z.iso.datetime(),
+    outcome: Words,
+    appeal: Appeal.nullable(),
+    exempt: z.boolean(),
+  })),
   urged: z.int().min(0),
   supervised: Words.nullable(),
-  mode: HandlingMode.nullable(),
   /** Cases that may be the same, for a dispatcher to merge or dismiss. */
   possibleDuplicates: z.array(PossibleDuplicate),
   /** Reports without a case of their own that were joined to this one. */
@@ -159,7 +181,12 @@ export const CaseView = CaseHead.extend({
 });
 export type CaseView = z.infer<typeof CaseView>;
 
-export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after') });
+export const CasePage = z.object({ items: z.array(CaseHead), next: z.string().nullable().describe('下一页的 after'), liveId: z.string().describe('读本页之前的位置：由此订阅 /live 不会遗漏') });
 export const PageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export type CasePage = z.infer<typeof CasePage>;
 export type PageQuery = z.infer<typeof PageQuery>;
+/** The queue and the tasks may be read in larger pages than other lists. */
+const LONG_PAGE = z.coerce.number().int().min(1).max(500).default(50);
+export const CasePageQuery = PageQuery.extend({ limit: LONG_PAGE });
+export const QueueQuery = CasePageQuery.extend({ desk: Desk.optional().describe('只看等派遣员或核查员的；不填按角色') });
+export type QueueQuery = z.infer<typeof QueueQuery>;

@@ -1,3 +1,5 @@
+import { onShanghaiClock } from '@paidan/contracts';
+
 /** A moment as the clock and calendar of Asia/Shanghai show it. */
 export interface LocalMoment {
   /** `2026-11-25`. */
@@ -9,11 +11,9 @@ export interface LocalMoment {
 }
 
 export const MINUTES_OF_DAY = 1_440;
-/** China's clock is eight hours ahead of UTC, always. */
-const AHEAD_MS = 8 * 3_600_000;
 
 export function localMoment(at: Date): LocalMoment {
-  const local = new Date(at.getTime() + AHEAD_MS);
+  const local = onShanghaiClock(at);
   return { date: local.toISOString().slice(0, 10), weekday: weekdayOf(local), minute: local.getUTCHours() * 60 + local.getUTCMinutes() };
 }
 

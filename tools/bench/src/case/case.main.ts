@@ -4,6 +4,7 @@ import { measureDuplicates } from './measure-duplicates';
 import { measureDispatch } from './measure-dispatch';
 import { measureGeo } from './measure-geo';
 import { measureGrowth } from './measure-growth';
+import { measureSearch } from './measure-search';
 import { measureTimers } from './measure-timers';
 import { measureTransactions } from './measure-transactions';
 
@@ -11,6 +12,7 @@ const measures: Readonly<Record<string, () => Promise<{ readonly missed: readonl
   geo: () => measureGeo(say),
   tx: () => measureTransactions(say),
   growth: () => measureGrowth(say),
+  search: () => measureSearch(say),
   timers: () => measureTimers(say),
   duplicates: () => measureDuplicates(say),
   dispatch: measureDispatch,

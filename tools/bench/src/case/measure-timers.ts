@@ -13,7 +13,7 @@ export async function measureTimers(say: Say) {
   const { client, url } = database;
   try {
     await openPatterns(database);
-    await fillCases(client, TIMERS, () => undefined);
+    await fillCases(database, TIMERS, () => undefined);
     await client.query('truncate case_timer');
     await client.query(`update case_file set stage = 'dispatched', waits_for = null, waits_since = null, state = state || '{"stage":"dispatched"}'`);
     const { rows: [before] } = await client.query<{ count: string }>('select count(*) from case_history');

@@ -52,6 +52,14 @@ async function tablesOf(client: Client): Promise<string[]> {
   return rows.map(({ name }) => name).filter((name) => !kept.includes(name));
 }
 
+/** Those that are put in; the database makes the others itself. */
+async function columnsOf(client: Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_schema = 'dispatch' and table_name = $1 and is_generated = 'NEVER' order by ordinal_position`, [table],
+  );
+  return rows.map(({ name }) => name);
+}
+
 interface Inserting { readonly text: string; readonly values: unknown[] }
 
 /** The rows that our own run left, put in again: one statement for each case, with nothing around it. */
@@ -84,7 +92,7 @@ async function statementsOf(client: Client): Promise<Inserting[]> {
   const caseOfReport = new Map<string, string>();
   const byCase = new Map<string, { table: string; row: Record<string, unknown> }[]>();
   for (const table of Object.keys(rowsOfCase).filter((name) => tables.includes(name))) {
-    const { rows } = await client.query<Record<string, unknown>>(`select * from ${table}`);
+    const { rows } = await client.query<Record<string, unknown>>(`select ${(await columnsOf(client, table)).join(', ')} from ${table}`);
     if (table === 'case_report') for (const row of rows) caseOfReport.set(String(row.report_id), String(row.case_id));
     for (const row of rows) {
       const key = String(row[rowsOfCase[table]!]);

@@ -165,7 +165,7 @@ describe('bad input is refused clearly', () => {
     const dispatcher = await staff.dispatcher();
     const act = (body: object) => door.post(`/api/v1/cases/${caseId}/actions`, body, dispatcher);
     expectRefused(await act({ action: 'refuse', version: 1 }), 400, 'CASE.REASON_NEEDED', 'reason');
-    expectRefused(await act({ action: 'transfer', version: 1, unitId: 'municipal', reason: 'x' }), 400, 'CASE.UNIT_UNKNOWN');
+    expectRefused(await act({ action: 'transfer', version: 1, unitId: 'municipal' }), 409, 'CASE.WRONG_STAGE');
     expectRefused(await act({ action: 'dispatch', version: 1 }), 400, 'CASE.CATEGORY_NEEDED', 'category');
     expectRefused(await door.post(`/api/v1/crew/tasks/${caseId}/accept`, {}, await staff.crewOf('municipal')), 403, 'CASE.NOT_YOURS');
   });

@@ -154,13 +154,15 @@ describe('the life of a case, as its people live it', () => {
     expect(await report()).toMatchObject({ stage: 'force-closed', timeline: expect.arrayContaining([expect.objectContaining({ note: '该处已整体拆除' })]) as unknown });
   });
 
-  it('is appealed by its unit’s leader and marked exempt, the facts untouched', async () => {
+  it('is appealed by its unit’s leader and marked exempt, the facts untouched, also once it is reopened', async () => {
     const { caseId } = await reported(lampBroken);
     await finish(caseId, 'lighting');
     const closed = await act(caseId, await staff.checker(), { action: 'pass' });
     expect((await act(caseId, await staff.leaderOf('lighting'), { action: 'appeal', reason: '停电期间无法施工' })).exempt).toBe(false);
     const granted = await act(caseId, await staff.shiftLeader(), { action: 'appeal', approve: true, reason: '情况属实' });
     expect(granted).toMatchObject({ stage: 'closed', exempt: true, promisedAt: closed.promisedAt });
+    const reopened = await act(caseId, await staff.dispatcher(), { action: 'reopen', reason: '夜间仍不亮' });
+    expect(reopened).toMatchObject({ exempt: false, finished: [{ round: 1, unit: { id: 'lighting' }, promisedAt: closed.promisedAt, exempt: true, appeal: { granted: true } }] });
   });
 
   it('is won by one of two who act at once; the other is told how it stands', async () => {

@@ -1,3 +1,4 @@
+import { inShanghai } from '@paidan/contracts';
 import { aPhoto, atTheSeat, keyed, systemUnderTest, until, whereItWas } from './system-under-test';
 
 interface Task { caseId: string; assignee: string | null; warning: string | null; version: number }
@@ -15,7 +16,7 @@ async function aTask(): Promise<string> {
 
 const assign = async (caseId: string, body: object, unit = 'lighting') => door.post<Task & { code: string }>(`/api/v1/crew/tasks/${caseId}/assign`, body, await staff.leaderOf(unit));
 const mine = async (unit: string) => (await door.get<{ items: Task[] }>('/api/v1/crew/tasks?mine=true&limit=200', await staff.crewOf(unit))).body.items.map(({ caseId }) => caseId);
-const inChina = (moment: number) => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
+const inChina = (moment: number) => inShanghai(new Date(moment)).slice(0, 16);
 
 describe('a task', () => {
   it('is given to one of the unit, who is told, finds it among their own, and has to be on duty or it is said so', async () => {
@@ -29,6 +30,26 @@ describe('a task', () => {
     expect((await assign(caseId, { username: 'crew-lighting' })).body).toMatchObject({ warning: null, version: given.body.version });
     expect((await assign(caseId, { username: null })).body).toMatchObject({ assignee: null });
     expect(await mine('lighting')).not.toContain(caseId);
+  });
+
+  it('’s notices are for who of the unit is on duty, from within a second of the roster that says so', async () => {
+    const isTold = async (caseId: string, token: string) => (await door.get<Notices>('/api/v1/notices?limit=200', token)).body.items.some((one) => one.event === 'case.dispatched' && one.caseId === caseId);
+    const toldOfOne = async () => {
+      const caseId = await aTask();
+      await until(async () => isTold(caseId, await staff.crewOf('lighting')));
+      return isTold(caseId, await staff.leaderOf('lighting'));
+    };
+    expect(await until(toldOfOne, (leaderToo) => !leaderToo)).toBe(false);
+  });
+
+  it('is not sent to a unit of which nobody is there in time, unless that is confirmed with a reason', async () => {
+    const caseId = await aTask();
+    const from = Date.now() + 6.9 * 86_400_000;
+    expect(await door.post('/api/v1/rosters', { shifts: [{ username: 'crew-planning', from: inChina(from), to: inChina(from + 3_600_000) }] }, await staff.leaderOf('planning'))).toMatchObject({ status: 201 });
+    const send = async (more: object) => door.post<Task & { code: string; message: string; nextShiftAt: string }>(`/api/v1/cases/${caseId}/actions`, { action: 'transfer', version: (await door.get<Task>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body.version, unitId: 'planning', reason: '属违法建设', ...more }, await staff.dispatcher());
+    const refused = await send({});
+    expect(refused).toMatchObject({ status: 422, body: { code: 'UNIT.WITHOUT_DUTY', field: 'unitId', unitsOnDuty: [], nextShiftAt: expect.stringMatching(/T/) as string, message: expect.stringMatching(/现在无人在岗，下一班 .* 开始.*nobody of Planning is on duty now/) as string } });
+    expect(await send({ despiteDuty: true })).toMatchObject({ status: 200, body: { unit: { id: 'planning' } } });
   });
 
   it('is given to nobody else, by nobody else, and not once it is done', async () => {

@@ -25,6 +25,8 @@ async function file(body: object): Promise<{ reportId: string; trackingNumber: s
 const follow = async (reportId: string) => (await door.get<Report>(`/api/v1/reports/${reportId}`, await staff.dispatcher())).body;
 const readCase = async (caseId: string) => (await door.get<CaseView>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body;
 const caseOf = async (reportId: string) => readCase((await until(() => follow(reportId), ({ caseId }) => caseId !== null)).caseId!);
+const noticesOf = async (token: string, event: string) =>
+  (await door.get<{ items: { event: string; text: { zh: string } }[] }>('/api/v1/notices?limit=200', token)).body.items.filter((one) => one.event === event);
 const act = async ({ caseId, version }: CaseView, order: object) => door.post(`/api/v1/cases/${caseId}/actions`, { version, ...order }, await staff.dispatcher());
 
 describe('one thing, told of by several', () => {
@@ -40,6 +42,9 @@ describe('one thing, told of by several', () => {
     expect(second.trackingNumber).not.toBe(first.trackingNumber);
     expect((await until(() => follow(second.reportId), (seen) => seen.caseId !== null)).caseId).toBe(caseId);
     expect(await readCase(caseId)).toMatchObject({ reports: 2, attached: [{ reportId: second.reportId, by: 'me-too' }] });
+    const [notice] = await until(() => noticesOf(second.token, 'case.joined'), (found) => found.length > 0);
+    expect(notice!.text.zh).toContain(`${second.trackingNumber} 已并入案件 ${opened.caseNumber}`);
+    expect(await noticesOf(first.token, 'case.joined')).toEqual([]);
     const crew = await staff.crewOf(opened.unit!.id);
     const { photoId } = (await door.photo(await aScene(randomInt(1_000_000)), crew)).body;
     expect((await door.post(`/api/v1/crew/tasks/${caseId}/complete`, { photoIds: [photoId], location: corner(0), note: '已修复' }, crew)).status).toBe(200);
@@ -48,6 +53,27 @@ describe('one thing, told of by several', () => {
     expect((await door.get<Report>(`/api/v1/reports/${second.reportId}`, second.token)).body).toMatchObject({ stage: 'closed', label: '完成验收', trackingNumber: second.trackingNumber });
     const again = await file({ description: lamp, location: corner(0, 2) });
     expect(await caseOf(again.reportId)).toMatchObject({ recurrenceOf: { caseId } });
+  });
+
+  it('gives who says "me too" to a case there is not a case of their own, and tells them why', async () => {
+    const alone = await file({ description: lamp, location: corner(11), joins: randomUUID() });
+    const { caseId } = await caseOf(alone.reportId);
+    const [notice] = await until(() => noticesOf(alone.token, 'case.not-joined'), (found) => found.length > 0);
+    expect(notice!.text.zh).toContain('没有找到您所指的案件，您的上报已单独受理');
+    const { body } = await door.get<{ caseId: string; timeline: { note?: string }[] }>(`/api/v1/reports/${alone.reportId}`, alone.token);
+    expect(body).toMatchObject({ caseId, timeline: expect.arrayContaining([expect.objectContaining({ note: expect.stringContaining('没有找到您所指的案件') as string })]) as unknown });
+  });
+
+  it('is put at its right place by the dispatcher: grid and unit are found anew, and explained', async () => {
+    const told = await file({ description: lamp, location: corner(12) });
+    const opened = await caseOf(told.reportId);
+    const right = corner(12, 900);
+    expect(await act(opened, { action: 'transfer', location: right })).toMatchObject({ status: 400, body: { code: 'CASE.REASON_NEEDED' } });
+    expect((await act(opened, { action: 'transfer', location: right, reason: '照片里是另一条街' })).status).toBe(200);
+    const { crs: _, ...there } = right;
+    const seen = (await door.get<{ place: { longitude: number }; stage: string; routing: { kind: string; because: { zh: string } }; timeline: { event: string; because: { zh: string } | null }[] }>(`/api/v1/cases/${opened.caseId}`, await staff.dispatcher())).body;
+    expect(seen).toMatchObject({ stage: 'dispatched', place: there, routing: { kind: 'unit' } });
+    expect(seen.timeline.find(({ event }) => event === 'relocated')!.because!.zh).toMatch(/^照片里是另一条街（更正后相距 \d{3} 米，网格 \d{15} → \d{15}）$/);
   });
 
   it('is left again by who joined it: for them it is withdrawn, also when they say so twice, and the case goes on', async () => {

@@ -1,0 +1,13 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
+
+const folder = resolve(__dirname, '../../../../test-results/web');
+let step = 0;
+
+/** Leaves a screenshot of a step in `test-results/web`, numbered in the order of the run. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  step += 1;
+  await page.screenshot({ path: join(folder, `${String(step).padStart(2, '0')}-${name}.png`) });
+}
