@@ -65,19 +65,27 @@ export function CasesProvider({ children }: { children: ReactNode }) {
   const [line, setLine] = useState<LineState>('opening');
   const [refused, setRefused] = useState<string | null>(null);
   const live = useRef<LiveLine | null>(null);
+  /** Counts the loads: what comes back after a later one was begun, or after the page has gone, is old. */
+  const load = useRef(0);
   const merge = useCallback((changed: readonly CaseHead[]) => setKept((now) => now && { heads: merged(now.heads, changed).filter(list.has), asOf: serverNow().toISOString() }), [list]);
   const reload = useCallback(async () => {
+    const mine = ++load.current;
     const loaded = await loadAll(list.path, list.query);
+    if (mine !== load.current) return;
     setRefused(loaded.kind === 'refused' ? loaded.message : null);
     if (loaded.kind !== 'page') return void setLine('lost');
     setKept({ heads: loaded.heads, asOf: serverNow().toISOString() });
     live.current?.close();
-    live.current = new LiveLine(loaded.liveId, { onCases: merge, onReset: () => void reload(), onState: setLine, onNow: hearServerTime });
+    live.current = new LiveLine(loaded.liveId, {
+      onCases: merge, onReset: () => void reload(), onNow: hearServerTime,
+      // Asked once more, so that the page asks for the password.
+      onState: (state) => (setLine(state), state === 'closed' && void reload()),
+    });
   }, [list, merge]);
   useEffect(() => {
     void recall<Kept>(name).then((last) => setKept((now) => now ?? last ?? null)).then(reload);
     addEventListener('online', reload);
-    return () => (removeEventListener('online', reload), live.current?.close());
+    return () => ((load.current += 1), removeEventListener('online', reload), live.current?.close());
   }, [name, reload, logins]);
   useEffect(() => onAnswer((_entry: Entry, value) => isHead(value) && merge([value])), [onAnswer, merge]);
   useEffect(() => {
