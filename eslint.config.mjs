@@ -9,7 +9,7 @@ const boundaries = [
   ['type:app', ['type:contracts', 'type:domain', 'type:infra']],
   ['type:testing', ['type:testing', 'type:contracts', 'type:domain', 'type:infra']],
   ['type:tool', ['type:tool', 'type:testing', 'type:contracts', 'type:domain', 'type:infra']],
-  ...['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway'].map((app) => [
+  ...['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway', 'mini-program'].map((app) => [
     `scope:${app}`,
     [`scope:${app}`, 'scope:shared'],
   ]),

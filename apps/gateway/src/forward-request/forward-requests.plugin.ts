@@ -38,7 +38,7 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
         const checked = checkRequest(request, route, tokens);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
       },
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
+      handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: (_, headers) => ({ ...headers, 'x-forwarded-for': request.ip }), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }
