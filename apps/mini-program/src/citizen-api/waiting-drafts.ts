@@ -38,19 +38,19 @@ export class WaitingDrafts {
     await this.look();
   }
 
+  /** Called again meanwhile does nothing. */
   async sendAll(): Promise<void> {
     if (this.state.sending) return;
-    const drafts = await this.box.waiting();
-    if (drafts.length === 0) return this.become({ drafts, problem: null });
-    this.become({ drafts, sending: true });
+    this.become({ sending: true });
     try {
-      await this.sendEach(drafts);
+      await this.sendEach(await this.box.waiting());
     } finally {
       this.become({ drafts: await this.box.waiting(), sending: false });
     }
   }
 
   private async sendEach(drafts: readonly Draft[]): Promise<void> {
+    this.become(drafts.length > 0 ? { drafts } : { problem: null });
     for (const draft of drafts) {
       const sent = await this.sender.send(draft);
       this.become({ problem: sent.kind === 'filed' ? null : sent.problem, filed: sent.kind === 'filed' ? [...this.state.filed, sent.report] : this.state.filed });

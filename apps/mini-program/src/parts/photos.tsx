@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { api } from '../citizen';
 import type { DraftPhoto } from '../citizen-api/draft';
+import type { Problem } from '../citizen-api/problem';
 import { platform } from '../platform/platform';
 import { usePreferences } from '../preferences/preferences';
+import { problemText } from '../texts/texts';
 
 /** WeChat's way of filling a frame; browsers do it by style. */
 const fit: object = { mode: 'aspectFill' };
@@ -25,6 +27,11 @@ function DraftPicture({ photo: { ref, photoId }, n, busy, remove }: { photo: Dra
   );
 }
 
+/** The guard takes a second or two for a photo; a held one is looked at by a person, which nobody waits for. */
+const PREPARING = 'PHOTO.BEING_PREPARED';
+const LOOK_AGAIN = 4_000;
+const LOOKS = 6;
+
 /** Photos at the server, with why one cannot be seen yet. */
 export function ServerPhotos({ title, photoIds }: { title: string; photoIds: readonly string[] }) {
   if (photoIds.length === 0) return null;
@@ -37,22 +44,23 @@ export function ServerPhotos({ title, photoIds }: { title: string; photoIds: rea
 }
 
 function ServerPicture({ photoId, n, title }: { photoId: string; n: number; title: string }) {
-  const { say } = usePreferences();
-  const [failed, fail] = useState<string | null>(null);
+  const { say, language } = usePreferences();
+  const [problem, tell] = useState<Problem | null>(null);
   const [attempt, again] = useState(0);
   const source = useSource(async () => {
     const shown = await api.picture(photoId, false);
-    fail(shown.ok ? null : shown.problem.code);
+    tell(shown.ok ? null : shown.problem);
     return shown.ok ? shown.value : null;
   }, `${photoId} ${attempt}`);
+  const soon = problem !== null && (problem.later || problem.code === PREPARING) && attempt < LOOKS;
   useEffect(() => {
-    if (failed === null || attempt > 5) return undefined;
-    const timer = setTimeout(() => again(attempt + 1), 4_000);
+    if (!soon) return undefined;
+    const timer = setTimeout(() => again(attempt + 1), LOOK_AGAIN);
     return () => clearTimeout(timer);
-  }, [failed, attempt]);
+  }, [soon, attempt]);
   if (source) return <div className="thumb wide"><img {...fit} className="picture" src={source} alt={`${title} ${n}`} /></div>;
-  const text = failed === null ? 'app.loading' : failed === 'PHOTO.BEING_PREPARED' ? 'follow.photoPreparing' : 'follow.photoUnseen';
-  return <div className="thumb wide empty"><span className="words">{say(text)}</span></div>;
+  const text = problem === null ? say('app.loading') : problem.code === PREPARING ? say('follow.photoPreparing') : problem.message ? problemText(problem, language) : say('follow.photoUnseen');
+  return <div className="thumb wide empty"><span className="words">{text}</span></div>;
 }
 
 /** What an image element shows, given back to the browser when no longer shown. */

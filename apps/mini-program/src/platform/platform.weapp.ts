@@ -37,6 +37,15 @@ const exists = (path: string): boolean => {
   }
 };
 
+/** What a refused download says: WeChat keeps it as the file. */
+const saidIn = (path: string): unknown => {
+  try {
+    return parsed(Taro.getFileSystemManager().readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
 async function locate(): Promise<FoundPlace> {
   const { longitude, latitude, accuracy } = await Taro.getLocation({ type: 'gcj02', isHighAccuracy: true }).catch((reason: unknown) => {
     throw new PhoneError(refused(reason) ? 'place-refused' : 'place-unknown');
@@ -80,7 +89,7 @@ export const platform: Platform = {
   },
   async picture(path, headers) {
     const answer = await Taro.downloadFile({ url: server + path, header: { ...headers }, timeout: WAIT_MS }).catch(noAnswer);
-    return answer.statusCode === 200 ? { source: answer.tempFilePath } : { status: answer.statusCode, body: null };
+    return answer.statusCode === 200 ? { source: answer.tempFilePath } : { status: answer.statusCode, body: saidIn(answer.tempFilePath) };
   },
   locate,
   pickPlace,

@@ -5,6 +5,7 @@ import { ProblemNote } from '../../parts/note';
 import { platform } from '../../platform/platform';
 import { usePreferences } from '../../preferences/preferences';
 import { valueOf } from '../../parts/field-value';
+import { CoordinatesField } from './coordinates-field';
 import type { Locating } from './use-place';
 
 const STEP_METRES = 10;
@@ -21,6 +22,7 @@ interface Props {
 export function PlaceField({ locating: { place, busy, problem, locate, pick }, address, setAddress, setPlace }: Props) {
   const { say } = usePreferences();
   const [moving, move] = useState(false);
+  const [typing, type] = useState(false);
   return (
     <section className="card" aria-label={say('report.place')}>
       <h2 className="head">{say('report.place')}</h2>
@@ -29,8 +31,10 @@ export function PlaceField({ locating: { place, busy, problem, locate, pick }, a
       <div className="row">
         <button className="tap plain" disabled={busy} onClick={() => void locate()}>{say(busy ? 'report.placeFinding' : place ? 'report.placeAgain' : 'report.placeFind')}</button>
         {platform.pickPlace && <button className="tap plain" onClick={() => void pick()}>{say('report.placeOnMap')}</button>}
+        {!platform.pickPlace && <button className="tap plain" aria-expanded={typing} onClick={() => type(!typing)}>{say('report.coordinatesOpen')}</button>}
         {place && !platform.pickPlace && <button className="tap plain" aria-expanded={moving} onClick={() => move(!moving)}>{say('report.placeMove')}</button>}
       </div>
+      {typing && <CoordinatesField setPlace={setPlace} />}
       {place && moving && (
         <div className="row">
           {directions.map((towards) => <button key={towards} className="tap plain" onClick={() => setPlace(movePlace(place, towards, STEP_METRES))}>{say(`report.${towards}`)}</button>)}
@@ -42,4 +46,6 @@ export function PlaceField({ locating: { place, busy, problem, locate, pick }, a
   );
 }
 
-const describe = ({ location: { latitude, longitude, crs } }: FoundPlace) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)} (${crs === 'GCJ02' ? 'GCJ-02' : 'WGS-84'})`;
+/** 坐标系, as people call it. */
+const datums = { GCJ02: 'GCJ-02', WGS84: 'WGS-84', BD09: 'BD-09' } as const;
+const describe = ({ location: { latitude, longitude, crs } }: FoundPlace) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)} (${datums[crs]})`;
