@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { done, type MyReport, type MyReports, type MyReportsQuery, type Outcome, type ReportFacts, type Stage } from '@paidan/contracts';
+import { done, type MyReport, type MyReports, type MyReportsQuery, type Outcome, type ReportFacts, type ReportView } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { AskOthers } from '../ask-others';
 import { reportViewOf } from '../follow-report/report-view';
 import { ratingsOf } from '../rate-report/rating-reading';
 
-const waitsFor: Partial<Record<Stage, MyReport['waitsFor']>> = { asking: 'answer', closed: 'rating' };
+/** An answer is waited for only from whoever was asked: another reporter of the case does not see the question. */
+function waitsFor({ stage, timeline }: Pick<ReportView, 'stage' | 'timeline'>): MyReport['waitsFor'] {
+  if (stage === 'asking') return timeline.at(-1)?.stage === 'asking' ? 'answer' : null;
+  return stage === 'closed' ? 'rating' : null;
+}
 
 /** A citizen's reports, each as it stands at this moment: intake knows which, dispatch how far, the ratings are our own. */
 @Injectable()
@@ -23,7 +27,8 @@ export class ListMyReports {
 
   private async standing(report: ReportFacts): Promise<MyReport> {
     const [found, ratings] = await Promise.all([this.others.caseOf(report.reportId), ratingsOf(this.database, report.reportId)]);
-    const { reportId, trackingNumber, stage, label, category, promisedAt, photoIds, description, address } = reportViewOf(report, found, ratings);
-    return { reportId, trackingNumber, stage, label, category, promisedAt, photoIds, description, address, receivedAt: report.receivedAt, waitsFor: waitsFor[stage] ?? null };
+    const view = reportViewOf(report, found, ratings);
+    const { reportId, trackingNumber, stage, label, category, promisedAt, photoIds, description, address } = view;
+    return { reportId, trackingNumber, stage, label, category, promisedAt, photoIds, description, address, receivedAt: report.receivedAt, waitsFor: waitsFor(view) };
   }
 }

@@ -21,15 +21,34 @@ export function chooseFiles(from: 'camera' | 'album', atMost: number): Promise<F
   }).finally(() => input.remove());
 }
 
+/** The picture, upright; by an image element where a browser has no better way. */
+async function readPicture(file: Blob): Promise<ImageBitmap | HTMLImageElement> {
+  try {
+    return await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch {
+    return readByElement(file);
+  }
+}
+
+function readByElement(file: Blob): Promise<HTMLImageElement> {
+  const source = URL.createObjectURL(file);
+  const image = new Image();
+  return new Promise<HTMLImageElement>((resolve, reject) => {
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new PhoneError('photo-unreadable'));
+    image.src = source;
+  }).finally(() => URL.revokeObjectURL(source));
+}
+
 /** A smaller JPEG, turned upright. @throws PhoneError when the browser cannot read the picture. */
 export async function smallerPhoto(file: Blob): Promise<Blob> {
-  const whole = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => { throw new PhoneError('photo-unreadable'); });
+  const whole = await readPicture(file);
   const share = Math.min(1, LONGEST / Math.max(whole.width, whole.height));
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(whole.width * share));
   canvas.height = Math.max(1, Math.round(whole.height * share));
   canvas.getContext('2d')!.drawImage(whole, 0, 0, canvas.width, canvas.height);
-  whole.close();
+  if ('close' in whole) whole.close();
   const smaller = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', QUALITY));
   if (!smaller) throw new PhoneError('photo-unreadable');
   return smaller;

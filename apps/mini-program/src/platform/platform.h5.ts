@@ -19,7 +19,7 @@ function guestSecret(): string {
   const kept = localStorage.getItem(PREFIX + GUEST);
   if (kept) return kept;
   const bytes = crypto.getRandomValues(new Uint8Array(32));
-  const secret = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  const secret = btoa(String.fromCharCode(...bytes)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
   localStorage.setItem(PREFIX + GUEST, secret);
   return secret;
 }

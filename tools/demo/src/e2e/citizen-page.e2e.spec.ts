@@ -37,7 +37,7 @@ describe('before filing', () => {
   it('a photo is looked at for its owner alone, and can be reported afterwards', async () => {
     const [owner, other] = [await newCitizen(), await newCitizen()];
     const { photoId } = (await door.photo(await aPhoto(), owner)).body;
-    expect(await door.post('/api/v1/suggest', { photoIds: [photoId] }, other)).toMatchObject({ status: 400, body: { code: 'REPORT.PHOTO_UNKNOWN' } });
+    expect(await door.post('/api/v1/suggest', { photoIds: [photoId] }, other)).toMatchObject({ status: 400, body: { code: 'PHOTO.NOT_YOURS' } });
     expect((await door.post('/api/v1/suggest', { photoIds: [photoId] }, owner)).status).toBe(200);
     const reportId = await reportOf(owner, '路面有坑', [photoId]);
     expect((await door.get<ReportView>(`/api/v1/reports/${reportId}`, owner)).body).toMatchObject({ photoIds: [photoId], description: '路面有坑', address: null });

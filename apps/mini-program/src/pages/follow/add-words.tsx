@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { api } from '../../citizen';
 import type { DraftPhoto } from '../../citizen-api/draft';
-import { problemOfError, type Problem } from '../../citizen-api/problem';
+import { problemOfError, sentenceOf, type Problem } from '../../citizen-api/problem';
 import { valueOf } from '../../parts/field-value';
 import { GoodNote, ProblemNote } from '../../parts/note';
 import { DraftPhotos } from '../../parts/photos';
@@ -11,12 +11,14 @@ import { usePreferences } from '../../preferences/preferences';
 const PHOTOS_AT_MOST = 9;
 
 /** Words and photos added later; while we ask, the answer. What is typed is kept on the phone until it got through. */
-export function AddWords({ reportId, asked, changed }: { reportId: string; asked: boolean; changed: () => Promise<void> }) {
-  const { say } = usePreferences();
+export function AddWords({ reportId, question, changed }: { reportId: string; question: string | null; changed: () => Promise<void> }) {
+  const { say, language } = usePreferences();
+  const asked = question !== null;
   const { text, photos, busy, problem, done, write, addPhoto, remove, send } = useAddition(reportId, changed);
   return (
     <section className="card" aria-label={say(asked ? 'follow.answer' : 'follow.add')}>
       <h2 className="head">{say(asked ? 'follow.answer' : 'follow.add')}</h2>
+      {question && <p className="note waits">{sentenceOf(question, language)}</p>}
       <label className="label" htmlFor="addition">{say('report.wordsHint')}</label>
       <textarea id="addition" className="field tall" maxLength={2000} value={text} onInput={(event) => write(valueOf(event))} />
       <div className="row">

@@ -23,6 +23,7 @@ export default function FollowPage() {
   const { say } = usePreferences();
   const reportId = useRouter().params.id ?? '';
   const { view, problem, look } = useView(reportId);
+  const question = view && questionOf(view);
   return (
     <Screen title={say('follow.title')} at="follow">
       <ProblemNote problem={problem} again={() => void look()} />
@@ -30,17 +31,23 @@ export default function FollowPage() {
       {view && (
         <>
           <Standing view={view} />
-          {view.stage === 'asking' && <AddWords reportId={reportId} asked changed={look} />}
+          {question !== null && <AddWords reportId={reportId} question={question} changed={look} />}
           {view.stage === 'closed' && <RateIt reportId={reportId} changed={look} />}
           <ServerPhotos title={say('follow.before')} photoIds={view.photoIds} />
           <ServerPhotos title={say('follow.after')} photoIds={view.afterPhotoIds} />
           <Timeline view={view} />
-          {!ended.includes(view.stage) && view.stage !== 'asking' && <AddWords reportId={reportId} asked={false} changed={look} />}
+          {!ended.includes(view.stage) && question === null && <AddWords reportId={reportId} question={null} changed={look} />}
           {!ended.includes(view.stage) && <Withdraw reportId={reportId} changed={look} />}
         </>
       )}
     </Screen>
   );
+}
+
+/** What its reporter is asked now; null when nothing, or when another reporter of the case is asked. */
+function questionOf({ stage, timeline }: ReportView): string | null {
+  const last = timeline[timeline.length - 1];
+  return stage === 'asking' && last?.stage === 'asking' ? (last.note ?? '') : null;
 }
 
 /** The report, looked at again while the page is shown; what was read stays when the line fails. */

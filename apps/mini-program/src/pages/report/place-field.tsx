@@ -24,7 +24,7 @@ export function PlaceField({ locating: { place, busy, problem, locate, pick }, a
   const [moving, move] = useState(false);
   const [typing, type] = useState(false);
   return (
-    <section className="card" aria-label={say('report.place')}>
+    <section id="place" className="card" aria-label={say('report.place')}>
       <h2 className="head">{say('report.place')}</h2>
       <ProblemNote problem={problem} />
       {place && <p className="words" role="status">{say('report.placeFound')} {describe(place)} {place.accuracyMetres === null ? '' : say('report.placeAccuracy', { metres: place.accuracyMetres })}</p>}

@@ -1,4 +1,5 @@
 import type { ReportAccepted } from '@paidan/contracts';
+import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { box, sender, waiting } from '../../citizen';
 import { missingIn } from '../../citizen-api/draft';
@@ -76,6 +77,7 @@ function useSubmit({ draft, become, settled }: ReturnType<typeof useDraft>) {
   const submit = async () => {
     const missing = missingIn(draft);
     sayIt(null);
+    if (missing === 'place') void Taro.pageScrollTo({ selector: '#place', duration: 0 }).catch(() => undefined);
     if (missing) return tell({ code: 'missing', message: say(needs[missing]), later: false });
     setBusy(true);
     tell(null);
