@@ -1,4 +1,4 @@
-import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type SameVerdict, type Sighting } from '@paidan/case';
+import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Possible, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import { Injectable } from '@nestjs/common';
@@ -108,7 +108,14 @@ export class OpenCase {
     if (verdict.kind === 'own') return { ...verdict, ...apart };
     const path = await lockPath(tx, verdict.to.caseId, routed.report.place);
     if (!path || !isOpen(path)) return { ...NOTHING_LIKE_IT, ...apart };
-    return { kind: 'joined', state: await joinCase(tx, path, routed, verdict.by, elsewhere(meToo.apart, verdict.because), now, causationId) };
+    const state = await joinCase(tx, path, routed, verdict.by, elsewhere(meToo.apart, verdict.because), now, causationId);
+    return { kind: 'joined', state: await this.askOfRivals(tx, state, verdict.rivals, now, causationId) };
+  }
+
+  /** Two cases that a report fits as well may be one thing: a dispatcher is asked, once for each pair. */
+  private async askOfRivals(tx: Tx, host: CaseState, rivals: readonly Possible[], now: Date, causationId: string): Promise<CaseState> {
+    const asked = await keepProposals(tx, host.caseId, rivals.filter(({ of }) => of.caseId !== host.caseId), now);
+    return asked.length > 0 ? keepEvents(tx, host, asked.map(proposed), SYSTEM, now, causationId) : host;
   }
 
   /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. Where it is not joined, the reporter is told why. */
@@ -137,7 +144,7 @@ export class OpenCase {
     const events: CaseEvent[] = [
       ...steps, ...modeEvents(replay(steps)!, 0, this.city),
       ...(apart ? [notJoined(apart)] : []),
-      ...possible.map(({ of, likeness, because }): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because })),
+      ...possible.map(proposed),
       ...(recurrence ? [{ type: 'recurred', of: recurrence.of, because: recurrence.because } as const] : []),
     ];
     const state = await keepEvents(tx, null, events, SYSTEM, now, causationId);
@@ -146,4 +153,5 @@ export class OpenCase {
   }
 }
 
+const proposed = ({ of, likeness, because }: Possible): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because });
 const saysSo: Words = words('市民表示与本案为同一问题', 'The reporter says it is the same');

@@ -135,6 +135,18 @@ describe('a report that is only likely of the same thing', () => {
     expect(await listed()).not.toContain(two);
   });
 
+  it('asks about two cases that a later report fits as well, once, however many fit both', async () => {
+    const one = await open(routedReport({ place: at(10), description: '公园门口一堆垃圾没人清' }));
+    const two = await open(routedReport({ place: at(10, 14) }));
+    const pairs = () => database.query('select from duplicate_proposal where $1 in (case_id, of_case_id) and $2 in (case_id, of_case_id)', [one, two]);
+    await database.query('delete from duplicate_proposal where case_id = $1', [two]);
+    const between = () => open(routedReport({ place: at(10, 7), description: '公园门口一堆垃圾没人清' }));
+    const hosts = [await between(), await between()];
+    expect(hosts).toEqual([one, one]);
+    expect(await read(one)).toMatchObject({ reports: 3, possibleDuplicates: [{ caseId: two }] });
+    expect(await pairs()).toHaveLength(1);
+  });
+
   it('is dismissed with a reason, once', async () => {
     const [one, two] = await pair(7);
     const dismiss = () => new DismissDuplicate(database).dismiss(two, one, { reason: '两个不同的桶' }, dispatcher, minutes(1));
@@ -197,5 +209,5 @@ describe('1,000 alerts of 20 scenes with 200 other problems beside them', () => 
     expect(ofScenes).toBeGreaterThanOrEqual(20);
     expect(ofScenes).toBeLessThanOrEqual(23);
     expect(figures.alone).toBeGreaterThan(850);
-  }, 120_000);
+  }, 300_000);
 });

@@ -24,9 +24,9 @@ export interface Possible {
   readonly because: Words;
 }
 
-/** It joins a case that is open, or is a case of its own: maybe the same as others, maybe what came back. */
+/** It joins a case that is open, and others it fits as well may be one with that case; or it is a case of its own: maybe the same as others, maybe what came back. */
 export type SameVerdict =
-  | { readonly kind: 'join'; readonly to: NamedCase; readonly by: Exclude<JoinedBy, 'me-too' | 'merge'>; readonly likeness: number; readonly because: Words }
+  | { readonly kind: 'join'; readonly to: NamedCase; readonly by: Exclude<JoinedBy, 'me-too' | 'merge'>; readonly likeness: number; readonly because: Words; readonly rivals: readonly Possible[] }
   | { readonly kind: 'own'; readonly possible: readonly Possible[]; readonly recurrence: Possible | null };
 
 /** A person is shown at most so many cases as possibly the same. */
@@ -38,14 +38,14 @@ export function judgeSame(sighting: Sighting, candidates: readonly Candidate[], 
   const open = candidates.filter(({ closedAt, sightings }) => closedAt === null && sightings.length > 0);
   const views = open.map((candidate) => ({ candidate, view: seenByCamera(sighting, candidate, settings) }));
   const seen = views.flatMap(({ candidate, view }) => (view?.kind === 'same' ? [{ candidate, view }] : [])).sort((a, b) => b.view.likeness - a.view.likeness)[0];
-  if (seen) return { kind: 'join', to: named(seen.candidate), by: seen.view.by, likeness: seen.view.likeness, because: seen.view.because };
+  if (seen) return { kind: 'join', to: named(seen.candidate), by: seen.view.by, likeness: seen.view.likeness, because: seen.view.because, rivals: [] };
   const maybe = views.flatMap(({ candidate, view }): Possible[] => (view?.kind === 'maybe' ? [{ of: named(candidate), likeness: view.likeness, because: view.because }] : []));
   const others = views.flatMap(({ candidate, view }) => (view?.kind === 'other' ? [candidate] : []));
   // What is the same as something this camera tells apart is told apart with it.
   const unseen = views.flatMap(({ candidate, view }) => (view === null && !others.some((other) => areAlike(candidate, other, settings)) ? [candidate] : []));
   const likely = acrossSources(sighting, unseen, settings);
   const best = likely[0];
-  if (best && isSure(sighting, likely, settings)) return { kind: 'join', to: best.of, by: 'likeness', likeness: best.likeness, because: best.because };
+  if (best && isSure(sighting, likely, settings)) return { kind: 'join', to: best.of, by: 'likeness', likeness: best.likeness, because: best.because, rivals: rivalsOf(likely, settings) };
   const possible = [...maybe, ...likely.map(({ of, likeness, because }) => ({ of, likeness, because }))];
   return {
     kind: 'own', recurrence: recurrenceOf(sighting, candidates, settings),
@@ -84,6 +84,10 @@ function agree([best, ...rest]: readonly Likely[], settings: SameProblemSettings
   const rivals = rest.filter(({ likeness }) => likeness >= 1 - settings.sureFrom);
   return rivals.every(({ candidate }) => areAlike(candidate, best!.candidate, settings));
 }
+
+/** What the report might as well tell of, in the words that speak for it. */
+const rivalsOf = ([, ...rest]: readonly Likely[], { likelyFrom }: SameProblemSettings): Possible[] =>
+  rest.filter(({ likeness }) => likeness >= likelyFrom).slice(0, SHOWN).map(({ of, likeness, because }) => ({ of, likeness, because }));
 
 /** Whether two cases are likelier one thing than two, by where they are and by what one camera says of both. */
 function areAlike(one: Candidate, other: Candidate, settings: SameProblemSettings): boolean {

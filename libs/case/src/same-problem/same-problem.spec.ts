@@ -72,6 +72,24 @@ describe('whether a report tells of the same thing', () => {
     expect(verdictOf(seen({ place: east(16), component: '1' }), aCase([seen({ component: '2' })]))).toBe('own');
   });
 
+  it('takes doors beside each other for one place, and others for another', () => {
+    const there = aCase([seen({ text: `月河路25号${words}` })]);
+    expect(verdictOf(seen({ place: east(4), text: `月河路27号${words}` }), there)).toBe('joins by likeness');
+    expect(verdictOf(seen({ place: east(4), text: `月河路26号${words}` }), there)).not.toMatch(/joins/);
+  });
+
+  it('asks about a report that strayed far from a case told of often, and never joins it', () => {
+    const often = aCase(Array.from({ length: 20 }, () => seen({ text: words })));
+    expect(verdictOf(seen({ place: east(34) }), often)).toBe('asks');
+    expect(verdictOf(seen({ place: east(34) }), aCase([seen()]))).toBe('own');
+  });
+
+  it('names the other cases it fits as well when it joins one', () => {
+    const two = [aCase([seen({ text: words })]), aCase([seen({ place: east(8) })], { caseId: 'c2', caseNumber: 'AJ2' })];
+    const verdict = judgeSame(seen({ place: east(3), text: words }), two, settings);
+    expect(verdict).toMatchObject({ kind: 'join', to: { caseId: 'c1' }, rivals: [{ of: { caseId: 'c2' } }] });
+  });
+
   it('joins the same photo sent again', () => {
     expect(verdictOf(seen({ place: east(20), prints: ['ff00ff00ff00ff01'] }), aCase([seen({ prints: ['ff00ff00ff00ff00'] })]))).toBe('joins by likeness');
   });

@@ -38,11 +38,17 @@ export function tellingOf(text: string): Telling {
   };
 }
 
-/** `contradicts` when two descriptions name opposite sides or other numbers, `agrees` when the same ones, else null. */
+/** Doors beside each other, on one side of a street (`25号`, `27号`): two people may name either for a thing between them. */
+function areNextDoors(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((number) => (/^\d+号$/u.test(number) ? parseInt(number, 10) : NaN));
+  return Math.abs(a! - b!) === 2;
+}
+
+/** `contradicts` when two descriptions name opposite sides or other numbers (not of the door beside), `agrees` when the same ones, else null. */
 export function compareTelling(a: Telling, b: Telling): 'agrees' | 'contradicts' | null {
   const opposed = [...a.sides].some((side) => b.sides.has(opposite[side]!) && !b.sides.has(side));
-  const both = a.numbers.size > 0 && b.numbers.size > 0;
-  const sameNumber = [...a.numbers].some((number) => b.numbers.has(number));
-  if (opposed || (both && !sameNumber)) return 'contradicts';
+  const pairs = [...a.numbers].flatMap((one) => [...b.numbers].map((other) => [one, other] as const));
+  const sameNumber = pairs.some(([one, other]) => one === other);
+  if (opposed || (pairs.length > 0 && !sameNumber && !pairs.some(([one, other]) => areNextDoors(one, other)))) return 'contradicts';
   return sameNumber || [...a.sides].some((side) => b.sides.has(side)) ? 'agrees' : null;
 }

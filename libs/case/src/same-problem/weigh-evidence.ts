@@ -29,10 +29,15 @@ function byPlace(sighting: Sighting, others: readonly Sighting[], settings: Same
   return { weight, because: words(`相距约 ${Math.round(metres)} 米`, `about ${Math.round(metres)} m apart`) };
 }
 
+/** Between high houses a place is now and then off by far more than usual: such a share of the reports, by so many times. */
+const STRAY = 0.05;
+const FARTHER = 3;
+
 /** @param spread by how much the distance is usually off, along an axis, in metres. */
 export function weighDistance(metres: number, spread: number, { othersPerHectare, apart }: SameProblemSettings): number {
   const others = (othersPerHectare / 10_000) * shareOfNeighbours(metres, apart, spread);
-  return -Math.log(2 * Math.PI * spread ** 2 * others) - metres ** 2 / (2 * spread ** 2);
+  const density = (off: number) => Math.exp(-(metres ** 2) / (2 * off ** 2)) / (2 * Math.PI * off ** 2);
+  return Math.log(((1 - STRAY) * density(spread) + STRAY * density(spread * FARTHER)) / others);
 }
 
 /** What has been told of often is likelier told of again. */

@@ -19,7 +19,7 @@ export async function measureGrowth(say: Say, large = LARGE) {
     await openPatterns(database);
     const small = await readTimes(database);
     say(`读取 reading at ${SMALL}: ${JSON.stringify(small)}`);
-    await fillCases(database, large, (done) => { if (done % 200_000 === 0) say(`案件 cases ${done}/${large}`); });
+    await fillCases(database, large, (done) => say(`案件 cases ${done}/${large}`));
     const many = await readTimes(database);
     say(`读取 reading at ${large}: ${JSON.stringify(many)}`);
     const ratio = (name: keyof Times) => Number((many[name] / small[name]).toFixed(2));
