@@ -8,6 +8,7 @@ import { CityRules } from './city-rules';
 import { ComparePhotosController } from './compare-photos/compare-photos.controller';
 import { ComparePhotosUseCase } from './compare-photos/compare-photos';
 import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
+import { FileFindController } from './file-find/file-find.controller';
 import { FileForCallerController } from './file-for-caller/file-for-caller.controller';
 import { FileReportController } from './file-report/file-report.controller';
 import { FileReportUseCase } from './file-report/file-report';
@@ -35,7 +36,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 @Module({
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
-    FileReportController, FileForCallerController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
+    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
   ],
   providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })

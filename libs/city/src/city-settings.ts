@@ -101,7 +101,7 @@ export const AlertSettings = z.object({
   windowDays: z.number().positive().default(30),
   radius: z.number().positive().max(500).default(50),
   /** Whose reports are complaints; a camera that alarms again and again complains of nothing. */
-  sources: z.array(z.enum(['citizen', 'camera', 'staff'])).default(['citizen', 'staff']),
+  sources: z.array(z.enum(['citizen', 'camera', 'staff', 'inspector'])).default(['citizen', 'staff']),
   levels: z.array(AlertLevel).min(1).default(usualLevels)
     .refine((levels) => levels.every(({ from }, i) => i === 0 || from > levels[i - 1]!.from), { message: 'levels must ascend (级别须由低到高)' }),
 });

@@ -36,6 +36,7 @@ export const permissions = {
   'report.rate': row('评价办理结果', 'Rate a closure', citizen),
   'report.change': row('补充、撤回上报', 'Add to a report or take it back', citizen),
   'call.file': row('代来电市民上报', 'File for somebody who calls', desk),
+  'find.file': row('上报巡查发现', 'Report what one found on the round', all('checker')),
   'call.read': row('查看来电人', 'See who called', desk),
   'photo.upload': row('上传照片', 'Upload photos', everyOwn),
   'photo.read': row('查看已遮挡的照片', 'See photos, faces and plates covered', citizen, unit, centre),

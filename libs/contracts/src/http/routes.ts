@@ -91,6 +91,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '撤回上报', en: 'Take a report back' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
   { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: 'call.file', body: FileForCaller, headers: ['Idempotency-Key'],
     summary: { zh: '代来电市民上报', en: 'File for somebody who calls' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
+  { method: 'POST', path: `${api}/inspector/finds`, service: 'intake', access: 'find.file', body: FileReport, headers: ['Idempotency-Key'],
+    summary: { zh: '巡查发现上报', en: 'An inspector reports a find' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
   { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: 'call.read',
     summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/notices`, service: 'feedback', access: 'notice.read', query: NoticeQuery,
