@@ -16,7 +16,7 @@ const asking = <T>(method: string, path: string, cookie: string, headers: Record
 describe('a session in a browser', () => {
   it('lies in a cookie that no script reads, and says who one is and what one may', async () => {
     const { answer, cookie } = await openSession(auditor);
-    expect(answer.headers.get('set-cookie')).toMatch(/^paidan_session=\S+; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);
+    expect(answer.headers.get('set-cookie')).toMatch(/^paidan_session=\S+; Path=\/; Max-Age=43200; SameSite=Lax; HttpOnly, paidan_session_kept=1; Path=\/; Max-Age=43200; SameSite=Lax$/);
     expect(JSON.stringify(answer.body)).not.toContain(cookie.split('=')[1]);
     const { status, body } = await asking<{ username: string; may: Record<string, string> }>('GET', '/api/v1/session', cookie);
     expect([status, body.username, body.may['case.read'], body.may['case.act']]).toEqual([200, auditor.username, 'all', undefined]);
