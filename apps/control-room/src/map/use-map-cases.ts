@@ -5,7 +5,7 @@ import { fits, type Filters } from './map-address';
 import { casesOf, mappedOf, namesWith, type MappedCase, type Names } from './mapped-case';
 
 /** Milliseconds that changes are gathered before points are brought together anew, and until the door is asked about words. */
-const GATHER = 400;
+const GATHER = 1_000;
 const ASK_AGAIN = 3_000;
 /** Milliseconds to wait for the live line before the cases are read without it. */
 const LINE_PATIENCE = 1_500;

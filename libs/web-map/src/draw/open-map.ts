@@ -41,19 +41,19 @@ const STEP = 250;
 export class CityMapDrawing {
   readonly drawer = whatDraws();
   private readonly ground: Ground;
-  private readonly groundPicture = new PictureLayer((context, frame) => this.ground.paint(context, frame, this.shown.layers, this.look, this.shown.lifted));
+  private readonly groundPicture = new PictureLayer((context, frame) => this.paintGround(context, frame));
   private readonly heatPicture = new PictureLayer((context, frame) => (context.clearRect(0, 0, context.canvas.width, context.canvas.height), paintHeat(context, frame, this.points)));
-  private readonly namePicture = new PictureLayer((context, frame) => this.paintNames(context, frame));
   private readonly dots: Dots;
   private readonly map: OlMap;
   private clusters = new Clusters([]);
   private points: readonly MapPoint[] = [];
+  private waiting: (() => void) | null = null;
 
   constructor(target: HTMLElement, private readonly city: MapLayers, private shown: Shown, private readonly told: Told, start: Outlook | null, tones: readonly Tone[] = []) {
     this.ground = new Ground(city);
     this.dots = this.drawer.hardware ? new WebGlDots(tones) : new CanvasDots();
     const view = new View({ center: fromLonLat([118.4, 37.05]), zoom: 11, minZoom: 8, maxZoom: 19, enableRotation: false });
-    this.map = new OlMap({ target, controls: [], view, interactions: usualGestures({ onFocusOnly: false }), layers: [this.groundPicture, this.heatPicture, this.namePicture, ...this.dots.layers], moveTolerance: 3 });
+    this.map = new OlMap({ target, controls: [], view, interactions: usualGestures({ onFocusOnly: false }), layers: [this.groundPicture, this.heatPicture, ...this.dots.layers], moveTolerance: 3 });
     if (city.tiles) this.map.getLayers().insertAt(0, tileLayerOf(city.tiles));
     this.show(shown);
     if (start) this.goTo(start, false);
@@ -65,10 +65,14 @@ export class CityMapDrawing {
     this.shown = shown;
     this.dots.setVisible(shown.layers.has('cases'));
     this.heatPicture.setVisible(shown.layers.has('heat'));
-    for (const picture of [this.groundPicture, this.namePicture]) picture.repaint();
+    this.groundPicture.repaint();
   }
 
+  /** While the map moves, new points wait until it rests. */
   showPoints(points: readonly MapPoint[], tones: readonly Tone[]): void {
+    const view = this.map.getView();
+    this.waiting = view.getAnimating() || view.getInteracting() ? () => this.showPoints(points, tones) : null;
+    if (this.waiting) return;
     this.points = points;
     this.clusters = new Clusters(points);
     this.dots.show(this.clusters, points, tones);
@@ -115,6 +119,7 @@ export class CityMapDrawing {
   }
 
   private rest(): void {
+    this.waiting?.();
     const view = this.map.getView();
     const [longitude, latitude] = toLonLat(view.getCenter()!) as [number, number];
     this.told.onRest(this.bounds(), { longitude, latitude, zoom: view.getZoom() ?? 11 });
@@ -141,8 +146,8 @@ export class CityMapDrawing {
     return Math.hypot(left - x, top - y);
   }
 
-  private paintNames(context: CanvasRenderingContext2D, frame: Frame): void {
-    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  private paintGround(context: CanvasRenderingContext2D, frame: Frame): void {
+    this.ground.paint(context, frame, this.shown.layers, this.look, this.shown.lifted);
     paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame.resolution), this.shown.language, this.look);
   }
 }
