@@ -1,6 +1,6 @@
 import type { TodayFigures } from '@paidan/contracts';
 import { useSaying } from '@paidan/web-kit';
-import type { Move } from './use-today';
+import { IN_A_COLUMN, type Move } from './moves';
 
 interface StageFlowProps {
   readonly open: TodayFigures['open'];
@@ -44,9 +44,9 @@ export function StageFlow({ open, closed, flow, moves }: StageFlowProps) {
 /** Those the line told of; before it tells of any, those the figures know. */
 function arrivedIn(stages: readonly string[], moves: readonly Move[], flow: TodayFigures['flow']): { key: string; caseNumber: string }[] {
   const live = moves.filter(({ stage }) => stages.includes(stage));
-  if (live.length >= 3) return live.slice(0, 3);
+  if (live.length >= IN_A_COLUMN) return live;
   const elsewhere = new Set(moves.map(({ caseId }) => caseId));
   const seen = new Set<string>();
   const last = flow.filter(({ caseId, to }) => !seen.has(caseId) && (seen.add(caseId), stages.includes(to)) && !elsewhere.has(caseId));
-  return [...live, ...last.map(({ caseId, caseNumber, to }) => ({ key: `${caseId} flow ${to}`, caseNumber }))].slice(0, 3);
+  return [...live, ...last.map(({ caseId, caseNumber, to }) => ({ key: `${caseId} flow ${to}`, caseNumber }))].slice(0, IN_A_COLUMN);
 }
