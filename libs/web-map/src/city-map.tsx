@@ -80,7 +80,8 @@ function useDrawing(props: CityMapProps) {
           console.info(`map: ${fps.toFixed(1)} fps over ${seconds.toFixed(1)} s, ${name}`);
         },
       };
-      opened = new CityMapDrawing(element, layers, lookNow.current, told, latest.current.start ?? null, latest.current.tones);
+      opened = await CityMapDrawing.open(element, layers, lookNow.current, told, latest.current.start ?? null, latest.current.tones);
+      if (!there) return opened.close();
       Object.assign(element.dataset, { renderer: opened.drawer.name });
       setDrawing(opened);
     };

@@ -11,10 +11,11 @@ const name = { zh: '问题分布地图：方向键移动，加减键缩放；旁
 export default function ProblemMap({ problems: { items, look } }: { problems: Problems }) {
   const layers = useLayers('/public/map');
   const [, go] = useLocation();
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const points = useMemo(() => items.map((one) => ({ id: one.caseNumber, longitude: one.longitude, latitude: one.latitude, tone: toneOf(one) })), [items]);
   return (
     <div className="public-map">
-      <CityMap layers={layers} points={points} tones={tones} shown={shown} name={name} onRest={look} onPick={(id) => id && go(`/cases/${id}`)}>
+      <CityMap layers={layers} points={points} tones={tones} shown={shown} dark={dark} name={name} onRest={look} onPick={(id) => id && go(`/cases/${id}`)}>
         <div className="public-legend"><MapLegend tones={tones} /></div>
       </CityMap>
     </div>

@@ -14,7 +14,7 @@ export interface Dot {
 
 /** CSS pixels within which points come together, and the zoom from which on all stand alone. */
 const RADIUS = 46;
-const ALONE_FROM = 18;
+export const ALONE_FROM = 18;
 
 /** Points brought together for every zoom; ten thousand take some tens of milliseconds. */
 export class Clusters {

@@ -11,6 +11,8 @@ export interface Dots {
   show(clusters: Clusters, points: readonly MapPoint[], tones: readonly Tone[]): void;
   select(point: MapPoint | null): void;
   setVisible(visible: boolean): void;
+  /** The zoom whose clusters are on the screen when the map stands at this one. */
+  shownAt(zoom: number): number;
 }
 
 /** Points on canvas: stamped sprites in one picture, painted when the map rests. */
@@ -20,6 +22,9 @@ export class CanvasDots implements Dots {
   private selected: MapPoint | null = null;
   private readonly picture = new PictureLayer((context, frame) => this.paint(context, frame));
   readonly layers = [this.picture];
+
+  /** @param until the zoom from which on something else draws the points, and only the chosen one is ringed here */
+  constructor(private readonly until = Infinity) {}
 
   show(clusters: Clusters, _points: readonly MapPoint[], tones: readonly Tone[]): void {
     this.clusters = clusters;
@@ -33,12 +38,14 @@ export class CanvasDots implements Dots {
   }
 
   setVisible = (visible: boolean): void => this.picture.setVisible(visible);
+  shownAt = (zoom: number): number => zoom;
 
   private paint(context: CanvasRenderingContext2D, frame: Frame): void {
     context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     const around = boundsAround(frame.centre, (frame.width / 2) * frame.resolution, (frame.height / 2) * frame.resolution);
     // Calm ones first, so that what presses lies on top.
-    const dots = (this.clusters?.within(around, zoomOf(frame.resolution)) ?? []).toSorted((a, b) => b.tone - a.tone);
+    const zoom = zoomOf(frame.resolution);
+    const dots = (zoom < this.until ? (this.clusters?.within(around, zoom) ?? []) : []).toSorted((a, b) => b.tone - a.tone);
     for (const dot of dots) this.stamp(context, frame, dot);
     if (this.selected) ringAround(context, frame, this.selected);
   }

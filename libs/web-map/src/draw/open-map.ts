@@ -17,7 +17,6 @@ import { PictureLayer, type Frame } from './picture-layer';
 import { radiusOf } from './sprites';
 import { tileLayerOf } from './tiles';
 import { whatDraws, type Drawer } from './what-draws';
-import { WebGlDots } from './webgl-dots';
 
 export interface Told {
   /** The map rests: what is in view now. */
@@ -39,19 +38,16 @@ const STEP = 250;
 
 /** A map in an element of the page, drawn by what this browser has. */
 export class CityMapDrawing {
-  readonly drawer = whatDraws();
   private readonly ground: Ground;
   private readonly groundPicture = new PictureLayer((context, frame) => this.paintGround(context, frame));
   private readonly heatPicture = new PictureLayer((context, frame) => (context.clearRect(0, 0, context.canvas.width, context.canvas.height), paintHeat(context, frame, this.points)));
-  private readonly dots: Dots;
   private readonly map: OlMap;
   private clusters = new Clusters([]);
   private points: readonly MapPoint[] = [];
   private waiting: (() => void) | null = null;
 
-  constructor(target: HTMLElement, private readonly city: MapLayers, private shown: Shown, private readonly told: Told, start: Outlook | null, tones: readonly Tone[] = []) {
+  private constructor(target: HTMLElement, readonly drawer: Drawer, private readonly dots: Dots, private readonly city: MapLayers, private shown: Shown, private readonly told: Told, start: Outlook | null) {
     this.ground = new Ground(city);
-    this.dots = this.drawer.hardware ? new WebGlDots(tones) : new CanvasDots();
     const view = new View({ center: fromLonLat([118.4, 37.05]), zoom: 11, minZoom: 8, maxZoom: 19, enableRotation: false });
     this.map = new OlMap({ target, controls: [], view, interactions: usualGestures({ onFocusOnly: false }), layers: [this.groundPicture, this.heatPicture, ...this.dots.layers], moveTolerance: 3 });
     if (city.tiles) this.map.getLayers().insertAt(0, tileLayerOf(city.tiles));
@@ -59,6 +55,13 @@ export class CityMapDrawing {
     if (start) this.goTo(start, false);
     else this.showAll(false);
     this.listen();
+  }
+
+  /** What draws by WebGL is loaded only where there is hardware for it. */
+  static async open(target: HTMLElement, city: MapLayers, shown: Shown, told: Told, start: Outlook | null, tones: readonly Tone[]): Promise<CityMapDrawing> {
+    const drawer = whatDraws();
+    const dots = drawer.hardware ? new (await import('./webgl-dots')).WebGlDots(tones) : new CanvasDots();
+    return new CityMapDrawing(target, drawer, dots, city, shown, told, start);
   }
 
   show(shown: Shown): void {
@@ -136,7 +139,7 @@ export class CityMapDrawing {
     const resolution = this.map.getView().getResolution() ?? 1;
     const reach = 40 * resolution;
     const around = boundsAround(this.map.getCoordinateFromPixel(pixel) as [number, number], reach, reach);
-    const zoom = zoomOf(resolution);
+    const zoom = this.dots.shownAt(zoomOf(resolution));
     const dots = this.clusters.within(around, zoom).map((dot) => ({ dot, far: this.distance(pixel, dot) })).filter(({ dot, far }) => far < radiusOf(dot.count) + NEAR);
     return dots.toSorted((a, b) => a.far - b.far)[0]?.dot ?? null;
   }
