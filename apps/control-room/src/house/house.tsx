@@ -1,5 +1,4 @@
 import { speak, useSaying } from '@paidan/web-kit';
-import { Button } from 'antd';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSession } from '../session/session';
@@ -42,9 +41,9 @@ function TopBar() {
         })}
       </nav>
       <span className="me">{me.name} · {say(`house.roles.${me.role}`)}{me.unit ? ` · ${me.unit.name}` : ''}</span>
-      <Button type="text" onClick={() => setDark(!dark)}>{say(dark ? 'house.light' : 'house.dark')}</Button>
-      <Button type="text" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</Button>
-      <Button type="text" onClick={() => void leave()}>{say('house.leave')}</Button>
+      <button type="button" className="quiet" onClick={() => setDark(!dark)}>{say(dark ? 'house.light' : 'house.dark')}</button>
+      <button type="button" className="quiet" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</button>
+      <button type="button" className="quiet" onClick={() => void leave()}>{say('house.leave')}</button>
     </header>
   );
 }

@@ -1,13 +1,7 @@
-import { useSaying } from '@paidan/web-kit';
-import { App, ConfigProvider, theme } from 'antd';
-import type { Locale } from 'antd/es/locale';
-import enUS from 'antd/es/locale/en_US';
-import zhCN from 'antd/es/locale/zh_CN';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import './controls.css';
 
 const KEPT = 'paidan.dark';
-const font = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif";
-const locales: Record<'zh' | 'en', Locale> = { zh: zhCN, en: enUS };
 
 interface Look {
   readonly dark: boolean;
@@ -16,21 +10,13 @@ interface Look {
 const LookContext = createContext<Look>({ dark: false, setDark: () => undefined });
 export const useLook = () => useContext(LookContext);
 
-/** Light or dark, and the component library's own words in the language that is spoken. */
+/** Light or dark. The component library learns of it in `library-look.tsx`, when a room needs the library. */
 export function LookProvider({ children }: { children: ReactNode }) {
-  const { language } = useSaying();
   const [dark, setDark] = useState(() => localStorage.getItem(KEPT) === '1');
   useEffect(() => {
     document.body.classList.toggle('dark', dark);
     localStorage.setItem(KEPT, dark ? '1' : '0');
   }, [dark]);
   const look = useMemo(() => ({ dark, setDark }), [dark]);
-  const algorithm = dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
-  return (
-    <LookContext value={look}>
-      <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8' } }}>
-        <App component={false}>{children}</App>
-      </ConfigProvider>
-    </LookContext>
-  );
+  return <LookContext value={look}>{children}</LookContext>;
 }

@@ -9,17 +9,28 @@ export interface Room {
   readonly inMenu: boolean;
   readonly Page: ComponentType;
 }
+type Load = () => Promise<{ default: ComponentType }>;
 
-const room = (name: string, path: string, needs: Permission, load: () => Promise<{ default: ComponentType }>, inMenu = true): Room => ({ name, path, needs, inMenu, Page: lazy(load) });
+const room = (name: string, path: string, needs: Permission, load: Load, inMenu = true): Room => ({ name, path, needs, inMenu, Page: lazy(load) });
 
-/** In the order of the menu; the first that one may enter is where one arrives. */
+/** A room whose parts come from the component library; it is fetched beside the room. */
+const withLibrary = (load: Load): Load => async () => {
+  const [{ default: Page }, { LibraryLook }] = await Promise.all([load(), import('./library-look')]);
+  return { default: () => <LibraryLook><Page /></LibraryLook> };
+};
+
+const loadQueue = () => import('../queue/queue-page');
+/** Most arrive at the queue: it is fetched while the door is asked who one is. */
+if (/^\/(queue)?$/.test(location.pathname)) void loadQueue();
+
+/** In the order of the menu; the first that one may enter is where one arrives. Queue and case do without the library: they must be there at once. */
 export const rooms: readonly Room[] = [
-  room('queue', '/queue', 'queue.read', () => import('../queue/queue-page')),
+  room('queue', '/queue', 'queue.read', loadQueue),
   room('case', '/cases/:caseId', 'case.read', () => import('../case/case-page'), false),
-  room('map', '/map', 'case.read', () => import('../map/map-page')),
-  room('wall', '/wall', 'queue.read', () => import('../wall/wall-page')),
-  room('search', '/search', 'case.read', () => import('../search/search-page')),
-  room('settings', '/settings/*?', 'unit.read', () => import('../settings/settings-page')),
-  room('audit', '/audit', 'photo.facts', () => import('../audit/audit-page')),
-  room('account', '/account', 'session.own', () => import('../account/account-page')),
+  room('map', '/map', 'case.read', withLibrary(() => import('../map/map-page'))),
+  room('wall', '/wall', 'queue.read', withLibrary(() => import('../wall/wall-page'))),
+  room('search', '/search', 'case.read', withLibrary(() => import('../search/search-page'))),
+  room('settings', '/settings/*?', 'unit.read', withLibrary(() => import('../settings/settings-page'))),
+  room('audit', '/audit', 'photo.facts', withLibrary(() => import('../audit/audit-page'))),
+  room('account', '/account', 'session.own', withLibrary(() => import('../account/account-page'))),
 ];

@@ -1,7 +1,8 @@
 import type { SessionView } from '@paidan/contracts';
 import { speak, tell, useSaying } from '@paidan/web-kit';
-import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { Over } from '../house/over';
+import { sideOf } from '../house/sides';
 
 interface Entering {
   readonly onEntered: (view: SessionView) => void;
@@ -15,43 +16,47 @@ export function LoginPage({ onEntered }: Entering) {
       <h1 style={{ fontSize: 28, marginBottom: 0 }}>{say('house.name')}</h1>
       <p style={{ marginTop: 4 }}>{say('login.subtitle')}</p>
       <LoginForm onEntered={onEntered} />
-      <Button type="link" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</Button>
+      <button type="button" className="quiet" lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</button>
     </main>
   );
 }
 
-/** Over the page whose session has ended: what was typed there stays. */
+/** Over the page whose session has ended, and over any dialog of it: what was typed there stays. */
 export function LoginDialog({ username, onEntered }: Entering & { username: string }) {
   const { say } = useSaying();
   return (
-    <Modal open title={say('login.again')} footer={null} closable={false} mask={{ closable: false }} keyboard={false}>
+    <Over title={say('login.again')}>
       <p>{say('login.kept')}</p>
       <LoginForm onEntered={onEntered} username={username} />
-    </Modal>
+    </Over>
   );
 }
 
 function LoginForm({ onEntered, username = '' }: Entering & { username?: string }) {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
+  const [login, setLogin] = useState({ username, password: '' });
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const enter = async (login: { username: string; password: string }) => {
+  const enter = async () => {
+    if (login.username.trim() === '' || login.password === '') return setRefused(say('login.needed'));
     setBusy(true);
     const answer = await tell<SessionView>('/session', login);
     setBusy(false);
     if (answer.kind === 'done') onEntered(answer.value);
-    else setRefused(answer.kind === 'away' ? say('house.away') : answer.message);
+    else setRefused(answer.kind === 'away' ? say('house.away') : sideOf(answer.message, language));
   };
   return (
-    <Form layout="vertical" onFinish={(login: { username: string; password: string }) => void enter(login)} initialValues={{ username, password: '' }} requiredMark={false}>
-      {refused && <Alert type="error" title={refused} role="alert" style={{ marginBottom: 16 }} />}
-      <Form.Item name="username" label={say('login.username')} rules={[{ required: true, message: say('login.needed') }]}>
-        <Input autoComplete="username" autoFocus={username === ''} readOnly={username !== ''} size="large" />
-      </Form.Item>
-      <Form.Item name="password" label={say('login.password')} rules={[{ required: true, message: say('login.needed') }]}>
-        <Input.Password autoComplete="current-password" autoFocus={username !== ''} size="large" />
-      </Form.Item>
-      <Button type="primary" htmlType="submit" size="large" block loading={busy}>{say('login.enter')}</Button>
-    </Form>
+    <form noValidate onSubmit={(event) => (event.preventDefault(), void enter())}>
+      {refused && <p role="alert" className="refused">{refused}</p>}
+      <label className="field">
+        <span>{say('login.username')}</span>
+        <input className="input" name="username" autoComplete="username" autoFocus={username === ''} readOnly={username !== ''} required value={login.username} onChange={(event) => setLogin({ ...login, username: event.target.value })} />
+      </label>
+      <label className="field">
+        <span>{say('login.password')}</span>
+        <input className="input" name="password" type="password" autoComplete="current-password" autoFocus={username !== ''} required value={login.password} onChange={(event) => setLogin({ ...login, password: event.target.value })} />
+      </label>
+      <button type="submit" className="button first" style={{ width: '100%', padding: '9px 12px' }} disabled={busy}>{say('login.enter')}</button>
+    </form>
   );
 }

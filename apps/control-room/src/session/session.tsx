@@ -17,12 +17,15 @@ export function useSession(): Session {
   return session;
 }
 
+/** Asked while the page is still being put together; its first drawing needs the answer. */
+const asked = ask<SessionView>('/session');
+
 /** Shows the house to those who are logged in. When a session ends over what is being typed, it asks for the password on top of it. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const [me, setMe] = useState<SessionView | null | 'asking'>('asking');
   const [ended, setEnded] = useState(false);
   const enter = useCallback((view: SessionView) => (hearServerTime(view.now), setMe(view), setEnded(false)), []);
-  useEffect(() => void ask<SessionView>('/session').then((answer) => (answer.kind === 'done' ? enter(answer.value) : setMe(null))), [enter]);
+  useEffect(() => void asked.then((answer) => (answer.kind === 'done' ? enter(answer.value) : setMe(null))), [enter]);
   useEffect(() => onLoggedOut(() => setEnded(true)), []);
   const session = useMemo(
     () => (me && me !== 'asking' ? { me, may: (permission: Permission) => me.may[permission], leave: () => tell('/session/end').then(() => setMe(null)) } : null),

@@ -31,6 +31,8 @@ export function headOf({ state, waitsSince, dueAt, colour }: CaseRow, asker: Ask
     photoIds: [...photoIds],
     allowedActions: allowedActions(state, asker),
     doubts: state.stage === 'completed' ? state.doubts : null,
+    extension: assigned?.extension ?? null,
+    appeal: state.stage === 'closed' ? state.appeal : null,
     ...(reason ? { manualReason: bilingual(reason) } : {}),
   };
 }
@@ -55,12 +57,10 @@ export function viewOf(row: CaseRow, history: readonly Step[], asker: Asker): Ca
     afterPhotoIds: 'proof' in state ? [...state.proof.photoIds] : [],
     proof: 'proof' in state ? shownProof(state.proof) : null,
     additions: state.additions.map(({ text, photoIds }) => ({ text, photoIds: [...photoIds] })),
-    extension: assigned?.extension ?? null,
     extensions: assigned?.extensions ?? 0,
     pause: pauseOf(state),
     parts: state.stage === 'split' ? state.parts.map(({ caseId, caseNumber, unit, outcome }) => ({ caseId, caseNumber, unit: shown(unit), ended: outcome !== null })) : [],
     mergedInto: state.stage === 'merged' ? state.into : null,
-    appeal: closed?.appeal ?? null,
     exempt: closed?.exempt ?? false,
     finished: (lived.at(-1)?.after.finished ?? []).map((round) => ({ ...round, unit: shown(round.unit) })),
     possibleDuplicates: endedStages.includes(state.stage) ? [] : possibleDuplicates(events).map(({ of, likeness, because }) => ({ ...of, likeness, because })),

@@ -92,6 +92,9 @@ export type HandlingMode = z.infer<typeof HandlingMode>;
 export const Desk = z.enum(['dispatcher', 'checker']);
 export type Desk = z.infer<typeof Desk>;
 
+/** The unit's objection to how it is counted; `granted` null until it is decided. */
+const Appeal = z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() });
+
 export const CaseHead = z.object({
   caseId: z.uuid(),
   caseNumber: z.string(),
@@ -123,6 +126,9 @@ export const CaseHead = z.object({
   manualReason: z.string().optional(),
   /** Why the checker should look twice at the after-photos. */
   doubts: Words.nullable(),
+  /** The wish for more time that waits for a decision. */
+  extension: z.object({ because: Words, askedAt: z.iso.datetime() }).nullable(),
+  appeal: Appeal.nullable(),
 });
 export type CaseHead = z.infer<typeof CaseHead>;
 
@@ -138,8 +144,6 @@ export const CaseStep = z.object({
 export type CaseStep = z.infer<typeof CaseStep>;
 
 const LinkedCase = z.object({ caseId: z.uuid(), caseNumber: z.string() });
-/** The unit's objection to how it is counted; `granted` null until it is decided. */
-const Appeal = z.object({ because: Words, askedAt: z.iso.datetime(), granted: z.boolean().nullable() });
 
 export const CaseView = CaseHead.extend({
   trackingNumber: z.string(),
@@ -151,8 +155,6 @@ export const CaseView = CaseHead.extend({
   proof: CompletionProof.nullable().describe('处置反馈的证据，与处置前照片对照'),
   /** What the reporters added since. */
   additions: z.array(z.object({ text: z.string().nullable(), photoIds: z.array(z.uuid()) })),
-  /** The wish for more time that waits for a decision. */
-  extension: z.object({ because: Words, askedAt: z.iso.datetime() }).nullable(),
   extensions: z.int().min(0),
   /** 挂账 or a question: why, since when and until when at most. */
   pause: z.object({ because: Words, since: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
@@ -160,7 +162,6 @@ export const CaseView = CaseHead.extend({
   partOf: LinkedCase.nullable(),
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
-  appeal: Appeal.nullable(),
   exempt: z.boolean().describe('申诉成立，考核免责；超期等事实不变'),
   /** Handlings that were closed before the case was reopened, with what an appeal made of them. */
   finished: z.array(z.object({

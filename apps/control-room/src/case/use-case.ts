@@ -1,0 +1,26 @@
+import type { CaseView } from '@paidan/contracts';
+import { ask, type Answer } from '@paidan/web-kit';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+
+/** A case whole, or the answer that refuses it. */
+export type Shown = Answer<CaseView>;
+
+const keyOf = (caseId: string) => ['case', caseId];
+const read = (caseId: string) => (): Promise<Shown> => ask<CaseView>(`/cases/${caseId}`);
+
+/** The case as it is; what the live line tells of it makes it be read again. The last one stays until the next is there. */
+export function useCase(caseId: string | null) {
+  const query = useQuery({ queryKey: keyOf(caseId ?? ''), queryFn: read(caseId ?? ''), enabled: caseId !== null, placeholderData: keepPreviousData });
+  const view = query.data?.kind === 'done' && query.data.value.caseId === caseId ? query.data.value : null;
+  return { view, answer: query.isPlaceholderData ? undefined : query.data, again: query.refetch };
+}
+
+/** Reads a case before it is asked for, and takes in what an action answered. */
+export function useCaseCache() {
+  const queries = useQueryClient();
+  const expect = useCallback((caseId: string) => void queries.prefetchQuery({ queryKey: keyOf(caseId), queryFn: read(caseId) }), [queries]);
+  const take = useCallback((view: CaseView) => void queries.setQueryData(keyOf(view.caseId), { kind: 'done', value: view } satisfies Shown), [queries]);
+  const forget = useCallback((caseId: string) => void queries.invalidateQueries({ queryKey: keyOf(caseId) }), [queries]);
+  return { expect, take, forget };
+}

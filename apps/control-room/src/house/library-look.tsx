@@ -1,0 +1,21 @@
+import { useSaying } from '@paidan/web-kit';
+import { App, ConfigProvider, theme } from 'antd';
+import type { Locale } from 'antd/es/locale';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
+import type { ReactNode } from 'react';
+import { useLook } from './look';
+
+const font = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif";
+const locales: Record<'zh' | 'en', Locale> = { zh: zhCN, en: enUS };
+
+/** The component library in the page's light and language; loaded with the first room that needs it, never before the queue's rows. */
+export function LibraryLook({ children }: { children: ReactNode }) {
+  const { language } = useSaying();
+  const algorithm = useLook().dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
+  return (
+    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8' } }}>
+      <App component={false}>{children}</App>
+    </ConfigProvider>
+  );
+}
