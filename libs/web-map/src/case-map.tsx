@@ -21,7 +21,7 @@ export function CaseMap({ longitude, latitude, gridCode, unitId, dark }: CaseMap
   const points = useMemo(() => [{ id: 'case', longitude, latitude, tone: 0 }], [longitude, latitude]);
   const lifted = useMemo(() => ({ gridCode, unitId }), [gridCode, unitId]);
   return (
-    <div className="case-map">
+    <div className="city-case-map">
       <CityMap key={`${longitude} ${latitude}`} layers={layers} points={points} tones={tones} shown={shown} selected="case" lifted={lifted} dark={dark} name={mapWords.place} start={{ longitude, latitude, zoom: 15.5 }} />
     </div>
   );

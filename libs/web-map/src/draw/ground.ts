@@ -69,7 +69,7 @@ export class Ground {
     const { border, streets, communities, grids, unitAreas } = this.flat;
     if (shown.has('grids')) draw.stroke(grids.path, look.grid, resolution > 40 ? 0.5 : 1);
     if (shown.has('communities')) draw.stroke(communities.path, look.community, 1.2);
-    if (shown.has('unitAreas')) draw.fill(unitAreas.path, look.unitArea), draw.stroke(unitAreas.path, look.unitLine, 1.5, [6, 4]);
+    if (shown.has('unitAreas')) draw.area(unitAreas.path, look.unitArea, look.unitLine, 1.5, [6, 4]);
     if (shown.has('streets')) draw.stroke(streets.path, look.street, 1.6);
     draw.stroke(border.path, look.border, 2.2);
   }
@@ -78,8 +78,8 @@ export class Ground {
     const { unitAreas, grids } = this.map.layers;
     const area = unitId ? unitAreas.features.filter(({ properties }) => properties.unitId === unitId) : [];
     const cell = gridCode ? grids.features.filter(({ properties }) => properties.code === gridCode) : [];
-    if (area.length > 0) draw.fill(pathOf(area, this.origin), look.unitArea), draw.stroke(pathOf(area, this.origin), look.unitLine, 2, [6, 4]);
-    if (cell.length > 0) draw.fill(pathOf(cell, this.origin), 'rgba(214,120,0,.18)'), draw.stroke(pathOf(cell, this.origin), '#c26a00', 2.5);
+    if (area.length > 0) draw.area(pathOf(area, this.origin), look.unitArea, look.unitLine, 2, [6, 4]);
+    if (cell.length > 0) draw.area(pathOf(cell, this.origin), 'rgba(214,120,0,.18)', '#c26a00', 2.5);
   }
 
   private paintPoints(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
@@ -105,6 +105,11 @@ class Draw {
     this.context.lineWidth = width * this.metres;
     this.context.setLineDash(dash.map((length) => length * this.metres));
     this.context.stroke(path);
+  }
+
+  area(path: Path2D, colour: string, line: string, width: number, dash: number[] = []): void {
+    this.fill(path, colour);
+    this.stroke(path, line, width, dash);
   }
 
   road(path: Path2D, { road, roadEdge }: Look, width: number): void {

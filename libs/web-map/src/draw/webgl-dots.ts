@@ -18,14 +18,15 @@ export class WebGlDots implements Dots {
   private readonly near: WebGLVectorLayer;
   readonly layers;
 
-  constructor(tones: readonly Tone[]) {
+  constructor(private tones: readonly Tone[]) {
     this.near = new WebGLVectorLayer({ source: this.source, style: rulesOf(tones), minZoom: EACH_FROM });
     this.layers = [this.near, ...this.far.layers];
   }
 
   show(clusters: Clusters, points: readonly MapPoint[], tones: readonly Tone[]): void {
     this.far.show(clusters, points, tones);
-    this.near.setStyle(rulesOf(tones));
+    // A new style compiles its shaders anew.
+    if (tones !== this.tones) this.near.setStyle(rulesOf((this.tones = tones)));
     this.source.clear(true);
     this.source.addFeatures(points.map(({ longitude, latitude, tone }) => new Feature({ geometry: new Point(fromLonLat([longitude, latitude])), tone })));
   }
