@@ -22,7 +22,7 @@ export function CaseMap({ longitude, latitude, gridCode, unitId, dark }: CaseMap
   const lifted = useMemo(() => ({ gridCode, unitId }), [gridCode, unitId]);
   return (
     <div className="city-case-map">
-      <CityMap key={`${longitude} ${latitude}`} layers={layers} points={points} tones={tones} shown={shown} selected="case" lifted={lifted} dark={dark} name={mapWords.place} start={{ longitude, latitude, zoom: 15.5 }} />
+      <CityMap key={`${longitude} ${latitude}`} layers={layers} points={points} tones={tones} shown={shown} selected="case" lifted={lifted} dark={dark} name={mapWords.place} start={{ longitude, latitude, zoom: 14.4 }} />
     </div>
   );
 }

@@ -26,4 +26,4 @@ export function FigureTiles({ figures }: { figures: TodayFigures }) {
   );
 }
 
-const shareOf = ({ value }: RateFigure): string => (value === null ? '—' : `${(value * 100).toFixed(1)}%`);
+const shareOf = ({ value }: RateFigure): string => (value === null ? '—' : value === 1 ? '100%' : `${(value * 100).toFixed(1)}%`);
