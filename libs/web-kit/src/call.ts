@@ -35,6 +35,18 @@ export function sendPhoto(photo: Blob, calling: Omit<Calling, 'body'> = {}): Pro
   return send('POST', '/photos', { ...calling, body: form });
 }
 
+/** Takes a file that the door makes, under the name that the door gives it. */
+export async function takeFile(path: string, query: Calling['query']): Promise<Answer<{ file: Blob; name: string }>> {
+  try {
+    const response = await fetch(addressOf(path, query), { headers: headersOf({}, false), signal: AbortSignal.timeout(UPLOAD_PATIENCE) });
+    if (!response.ok) return await read(response);
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'paidan';
+    return { kind: 'done', value: { file: await response.blob(), name } };
+  } catch {
+    return { kind: 'away' };
+  }
+}
+
 async function send<T>(method: 'GET' | 'POST', path: string, calling: Calling): Promise<Answer<T>> {
   const isForm = calling.body instanceof FormData;
   const patience = AbortSignal.timeout(isForm ? UPLOAD_PATIENCE : PATIENCE);
