@@ -11,7 +11,7 @@ const boundaries = [
   ['type:web', ['type:web', 'type:contracts']],
   ['type:testing', ['type:testing', 'type:contracts', 'type:domain', 'type:infra']],
   ['type:tool', ['type:tool', 'type:testing', 'type:contracts', 'type:domain', 'type:infra']],
-  ...['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway', 'control-room', 'crew', 'public-page'].map((app) => [
+  ...['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway', 'control-room', 'crew', 'public-page', 'mini-program'].map((app) => [
     `scope:${app}`,
     [`scope:${app}`, 'scope:shared'],
   ]),

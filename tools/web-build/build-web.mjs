@@ -44,7 +44,17 @@ function pack(dist) {
   }
 }
 
-export function buildWeb(names = pages.map(({ name }) => name)) {
+/** The citizen's page has an install and a build of its own, which know by themselves what has changed. */
+const citizen = 'mini-program';
+
+function buildCitizen() {
+  const { status } = spawnSync(process.execPath, [join(root, 'apps', citizen, 'build.mjs'), '--h5-only'], { stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+  const dist = join(root, 'apps', citizen, 'dist/h5');
+  if (!existsSync(join(dist, 'index.html.br'))) pack(dist);
+}
+
+export function buildWeb(names = [...pages.map(({ name }) => name), citizen]) {
   for (const { name, zh, from } of pages.filter((page) => names.includes(page.name))) {
     const dist = join(root, 'apps', name, 'dist');
     const stamp = join(dist, '.built');
@@ -59,6 +69,7 @@ export function buildWeb(names = pages.map(({ name }) => name)) {
     pack(dist);
     writeFileSync(stamp, print);
   }
+  if (names.includes(citizen)) buildCitizen();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) buildWeb(process.argv.length > 2 ? process.argv.slice(2) : undefined);

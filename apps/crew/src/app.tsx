@@ -1,6 +1,11 @@
-import { useSaying } from '@paidan/web-kit';
+import { House } from './house/house';
+import { LookProvider } from './house/look';
+import { SessionGate } from './session/session';
 
-export function App() {
-  const { say } = useSaying();
-  return <h1>{say('page.name')}</h1>;
-}
+export const App = () => (
+  <LookProvider>
+    <SessionGate>
+      <House />
+    </SessionGate>
+  </LookProvider>
+);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CaseOfReport, done, OpenidAnswer, ReportFacts, UnitDuty, type Outcome } from '@paidan/contracts';
+import { CaseOfReport, done, OpenidAnswer, ReportFacts, ReportsOfCitizen, UnitDuty, type MyReportsQuery, type Outcome } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 
 /** Reports never change once taken in, so the latest ones are remembered. */
@@ -23,6 +23,12 @@ export class AskOthers {
     const answer = await this.calls.ask(`${this.intake}/internal/reports/${reportId}`, ReportFacts);
     if (answer.kind === 'done') this.remember(answer.value);
     return answer;
+  }
+
+  /** A citizen's reports, the latest first. */
+  reportsOf(citizenId: string, { after, limit }: MyReportsQuery): Promise<Outcome<ReportsOfCitizen>> {
+    const page = new URLSearchParams({ limit: String(limit), ...(after ? { after } : {}) });
+    return this.calls.ask(`${this.intake}/internal/citizens/${citizenId}/reports?${page.toString()}`, ReportsOfCitizen);
   }
 
   /** The case as it is this moment; null while the report is still being judged. */

@@ -11,6 +11,8 @@ import { WebhookSender } from './deliver-notices/webhook-sender';
 import { WechatSender } from './deliver-notices/wechat-sender';
 import { readFeedbackEnv } from './feedback.env';
 import { FollowReportController } from './follow-report/follow-report.controller';
+import { ListMyReports } from './list-my-reports/list-my-reports';
+import { ListMyReportsController } from './list-my-reports/list-my-reports.controller';
 import { RateReportController } from './rate-report/rate-report.controller';
 import { RateReportUseCase } from './rate-report/rate-report';
 import { ReadNotices } from './read-notices/read-notices';
@@ -20,8 +22,8 @@ import { PeopleOnDuty } from './tell-people/people-on-duty';
 import { NOTICE_TABLE, TellPeople } from './tell-people/tell-people';
 
 @Module({
-  controllers: [FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer],
-  providers: [AskOthers, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
+  controllers: [ListMyReportsController, FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer],
+  providers: [AskOthers, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
 })
 export class FeedbackModule {
   /** Feedback with its ways to people, the city's table of notices and its reading limit. */

@@ -16,8 +16,10 @@ runPreparation({
   check: checkCity,
   furnish: async (database, folder) => {
     const { version, validFrom } = await readCityFile(folder, 'city');
-    const rules = await readCityFile(folder, 'rules');
-    await database.transaction((tx) => importRules(tx, rules, validFrom, version, new Date()));
-    await importCameraPlaces(database, await readCityFile(folder, 'cameras'), validFrom, version);
+    const [rules, cameras] = [await readCityFile(folder, 'rules'), await readCityFile(folder, 'cameras')];
+    await database.transaction(async (tx) => {
+      await importRules(tx, rules, validFrom, version, new Date());
+      await importCameraPlaces(tx, cameras, validFrom, version);
+    });
   },
 });

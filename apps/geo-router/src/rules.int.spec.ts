@@ -23,6 +23,7 @@ import { FindUnit, type RoutingCity } from './route-report/find-unit';
 import { RouteReport } from './route-report/route-report';
 import { importRules } from './rule-store/import-rules';
 import { RunningRules } from './run-rules/running-rules';
+import { cameraPlaces } from './show-map/camera-places';
 import { ShowRules } from './show-rules/show-rules';
 import { RoutingTables1 } from './tables/1-routing-tables';
 import { RuleTables2 } from './tables/2-rule-tables';
@@ -267,7 +268,8 @@ describe('a city folder', () => {
     const folder = await mkdtemp(join(tmpdir(), 'paidan-city-'));
     const head = { name: both('城'), divisionCode: '370523', edition: 'e', version: randomUUID(), validFrom: '2026-01-01T00:00:00Z', border: [[0, 0], [1, 0], [1, 1], [0, 1]] };
     const { areas, units, categories, components, settings } = city;
-    const files = { city: head, grids, areas, units, categories, components, settings, rules: cityRules };
+    const cameras = [{ id: 'cam-1', name: both('路口'), vendor: 'demo', apiKey: 'k'.repeat(16), secret: 's'.repeat(32), location: [118.42, 37.05] }];
+    const files = { city: head, grids, areas, units, categories, components, settings, cameras, rules: cityRules };
     try {
       for (const [name, content] of Object.entries(files)) await writeFile(join(folder, `${name}.json`), JSON.stringify(content));
       const env = { ...process.env, DATABASE_URL: schemaUrl };
@@ -290,6 +292,8 @@ describe('a city folder', () => {
 
   it('that is sound is imported whole', async () => {
     expect(await prepared(servers.databaseUrl, [...city.grids])).toBe('imported');
-    expect(await kept()).toEqual(['areas', 'categories', 'components', 'grids', 'settings', 'units']);
+    expect(await kept()).toEqual(['areas', 'camera-places', 'categories', 'city', 'components', 'grids', 'map', 'settings', 'units']);
+    // Of a camera only where it is: its key and secret are no business of a map.
+    expect(await cameraPlaces(database)).toEqual([{ id: 'cam-1', name: both('路口'), location: [118.42, 37.05] }]);
   });
 });

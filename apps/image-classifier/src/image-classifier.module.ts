@@ -4,6 +4,7 @@ import { openPhotoStore } from '@paidan/photo-store';
 import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { WordsJudge } from '@paidan/words-model';
 import { join } from 'node:path';
+import { AskIntake } from './ask-intake';
 import { ChangeModelController } from './change-model/change-model.controller';
 import { ChangeModelUseCase } from './change-model/change-model';
 import type { CityWords } from './city-words';
@@ -24,13 +25,15 @@ import { SeeStillThereController } from './see-still-there/see-still-there.contr
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { ShowModelsController } from './show-models/show-models.controller';
 import { ShowModels } from './show-models/show-models';
+import { SuggestKind } from './suggest-kind/suggest-kind';
+import { SuggestKindController } from './suggest-kind/suggest-kind.controller';
 
 @Module({
   controllers: [
     OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController,
-    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController,
+    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController, SuggestKindController,
   ],
-  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere],
+  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere, AskIntake, SuggestKind],
 })
 export class ImageClassifierModule implements OnApplicationShutdown {
   constructor(

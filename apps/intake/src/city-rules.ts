@@ -25,5 +25,14 @@ export class CityRules {
     return this.city.settings.reading;
   }
 
+  get guests() {
+    return this.city.settings.guests;
+  }
+
+  /** What citizens choose from. */
+  get categoriesForCitizens() {
+    return { categories: this.city.categories, citizenClasses: this.city.settings.citizenClasses };
+  }
+
   mayFetchFrom = (host: string) => this.city.settings.cameraPictureHosts.includes(host);
 }

@@ -3,15 +3,22 @@ import { ReadLimit, loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
+import { CitizenReportsController } from './answer-services/citizen-reports.controller';
+import { OwnedPhotosController } from './answer-services/owned-photos.controller';
 import { AskDispatch } from './ask-dispatch';
 import { CityRules } from './city-rules';
 import { ComparePhotosController } from './compare-photos/compare-photos.controller';
 import { ComparePhotosUseCase } from './compare-photos/compare-photos';
 import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
+import { FileFindController } from './file-find/file-find.controller';
 import { FileForCallerController } from './file-for-caller/file-for-caller.controller';
 import { FileReportController } from './file-report/file-report.controller';
 import { FileReportUseCase } from './file-report/file-report';
 import { readIntakeEnv } from './intake.env';
+import { KnownCitizens } from './known-citizens';
+import { ListCategoriesController } from './list-categories/list-categories.controller';
+import { LoginAsGuestController } from './login-as-guest/login-as-guest.controller';
+import { LoginAsGuestUseCase } from './login-as-guest/login-as-guest';
 import { LoginByWechatController } from './login-by-wechat/login-by-wechat.controller';
 import { LoginByWechatUseCase } from './login-by-wechat/login-by-wechat';
 import { WECHAT } from './login-by-wechat/wechat.token';
@@ -35,9 +42,10 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 @Module({
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
-    FileReportController, FileForCallerController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
+    LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
+    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
   ],
-  providers: [AskDispatch, LoginByWechatUseCase, TakePhoto, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

@@ -101,7 +101,7 @@ export const AlertSettings = z.object({
   windowDays: z.number().positive().default(30),
   radius: z.number().positive().max(500).default(50),
   /** Whose reports are complaints; a camera that alarms again and again complains of nothing. */
-  sources: z.array(z.enum(['citizen', 'camera', 'staff'])).default(['citizen', 'staff']),
+  sources: z.array(z.enum(['citizen', 'camera', 'staff', 'inspector'])).default(['citizen', 'staff']),
   levels: z.array(AlertLevel).min(1).default(usualLevels)
     .refine((levels) => levels.every(({ from }, i) => i === 0 || from > levels[i - 1]!.from), { message: 'levels must ascend (级别须由低到高)' }),
 });
@@ -125,10 +125,32 @@ export type LearningSettings = z.infer<typeof LearningSettings>;
 export const ProofSettings = z.object({ radiusMetres: z.number().positive(), cameraClockMinutes: z.number().min(0) });
 export type ProofSettings = z.infer<typeof ProofSettings>;
 
+/** Citizens outside WeChat (H5): whether they may report, and how many logins one address may make. */
+export const GuestSettings = z.object({ allowed: z.boolean().default(true), logins: z.int().positive().default(60), windowSeconds: z.int().positive().default(600) });
+export type GuestSettings = z.infer<typeof GuestSettings>;
+
+/** One class of what citizens choose from; a category belongs to the first that names it, what none names cannot be chosen. */
+const CitizenClass = z.object({ id: z.string().regex(/^[a-z-]+$/), name: BilingualText, categories: z.array(CategoryPattern).min(1) });
+const usualClasses: z.infer<typeof CitizenClass>[] = [
+  { id: 'facilities', name: { zh: '公共设施', en: 'Public facilities' }, categories: ['101*', '102*', '104*', '105*', '20113', '20179', '20180'] },
+  {
+    id: 'sanitation', name: { zh: '环境卫生', en: 'Sanitation' },
+    categories: ['103*', '20104', '20105', '2011*', '2012*', '20130', '20131', '20132', '20133', '20135', '20137', '20192', '20193'],
+  },
+  { id: 'order', name: { zh: '市容秩序', en: 'Street order' }, categories: ['201*', '202*', '204*'] },
+  { id: 'works', name: { zh: '施工管理', en: 'Construction sites' }, categories: ['203*'] },
+  { id: 'urgent', name: { zh: '突发险情', en: 'Emergencies' }, categories: ['205*'] },
+  { id: 'other', name: { zh: '其他', en: 'Others' }, categories: ['*'] },
+];
+export const CitizenClasses = z.array(CitizenClass).min(1).default(usualClasses);
+export type CitizenClasses = z.infer<typeof CitizenClasses>;
+
 /** settings.json: how much one citizen may do, which hosts a camera picture may be fetched from, whom to believe how far. */
 export const CitySettings = z.object({
   filing: z.object({ reports: z.int().positive(), windowSeconds: z.int().positive() }),
   reading: z.object({ reads: z.int().positive(), windowSeconds: z.int().positive() }),
+  guests: GuestSettings.prefault({}),
+  citizenClasses: CitizenClasses,
   cameraPictureHosts: z.array(z.string()),
   trust: TrustSettings.default(usualTrust),
   sameProblem: SameProblemSettings.default(SameProblemSettings.parse({})),

@@ -11,6 +11,7 @@ export * from './events/catalogue';
 export * from './http/identity';
 export * from './http/permissions';
 export * from './http/citizen-door';
+export * from './http/category-door';
 export * from './http/camera-door';
 export * from './http/same-door';
 export * from './http/alert-door';

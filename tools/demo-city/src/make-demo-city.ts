@@ -1,4 +1,4 @@
-import { AlertSettings, ClockSettings, ModeSettings, NotificationSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
+import { AlertSettings, CitizenClasses, ClockSettings, GuestSettings, ModeSettings, NotificationSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
@@ -19,6 +19,7 @@ export function makeDemoCity(): CityFiles {
   const settings = {
     filing: { reports: 30, windowSeconds: 600 },
     reading: { reads: 20, windowSeconds: 1 },
+    guests: GuestSettings.parse({}), citizenClasses: CitizenClasses.parse(undefined),
     cameraPictureHosts: ['127.0.0.1:18090'],
     learning: { oftenCorrected: { cases: 8, share: 0.25, days: 180 } },
     trust: { citizen: { mean: 0.75, worth: 8 }, camera: { mean: 0.8, worth: 4 }, ownFrom: 10, mute: { judged: 10, trustBelow: 0.3 } },

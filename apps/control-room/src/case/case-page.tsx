@@ -1,7 +1,7 @@
 import type { CaseView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { lazy, Suspense } from 'react';
-import { Link, useParams } from 'wouter';
+import { lazy, Suspense, useEffect } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
 import { useTelling } from './act/use-telling';
 import { CaseActions } from './case-actions';
 import { CasePhotos } from './case-photos';
@@ -25,6 +25,7 @@ export default function CasePage() {
   const { caseId = '' } = useParams<{ caseId: string }>();
   const connection = useLiveCase(caseId);
   const { view, answer } = useCase(caseId);
+  useEscape('/queue');
   if (view) return <WholeCase view={view} connection={connection} key={caseId} />;
   return (
     <div className="opening">
@@ -32,6 +33,16 @@ export default function CasePage() {
       <Link href="/queue">{say('case.to-queue')}</Link>
     </div>
   );
+}
+
+/** Esc leads back, unless it closes something. */
+function useEscape(to: string): void {
+  const [, go] = useLocation();
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => event.key === 'Escape' && !event.isComposing && !document.querySelector('dialog[open]') && go(to);
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [go, to]);
 }
 
 function WholeCase({ view, connection }: { view: CaseView; connection: string }) {

@@ -44,11 +44,13 @@ export function LinePanel({ line, view, names, choice, onChoose, onAct, busy, tr
       <p>{line.description} <span className="soft">{line.address} · {say('queue.received', { time: fullTime(line.receivedAt) })}</span></p>
       {view && <Deciding {...{ view, names, choice, onChoose, called }} />}
       {view?.deadline && <p className="soft because">{pick(view.deadline)}</p>}
-      <div className="row-of actions">
-        {main && <button type="button" className="button first" disabled={busy} onClick={() => onAct(main)}>{say(`case.actions.${main}`)} <kbd>Ctrl+Enter</kbd></button>}
+      <div className="row-of">
         {view?.allowedActions.filter((action) => action !== main).map((action) => (
           <button key={action} type="button" className="button" disabled={busy} onClick={() => onAct(action)}>{say(`case.actions.${action}`)}</button>
         ))}
+      </div>
+      <div className="row-of actions">
+        {main && <button type="button" className="button first" disabled={busy} onClick={() => onAct(main)}>{say(`case.actions.${main}`)} <kbd>Ctrl+Enter</kbd></button>}
         {view && view.allowedActions.length === 0 && <p className="soft">{say('queue.nothing-allowed')}</p>}
       </div>
     </aside>

@@ -38,8 +38,12 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
   const dialog = asking ?? acting.asking;
   useEffect(() => void (next && cache.expect(next.caseId)), [next?.caseId, cache]);
 
+  const goOn = () => {
+    choice.drop();
+    selection.go(1);
+  };
   const done = (action: CaseAction, before: CaseView, after: CaseView) => {
-    if (before.caseId === selection.selected) (choice.drop(), selection.go(1));
+    if (before.caseId === selection.selected && after.waitsFor !== before.waitsFor) goOn();
     acting.took(action, before, after);
     close();
   };
@@ -48,7 +52,7 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
     if (!view || acting.busy) return;
     if (!isPlain(action) || (action === 'accept' && view.stage !== 'received')) return setAsking({ action, view });
     const answer = await acting.send(view, action === 'dispatch' ? orderOf(view, choice.value) : { action, version: view.version });
-    if (answer.kind === 'done') (choice.drop(), selection.go(1));
+    if (answer.kind === 'done') goOn();
     else if (withoutDutyIn(answer)) setAsking({ action, view, refused: answer });
   };
   const take = (rank: number) => {

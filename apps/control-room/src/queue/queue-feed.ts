@@ -86,7 +86,11 @@ export class QueueFeed {
     return new LiveLine(since, {
       onCases: this.hear,
       onReset: () => void this.read(),
-      onState: (connection) => this.set({ connection }),
+      onState: (connection) => {
+        this.set({ connection });
+        // Asking for the list is what brings up the question for the password.
+        if (connection === 'closed') void this.read();
+      },
       onNow: hearServerTime,
     });
   }

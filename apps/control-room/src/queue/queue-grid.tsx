@@ -64,12 +64,12 @@ function useStillness(view: RefObject<HTMLDivElement | null>, lines: readonly Ca
 
 /** The selected line is brought into view when another one is selected, not when the list moves under it. */
 function useFollow(view: RefObject<HTMLDivElement | null>, lines: readonly CaseHead[], selected: string | null) {
+  const at = lines.findIndex(({ caseId }) => caseId === selected);
   useLayoutEffect(() => {
     const box = view.current;
-    const at = lines.findIndex(({ caseId }) => caseId === selected);
     if (!box || at < 0) return;
     const top = at * ROW_HEIGHT;
     if (top < box.scrollTop) box.scrollTop = top;
     else if (top + ROW_HEIGHT > box.scrollTop + box.clientHeight) box.scrollTop = top + ROW_HEIGHT - box.clientHeight;
-  }, [selected]);
+  }, [selected, at >= 0]);
 }

@@ -36,7 +36,7 @@ export default function QueuePage() {
   const { feed, lines, phase, connection, trouble } = useQueue(desk);
   const acting = useActing(feed.hear);
   const shown = sift(lines.order, sieve, names, categories);
-  const selection = useSelection(shown);
+  const selection = useSelection({ shown, all: lines.order, ready: phase === 'ready' });
   const marked = lines.order.filter(({ caseId }) => selection.marked.has(caseId));
   const seeFresh = () => {
     const first = shown.find(({ caseId }) => lines.fresh.has(caseId));
@@ -47,7 +47,7 @@ export default function QueuePage() {
     <div className="queue">
       <h1 className="hidden-words">{say('queue.title')}</h1>
       <QueueTools
-        {...{ desk, sieve, search, categories, connection }} desks={desksOf(me.role)} onDesk={setDesk} onSieve={setSieve} shown={shown.length} all={lines.order.length}
+        {...{ desk, sieve, search, categories, connection }} desks={desksOf(me.role)} onDesk={(next) => (setDesk(next), selection.setSelected(null), selection.unmark())} onSieve={setSieve} shown={shown.length} all={lines.order.length}
         reading={phase !== 'ready'} fresh={lines.fresh.size} onFresh={seeFresh} onKeys={() => setOver('keys')}
       />
       {trouble && <p role="alert" className="refused">{tellOf(trouble)} {say('queue.tries-again')}</p>}

@@ -1,9 +1,19 @@
 import type { CaseHead } from '@paidan/contracts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
+const KEPT = 'paidan.queue.selected';
+
+interface Waiting {
+  /** The lines that are shown, and all that wait whether shown or not. */
+  readonly shown: readonly CaseHead[];
+  readonly all: readonly CaseHead[];
+  /** All pages were read. */
+  readonly ready: boolean;
+}
+
 /** Which line is looked at and which are marked. A selected line that left the queue stays in sight until one goes on; the next is the one at its place. */
-export function useSelection(lines: readonly CaseHead[]) {
-  const [selected, setSelected] = useState<string | null>(null);
+export function useSelection({ shown: lines, all, ready }: Waiting) {
+  const [selected, setSelected] = useState(() => sessionStorage.getItem(KEPT));
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set());
   const place = useRef(0);
   const last = useRef<CaseHead | null>(null);
@@ -12,8 +22,11 @@ export function useSelection(lines: readonly CaseHead[]) {
   const line = at >= 0 ? lines[at]! : selected && last.current?.caseId === selected ? last.current : null;
 
   useEffect(() => {
-    if (selected === null && lines.length > 0) setSelected(lines[0]!.caseId);
-  }, [selected, lines]);
+    const lost = selected === null || (ready && at < 0 && last.current === null);
+    if (lost && lines.length > 0) setSelected(lines[0]!.caseId);
+  }, [selected, lines, ready, at]);
+  // One comes back to the line one left for its case.
+  useEffect(() => void (selected && sessionStorage.setItem(KEPT, selected)), [selected]);
 
   const go = useCallback((step: 1 | -1) => {
     const next = at >= 0 ? at + step : place.current + (step > 0 ? 0 : -1);
@@ -33,6 +46,6 @@ export function useSelection(lines: readonly CaseHead[]) {
     setSelected(to.caseId);
   };
   const unmark = useCallback(() => setMarked(new Set()), []);
-  return { selected, setSelected, line, gone: line !== null && at < 0, next: lines[at + 1] ?? null, go, goMarking, marked, mark, unmark };
+  return { selected, setSelected, line, gone: line !== null && at < 0 && !all.some(({ caseId }) => caseId === selected), next: lines[at + 1] ?? null, go, goMarking, marked, mark, unmark };
 }
 export type Selection = ReturnType<typeof useSelection>;

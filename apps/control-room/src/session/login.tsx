@@ -2,6 +2,7 @@ import type { SessionView } from '@paidan/contracts';
 import { speak, tell, useSaying } from '@paidan/web-kit';
 import { useState } from 'react';
 import { Over } from '../house/over';
+import { sideOf } from '../house/sides';
 
 interface Entering {
   readonly onEntered: (view: SessionView) => void;
@@ -32,7 +33,7 @@ export function LoginDialog({ username, onEntered }: Entering & { username: stri
 }
 
 function LoginForm({ onEntered, username = '' }: Entering & { username?: string }) {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
   const [login, setLogin] = useState({ username, password: '' });
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -42,7 +43,7 @@ function LoginForm({ onEntered, username = '' }: Entering & { username?: string 
     const answer = await tell<SessionView>('/session', login);
     setBusy(false);
     if (answer.kind === 'done') onEntered(answer.value);
-    else setRefused(answer.kind === 'away' ? say('house.away') : answer.message);
+    else setRefused(answer.kind === 'away' ? say('house.away') : sideOf(answer.message, language));
   };
   return (
     <form noValidate onSubmit={(event) => (event.preventDefault(), void enter())}>

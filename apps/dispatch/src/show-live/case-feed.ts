@@ -150,8 +150,9 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     const rows = await readRows(this.database, [...new Set(lines.map(({ caseId }) => caseId))]);
     // Reset meanwhile: these lines are of a past epoch.
     if (ring !== this.ring) return;
-    const texts = new Map<string, string | null>()
-    for (const stream of group) {
+    const texts = new Map<string, string | null>();
+    // Who left while the cases were read is told nothing more: they may have come back already, where they were.
+    for (const stream of group.filter((one) => this.streams.has(one))) {
       const kind = `${stream.who.role} ${stream.who.unitId}`;
       if (!texts.has(kind)) texts.set(kind, textFor(stream.who, lines, rows));
       const text = texts.get(kind)!;

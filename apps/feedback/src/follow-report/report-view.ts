@@ -18,6 +18,9 @@ export function reportViewOf(report: ReportFacts, found: CaseOfReport | null, ra
     promisedAt: found?.promisedAt ?? null,
     outcome: found?.outcome ?? null,
     afterPhotoIds: found?.afterPhotoIds ?? [],
+    photoIds: report.photoIds,
+    description: report.description,
+    address: report.address,
     ...(found?.manualReason ? { manualReason: found.manualReason } : {}),
   };
 }

@@ -64,7 +64,7 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
         const checked = checkRequest(request, route, tokens, endedSessions);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
       },
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
+      handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: (_, headers) => ({ ...headers, 'x-forwarded-for': request.ip }), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }

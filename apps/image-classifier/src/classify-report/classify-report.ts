@@ -18,13 +18,15 @@ import { CITY_WORDS, PHOTO_STORE } from './classify.token';
 import { keepShadow, type JudgedOf } from './keep-shadow';
 
 type Report = ReportReceived['report'];
+/** What a judgement is made of. */
+export type JudgedFacts = Pick<Report, 'photoIds' | 'description' | 'citizenCategory' | 'cameraClaim'>;
 
 /** Judges a report by its photos, words, the citizen's choice and the camera's label. */
 @Injectable()
 export class ClassifyReport {
   constructor(
     private readonly database: Database,
-    private readonly judge: PhotoJudge,
+    private readonly photoJudge: PhotoJudge,
     private readonly wordsJudge: WordsJudge,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(CITY_WORDS) private readonly city: CityWords,
@@ -48,11 +50,16 @@ export class ClassifyReport {
     });
   }
 
-  private async judgementOf(report: Report, photos: readonly JudgedOf[]): Promise<Judgement> {
+  /** The same judging of what is not filed yet; nothing is kept of it. */
+  async judge(facts: JudgedFacts): Promise<Judgement> {
+    return this.judgementOf(facts, await this.judgePhotos(facts.photoIds));
+  }
+
+  private async judgementOf(report: JudgedFacts, photos: readonly JudgedOf[]): Promise<Judgement> {
     const words = report.description ? this.judgeWords(report.description) : null;
     const trust = await this.trust.of(report);
     const judgement = judgeReport({
-      report, photos: photos.map((photo) => this.objects.lookAt(photo)), wordsModel: this.wordsJudge.modelVersion() ?? '', backend: this.judge.backend() ?? 'none', words, trust,
+      report, photos: photos.map((photo) => this.objects.lookAt(photo)), wordsModel: this.wordsJudge.modelVersion() ?? '', backend: this.photoJudge.backend() ?? 'none', words, trust,
     }, this.city);
     const muted = report.cameraClaim && (await this.notices.mutedNow(report.cameraClaim));
     return muted ? muteJudgement(judgement, muted) : judgement;
@@ -78,7 +85,7 @@ export class ClassifyReport {
       throw new PartAwayError('photo store', error);
     });
     if (!input) throw new Error(`photo ${photoId} has no model input`);
-    return this.judge.judge(input).catch((error: unknown) => {
+    return this.photoJudge.judge(input).catch((error: unknown) => {
       throw error instanceof NoModelError ? new PartAwayError('photo model', error) : error;
     });
   }

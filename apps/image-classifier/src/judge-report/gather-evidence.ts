@@ -77,7 +77,7 @@ export interface Gathered {
 
 /** All that speaks for one category or another. */
 export function gatherEvidence(
-  report: ReportFacts, photos: readonly SeenPhoto[], words: WordsJudgement | null, trust: ClaimTrust, city: CityWords,
+  report: Pick<ReportFacts, 'citizenCategory' | 'cameraClaim'>, photos: readonly SeenPhoto[], words: WordsJudgement | null, trust: ClaimTrust, city: CityWords,
 ): Gathered {
   const photo = speakingPhoto(photos);
   const { citizenCategory, cameraClaim } = report;

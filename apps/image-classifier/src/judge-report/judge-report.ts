@@ -15,7 +15,7 @@ const SURE_OF_NOTHING = 0.85;
 const CONTRADICTS = 0.6;
 
 export interface ReportEvidence {
-  readonly report: ReportFacts;
+  readonly report: Pick<ReportFacts, 'citizenCategory' | 'cameraClaim'>;
   readonly photos: readonly SeenPhoto[];
   /** Version of the model that read the words. */
   readonly wordsModel: string;

@@ -16,9 +16,10 @@ export class AnswerServicesController {
     return row.facts;
   }
 
+  /** A guest has no openid: what is to be said stands in the inbox alone. */
   @Get('citizens/:citizenId/openid')
   async openid(@Param('citizenId', known('市民', 'citizen')) citizenId: string): Promise<OpenidAnswer> {
-    const [row] = await this.database.query<OpenidAnswer>('select openid from citizen where id = $1', [citizenId]);
+    const [row] = await this.database.query<OpenidAnswer>("select openid from citizen where id = $1 and openid not like 'guest:%'", [citizenId]);
     if (!row) throw new RefusalException(notFound('市民', 'citizen'));
     return row;
   }

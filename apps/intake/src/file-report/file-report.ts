@@ -9,15 +9,17 @@ import { locate } from './locate';
 import { nextTrackingNumber } from './tracking-number';
 
 export interface Filing {
-  /** Who files: a citizen, or staff for a caller. */
+  /** Who files: a citizen, staff for a caller, or an inspector. */
   readonly filerId: string;
   /** Who called and is filed for; null when citizens file for themselves. */
   readonly caller: Caller | null;
+  /** Found by an inspector on the round: nobody is told what becomes of it, and the citizens' limit does not count. */
+  readonly find?: true;
   readonly idempotencyKey: string;
   readonly body: FileReport;
 }
 
-/** Takes a report, a citizen's own or a caller's: the same key with the same body is the same report, however often it is sent. */
+/** Takes a report, a citizen's own, a caller's or an inspector's find: the same key with the same body is the same report, however often it is sent. */
 @Injectable()
 export class FileReportUseCase {
   constructor(
@@ -33,20 +35,20 @@ export class FileReportUseCase {
     return this.database.transaction((tx) => this.fileOnce(tx, filing, place.value, now));
   }
 
-  private async fileOnce(tx: Tx, { filerId, caller, idempotencyKey, body }: Filing, place: Place, now: Date): Promise<Outcome<ReportAccepted>> {
+  private async fileOnce(tx: Tx, { filerId, caller, find, idempotencyKey, body }: Filing, place: Place, now: Date): Promise<Outcome<ReportAccepted>> {
     // One filing of a person at a time: makes the key and the limit exact.
     await tx.query("select pg_advisory_xact_lock(hashtextextended('filing:' || $1, 0))", [filerId]);
     const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
     const before = await earlierAnswer(tx, filerId, idempotencyKey, bodyHash);
     if (before) return before;
-    const withinLimit = caller ? done(null) : await checkFilingLimit(tx, filerId, this.city.filingLimit, now);
+    const withinLimit = caller || find ? done(null) : await checkFilingLimit(tx, filerId, this.city.filingLimit, now);
     if (withinLimit.kind === 'refused') return withinLimit;
     const reportId = randomUUID();
     const owned = await usePhotos(tx, body.photoIds, filerId, reportId);
     if (owned.kind === 'refused') return owned;
     const trackingNumber = await nextTrackingNumber(tx, now);
     await keepReport(tx, {
-      reportId, trackingNumber, source: caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller ? null : filerId,
+      reportId, trackingNumber, source: find ? 'inspector' : caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller || find ? null : filerId,
       description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
       address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
     }, { filerId, idempotencyKey, bodyHash });

@@ -1,20 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { done, refuse, type CitizenSession, type Outcome } from '@paidan/contracts';
-import { Database } from '@paidan/persistence';
 import { Tokens } from '@paidan/service-kit';
 import type { WechatClient } from '@paidan/wechat';
-import { randomUUID } from 'node:crypto';
+import { CITIZEN_SESSION_SECONDS, KnownCitizens } from '../known-citizens';
 import { WECHAT } from './wechat.token';
-
-/** A citizen's session: seven days, then the mini-program logs in again by itself. */
-const SESSION_SECONDS = 7 * 24 * 3600;
 
 /** Exchanges a one-time code for a session; the openid never leaves intake's tables. */
 @Injectable()
 export class LoginByWechatUseCase {
   constructor(
     @Inject(WECHAT) private readonly wechat: WechatClient,
-    private readonly database: Database,
+    private readonly citizens: KnownCitizens,
     private readonly tokens: Tokens,
   ) {}
 
@@ -30,15 +26,7 @@ export class LoginByWechatUseCase {
         facts: { errcode },
       });
     }
-    const id = await this.citizenOf(answer.openid);
-    return done(this.tokens.make({ id, role: 'citizen', unitId: null, name: null }, SESSION_SECONDS, now));
-  }
-
-  private async citizenOf(openid: string): Promise<string> {
-    const [citizen] = await this.database.query<{ id: string }>(
-      'insert into citizen (id, openid) values ($1, $2) on conflict (openid) do update set openid = excluded.openid returning id',
-      [randomUUID(), openid],
-    );
-    return citizen!.id;
+    const id = await this.citizens.idOf(answer.openid);
+    return done(this.tokens.make({ id, role: 'citizen', unitId: null, name: null }, CITIZEN_SESSION_SECONDS, now));
   }
 }

@@ -28,6 +28,7 @@ export const isFixedCamera = ({ camera }: Sighting): boolean => camera !== null 
 
 /** How far this report's place is usually off, in metres. */
 export function placeErrorOf(sighting: Sighting, { placeError }: SameProblemSettings): number {
-  if (sighting.source !== 'camera') return placeError[sighting.source];
+  // An inspector's phone knows its place as well as a citizen's does.
+  if (sighting.source !== 'camera') return placeError[sighting.source === 'inspector' ? 'citizen' : sighting.source];
   return isFixedCamera(sighting) ? placeError.fixedCamera : placeError.movingCamera;
 }

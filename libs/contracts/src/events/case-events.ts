@@ -25,7 +25,7 @@ const CaseFact = z.object({
   /** Everybody whose report this case stands for, on ends: the reporter and those who joined. On a joining: who joined, nobody when a case brought them. */
   tell: z.array(z.object({ reportId: z.uuid(), trackingNumber: z.string(), reporterId: z.string().nullable() })).optional(),
   /** Who reported it first, beside `tell`: a caller, for whom staff filed, has to be called back. */
-  source: z.enum(['citizen', 'camera', 'staff']).optional(),
+  source: z.enum(['citizen', 'camera', 'staff', 'inspector']).optional(),
 });
 
 /** Why a case is refused: there is nothing, another case has it, or the city does not answer for it. */

@@ -36,7 +36,8 @@ export type CameraClaim = z.infer<typeof CameraClaim>;
 export const ReportFacts = z.object({
   reportId: z.uuid(),
   trackingNumber: z.string(),
-  source: z.enum(['citizen', 'camera', 'staff']),
+  /** `staff`: filed for somebody who called; `inspector`: found on the round, nobody waits for an answer. */
+  source: z.enum(['citizen', 'camera', 'staff', 'inspector']),
   receivedAt: z.iso.datetime(),
   reporterId: z.string().nullable(),
   description: z.string().nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Place } from '../events/report-facts';
+import { Place, ReportFacts } from '../events/report-facts';
 import { PhotoExif } from './photo-door';
 import { Role } from './identity';
 import { Stage, TimelineStep } from './citizen-door';
@@ -8,6 +8,14 @@ import { Id, Words } from '../text';
 /** Questions that services ask each other under the role `service`; never part of the public door. */
 export const OwnedPhotos = z.object({ photoIds: z.array(Id).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
 export type OwnedPhotos = z.infer<typeof OwnedPhotos>;
+
+/** Whether photos are somebody's own; asked before they are looked at for that person. */
+export const PhotosOfOwner = OwnedPhotos.omit({ usedBy: true });
+export type PhotosOfOwner = z.infer<typeof PhotosOfOwner>;
+
+/** A citizen's reports as they came, the latest first. */
+export const ReportsOfCitizen = z.object({ items: z.array(ReportFacts), next: z.string().nullable() });
+export type ReportsOfCitizen = z.infer<typeof ReportsOfCitizen>;
 
 /** What is known of after-photos before a case uses them; `beforePhotoIds`: the case's photos from before the work. */
 export const ComparePhotos = OwnedPhotos.extend({ beforePhotoIds: z.array(Id).max(200) });

@@ -4,6 +4,9 @@ import { Id } from '../text';
 
 export const LoginByWechat = z.object({ code: z.string().min(1).max(128).describe('wx.login 得到的一次性 code') });
 export type LoginByWechat = z.infer<typeof LoginByWechat>;
+/** A browser outside WeChat: who it is, it tells by a secret of its own, 32 random bytes as base64url, kept in its storage. */
+export const LoginAsGuest = z.object({ secret: z.string().regex(/^[A-Za-z0-9_-]{43}$/).describe('浏览器自己生成并保存的 32 字节随机数（base64url）') });
+export type LoginAsGuest = z.infer<typeof LoginAsGuest>;
 export const CitizenSession = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
 export type CitizenSession = z.infer<typeof CitizenSession>;
 
@@ -64,8 +67,21 @@ export const ReportView = z.object({
   manualReason: z.string().optional().describe('为何需要人工处理'),
   outcome: z.string().nullable().describe('处置结果，或未办理的原因；办理中为 null'),
   afterPhotoIds: z.array(z.uuid()).describe('处置后的照片'),
+  photoIds: z.array(z.uuid()).describe('上报时的照片'),
+  description: z.string().nullable(),
+  address: z.string().nullable(),
 });
 export type ReportView = z.infer<typeof ReportView>;
+
+/** One of my reports, as the list shows it; `waitsFor`: what the reporter is asked to do. */
+export const MyReport = ReportView.pick({ reportId: true, trackingNumber: true, stage: true, label: true, category: true, promisedAt: true, photoIds: true, description: true, address: true })
+  .extend({ receivedAt: z.iso.datetime(), waitsFor: z.enum(['answer', 'rating']).nullable() });
+export type MyReport = z.infer<typeof MyReport>;
+export const MyReportsQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(20).default(10) });
+export type MyReportsQuery = z.infer<typeof MyReportsQuery>;
+/** The latest first. */
+export const MyReports = z.object({ items: z.array(MyReport), next: z.string().nullable().describe('下一页的 after') });
+export type MyReports = z.infer<typeof MyReports>;
 
 /** What a reporter adds later; while we ask, it is the answer. */
 export const AddToReport = z

@@ -4,8 +4,9 @@ import { AlertPage, AlertQuery, AlertView, CancelAlert } from './alert-door';
 import { CalendarImported, CalendarView, ImportCalendar } from './calendar-door';
 import { CategoryTable } from './category-table-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
+import { AskKind, CategoryList, KindSuggestion } from './category-door';
 import {
-  AddToReport, CitizenSession, FileReport, LoginByWechat, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
+  AddToReport, CitizenSession, FileReport, LoginAsGuest, LoginByWechat, MyReports, MyReportsQuery, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
 import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
@@ -66,6 +67,12 @@ const inputErrors = [400, 401, 413, 415, 429];
 export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'session.open', body: LoginByWechat,
     summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
+  { method: 'POST', path: `${api}/guest/login`, service: 'intake', access: 'session.open', body: LoginAsGuest,
+    summary: { zh: '市民在微信以外的浏览器登录', en: 'Citizen logs in from a browser outside WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 403, 429] },
+  { method: 'GET', path: `${api}/categories`, service: 'intake', access: 'category.read',
+    summary: { zh: '可上报的问题类别：先大类，后具体类别', en: 'What can be reported: classes, then kinds' }, success: { status: 200, body: CategoryList }, refusals: [429] },
+  { method: 'POST', path: `${api}/suggest`, service: 'image-classifier', access: 'kind.ask', body: AskKind,
+    summary: { zh: '上报之前，按照片和描述推荐类别', en: 'Suggest the kind by photos and words, before filing' }, success: { status: 200, body: KindSuggestion }, refusals: [400, 401, 403, 429, 503] },
   { method: 'POST', path: `${api}/photos`, service: 'intake', access: 'photo.upload', bodyKind: 'photo', bodyLimit: PHOTO_FORM_LIMIT,
     summary: { zh: '上传一张照片', en: 'Upload one photo' }, success: { status: 201, body: PhotoStored }, refusals: [...inputErrors, 422] },
   { method: 'GET', path: `${api}/photos/held`, service: 'intake', access: 'photo.facts', query: PageQuery,
@@ -83,6 +90,8 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'alert.raise', body: CameraAlert, bodyLimit: ALERT_LIMIT,
     headers: ['X-Api-Key', 'X-Timestamp', 'X-Nonce', 'X-Signature'],
     summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 409, 422] },
+  { method: 'GET', path: `${api}/reports`, service: 'feedback', access: 'report.mine', query: MyReportsQuery,
+    summary: { zh: '我的上报', en: 'My reports' }, success: { status: 200, body: MyReports }, refusals: [400, 401, 403, 429] },
   { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: 'report.read',
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
   { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: 'report.rate', body: RateReport,
@@ -93,6 +102,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '撤回上报', en: 'Take a report back' }, success: { status: 200, body: ReportStanding }, refusals: [400, 401, 404, 409] },
   { method: 'POST', path: `${api}/staff/reports`, service: 'intake', access: 'call.file', body: FileForCaller, headers: ['Idempotency-Key'],
     summary: { zh: '代来电市民上报', en: 'File for somebody who calls' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
+  { method: 'POST', path: `${api}/inspector/finds`, service: 'intake', access: 'find.file', body: FileReport, headers: ['Idempotency-Key'],
+    summary: { zh: '巡查发现上报', en: 'An inspector reports a find' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
   { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: 'call.read',
     summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/notices`, service: 'feedback', access: 'notice.read', query: NoticeQuery,

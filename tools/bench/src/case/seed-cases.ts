@@ -111,7 +111,7 @@ const COPIES = [
      case c.stage when 'received' then 'dispatcher' end, case c.stage when 'received' then p.received_at - c.i * ${APART} end,
      case c.stage when 'received' then p.received_at - c.i * ${APART} + interval '15 minutes' end,
      case when c.stage <> 'received' then p.received_at - c.i * ${APART} end, case c.stage when 'closed' then p.received_at - c.i * ${APART} + c.i % 90 * interval '1 hour' end, ${WORDS},
-     p.state || jsonb_build_object('caseId', c.id, 'caseNumber', 'AJ' || c.i, 'reportId', c.report_id, 'stage', c.stage, 'closedAt', p.received_at)
+     p.state || jsonb_build_object('caseId', c.id, 'caseNumber', 'AJ' || c.i, 'reportId', c.report_id, 'stage', c.stage, 'closedAt', p.received_at - c.i * ${APART})
    from copied c join pattern p using (n)`,
   `insert into case_report (report_id, case_id, tracking_number) select report_id, id, 'PD' || i from copied`,
   `insert into case_history (case_id, version, at, actor, event) select c.id, h.version, h.at - c.i * ${APART}, h.actor, h.event from copied c join pattern_history h using (n)`,

@@ -68,6 +68,11 @@ describe('a page', () => {
     expect((await fetch(`${demo.baseUrl}/api/v1/none`, { headers: { accept: 'text/html' } })).status).toBe(404);
   });
 
+  it('of a crew has a worker that may keep the address /crew itself', async () => {
+    const worker = await fetch(`${demo.baseUrl}/crew/sw.js`);
+    expect([worker.status, worker.headers.get('service-worker-allowed'), worker.headers.get('cache-control')]).toEqual([200, '/crew', 'no-cache']);
+  });
+
   it('is sent packed, and its named files are kept for a year', async () => {
     const html = await (await fetch(demo.baseUrl)).text();
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(html)![1]!;

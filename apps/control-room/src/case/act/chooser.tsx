@@ -30,7 +30,10 @@ export function Chooser({ label, offers, chosen, onChoose, called = 0, onSearch,
   // A field that comes with the next case has not been called.
   const heard = useRef(called);
   useEffect(() => {
-    if (called !== heard.current) input.current?.focus();
+    if (called !== heard.current) {
+      input.current?.focus();
+      setTyped('');
+    }
     heard.current = called;
   }, [called]);
   const shown = useMemo(() => (typed === null ? [] : offers.filter((offer) => fits(offer, typed.trim())).slice(0, SHOWN)), [offers, typed]);
@@ -39,7 +42,8 @@ export function Chooser({ label, offers, chosen, onChoose, called = 0, onSearch,
   const take = (offer: Offer | undefined) => (offer && onChoose(offer.id), close());
   const search = (text: string) => (setTyped(text), setAt(0), onSearch?.(text));
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || typed === null) return;
+    if (event.nativeEvent.isComposing) return;
+    if (typed === null) return void (event.key === 'ArrowDown' && (event.preventDefault(), search('')));
     if (event.key === 'ArrowDown') setAt(Math.min(at + 1, shown.length - 1));
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0));
     else if (event.key === 'Enter' && !event.ctrlKey) take(shown[at]);
@@ -56,7 +60,7 @@ export function Chooser({ label, offers, chosen, onChoose, called = 0, onSearch,
         <input
           ref={input} className="input" role="combobox" aria-expanded={shown.length > 0} aria-controls={list} aria-autocomplete="list" autoComplete="off"
           aria-activedescendant={shown[at] ? `${list}-${at}` : undefined} placeholder={placeholder} value={typed ?? name}
-          onFocus={(event) => (search(''), event.target.select())} onBlur={close} onChange={(event) => search(event.target.value)} onKeyDown={onKey}
+          onFocus={(event) => event.target.select()} onClick={() => typed === null && search('')} onBlur={close} onChange={(event) => search(event.target.value)} onKeyDown={onKey}
         />
       </label>
       <ul id={list} role="listbox" aria-label={label} hidden={typed === null}>

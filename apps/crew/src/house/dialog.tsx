@@ -1,0 +1,18 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+
+/** On top of the page, which cannot be reached meanwhile; without `onClose` it stays until it is done. */
+export function Dialog({ title, onClose, children }: { title: string; onClose?: () => void; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const shown = dialog.current!;
+    if (!shown.open) shown.showModal();
+    shown.querySelector<HTMLElement>('input:not([readonly]), textarea')?.focus();
+    return () => shown.close();
+  }, []);
+  return (
+    <dialog ref={dialog} aria-label={title} onCancel={(event) => (event.preventDefault(), onClose?.())}>
+      <h2>{title}</h2>
+      {children}
+    </dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { fullTime, speak, useSaying } from '@paidan/web-kit';
+import { useState } from 'react';
+import { unsent } from '../outbox/order';
+import { useOutbox } from '../outbox/outbox-provider';
+import { mapApps, type MapApp } from '../place/route-link';
+import { useSession } from '../session/session';
+import { Dialog } from './dialog';
+import { InstallWords } from './install-words';
+import { useLook } from './look';
+
+/** Who I am here, how I like the page, and the way out. */
+export function MePage() {
+  const { say, language } = useSaying();
+  const { me, leave } = useSession();
+  const { entries } = useOutbox();
+  const { sun, setSun, mapApp, setMapApp } = useLook();
+  const [leaving, setLeaving] = useState(false);
+  const waiting = unsent(entries, me.username).length;
+  return (
+    <main className="act">
+      <h1>{me.name}</h1>
+      <p>{say(`page.roles.${me.role}`)}{me.unit && ` · ${me.unit.name}`} · {me.username}<br /><span className="soft">{say('page.until', { at: fullTime(me.expiresAt) })}</span></p>
+      <button className="big" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</button>
+      <button className="big" aria-pressed={sun} onClick={() => setSun(!sun)}>{say(sun ? 'page.sunOff' : 'page.sunOn')}</button>
+      <label>{say('page.mapApp')}
+        <select value={mapApp} onChange={(event) => setMapApp(event.target.value as MapApp)}>{mapApps.map((app) => <option key={app} value={app}>{say(`page.mapApps.${app}`)}</option>)}</select>
+      </label>
+      <InstallWords />
+      <button className="big" onClick={() => (waiting > 0 ? setLeaving(true) : void leave())}>{say('page.leave')}</button>
+      {leaving && (
+        <Dialog title={say('page.leave')} onClose={() => setLeaving(false)}>
+          <p>{say('page.leaveWaiting', { n: waiting })}</p>
+          <button className="big main" onClick={() => setLeaving(false)}>{say('page.stay')}</button>
+          <button className="big" onClick={() => void leave()}>{say('page.leave')}</button>
+        </Dialog>
+      )}
+    </main>
+  );
+}

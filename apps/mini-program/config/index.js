@@ -1,0 +1,23 @@
+/** Taro's settings: Vite, React, HTML tags (real elements in H5, WeChat's components in the mini-program). */
+const { PAIDAN_SERVER = 'http://127.0.0.1:8080', PAIDAN_TEMPLATES = '' } = process.env;
+
+module.exports = {
+  projectName: 'paidan-citizen',
+  date: '2026-11-26',
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  sourceRoot: 'src',
+  outputRoot: `dist/${process.env.TARO_ENV}`,
+  plugins: ['@tarojs/plugin-html'],
+  framework: 'react',
+  compiler: 'vite',
+  defineConstants: { PAIDAN_SERVER: JSON.stringify(PAIDAN_SERVER), PAIDAN_TEMPLATES: JSON.stringify(PAIDAN_TEMPLATES) },
+  mini: { postcss: { pxtransform: { enable: false }, cssModules: { enable: false } } },
+  h5: {
+    publicPath: '/citizen/',
+    staticDirectory: 'static',
+    router: { mode: 'hash' },
+    postcss: { pxtransform: { enable: false }, autoprefixer: { enable: true }, cssModules: { enable: false } },
+    legacy: false,
+  },
+};

@@ -1,0 +1,79 @@
+import type {
+  AddToReport, AskKind, CategoryList, FileReport, KindSuggestion, MyReports, NearbyCases, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding,
+  ReportView, StatedLocation,
+} from '@paidan/contracts';
+import type { Answer, Asking, Platform } from './platform';
+import { failed, ok, problemOf, problemOfError, type Result } from './problem';
+import { Session } from './session';
+
+const api = '/api/v1';
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+/** The public door as a citizen uses it. No call throws: what went wrong is a value with a sentence. */
+export class CitizenApi {
+  private readonly session: Session;
+
+  constructor(
+    private readonly platform: Platform,
+    now: () => number = Date.now,
+  ) {
+    this.session = new Session(platform, now);
+  }
+
+  categories = () => this.open<CategoryList>({ method: 'GET', path: `${api}/categories`, headers: {} });
+  suggest = (asked: AskKind) => this.post<KindSuggestion>('/suggest', asked);
+  nearby = ({ longitude, latitude, crs }: StatedLocation, category: string | null) =>
+    this.get<NearbyCases>(`/nearby?longitude=${longitude}&latitude=${latitude}&crs=${crs}${category ? `&category=${category}` : ''}`);
+  file = (report: FileReport, key: string) => this.post<ReportAccepted>('/reports', report, { 'idempotency-key': key });
+  mine = (after: string | null) => this.get<MyReports>(`/reports${after ? `?after=${encodeURIComponent(after)}` : ''}`);
+  follow = (reportId: string) => this.get<ReportView>(`/reports/${reportId}`);
+  add = (reportId: string, addition: AddToReport) => this.post<ReportStanding>(`/reports/${reportId}/additions`, addition);
+  withdraw = (reportId: string, reason: string) => this.post<ReportStanding>(`/reports/${reportId}/withdraw`, { reason: reason || null });
+  rate = (reportId: string, rating: RateReport) => this.post<RatingKept>(`/reports/${reportId}/rating`, rating);
+
+  upload(ref: string): Promise<Result<PhotoStored>> {
+    return this.asMyself((token) => this.platform.upload(`${api}/photos`, bearer(token), ref));
+  }
+
+  /** What an image element shows of a photo. */
+  picture(photoId: string, small: boolean): Promise<Result<string>> {
+    return this.asMyself(async (token) => {
+      const shown = await this.platform.picture(`${api}/photos/${photoId}${small ? '?size=thumb' : ''}`, bearer(token));
+      return 'source' in shown ? { status: 200, body: shown.source } : shown;
+    });
+  }
+
+  private get<T>(path: string): Promise<Result<T>> {
+    return this.asMyself((token) => this.platform.request({ method: 'GET', path: api + path, headers: bearer(token) }));
+  }
+
+  private post<T>(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Result<T>> {
+    return this.asMyself((token) => this.platform.request({ method: 'POST', path: api + path, headers: { ...bearer(token), ...headers }, body }));
+  }
+
+  private open<T>(asking: Asking): Promise<Result<T>> {
+    return guarded(async () => resultOf<T>(await this.platform.request(asking)));
+  }
+
+  /** Sends with a token; when the server no longer takes it, once more with a new one. */
+  private asMyself<T>(send: (token: string) => Promise<Answer>): Promise<Result<T>> {
+    return guarded(async () => {
+      const token = await this.session.token();
+      if (!token.ok) return token;
+      const answer = await send(token.value);
+      if (answer.status !== 401) return resultOf<T>(answer);
+      const renewed = await this.session.token(token.value);
+      return renewed.ok ? resultOf<T>(await send(renewed.value)) : renewed;
+    });
+  }
+}
+
+const resultOf = <T>(answer: Answer): Result<T> => (answer.status >= 200 && answer.status < 300 ? ok(answer.body as T) : failed(problemOf(answer)));
+
+async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    return failed(problemOfError(error));
+  }
+}

@@ -1,0 +1,36 @@
+import type { ErrorBody } from '@paidan/contracts';
+import { NoAnswerError, PhoneError, type Answer } from './platform';
+
+/** What went wrong, for people: a sentence of the server in both languages, or the name of one of ours. */
+export interface Problem {
+  readonly code: string;
+  /** Chinese, then English, as the server said it; null: the texts have a sentence for `code`. */
+  readonly message: string | null;
+  /** True when the same may be sent again later and can work. */
+  readonly later: boolean;
+}
+
+const LATER: readonly number[] = [401, 408, 425, 429, 500, 502, 503, 504];
+
+/** A refusal of the server, or an answer that is none of ours (a proxy's page). */
+export function problemOf({ status, body }: Answer): Problem {
+  const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as Partial<ErrorBody>;
+  const later = LATER.includes(status);
+  return typeof code === 'string' && typeof message === 'string' ? { code, message, later } : { code: 'server-away', message: null, later: true };
+}
+
+/** What an adapter threw; anything unexpected counts as a line that is down, and is tried again. */
+export function problemOfError(error: unknown): Problem {
+  if (error instanceof PhoneError) return { code: error.code, message: null, later: false };
+  return { code: error instanceof NoAnswerError ? 'no-answer' : 'server-away', message: null, later: true };
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failed = (problem: Problem): Result<never> => ({ ok: false, problem });
+
+/** The sentence of a bilingual message in one language; the whole when it has only one. */
+export function sentenceOf(message: string, language: 'zh' | 'en'): string {
+  const parts = /^(.*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]\S*) (.+)$/su.exec(message);
+  return parts ? parts[language === 'zh' ? 1 : 2]! : message;
+}

@@ -1,0 +1,103 @@
+import type { ReportView } from '@paidan/contracts';
+import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
+import { useRef, useState } from 'react';
+import { api } from '../../citizen';
+import type { Problem } from '../../citizen-api/problem';
+import { ProblemNote } from '../../parts/note';
+import { ServerPhotos } from '../../parts/photos';
+import { Screen } from '../../parts/screen';
+import { useKindName } from '../../parts/use-kinds';
+import { usePreferences } from '../../preferences/preferences';
+import { sentenceOf } from '../../citizen-api/problem';
+import { wallTime } from '../../texts/wall-time';
+import { AddWords } from './add-words';
+import { RateIt } from './rate-it';
+import { Withdraw } from './withdraw';
+
+/** How often an open page looks again, in milliseconds. */
+const LOOK_EVERY = 10_000;
+const ended: readonly ReportView['stage'][] = ['closed', 'rated', 'refused', 'withdrawn', 'force-closed'];
+
+/** One report: where it stands, what happened, what was done; and what its reporter can say. */
+export default function FollowPage() {
+  const { say } = usePreferences();
+  const reportId = useRouter().params.id ?? '';
+  const { view, problem, look } = useView(reportId);
+  const question = view && questionOf(view);
+  return (
+    <Screen title={say('follow.title')} at="follow">
+      <ProblemNote problem={problem} again={() => void look()} />
+      {!view && !problem && <p className="words" role="status">{say('app.loading')}</p>}
+      {view && (
+        <>
+          <Standing view={view} />
+          {question !== null && <AddWords reportId={reportId} question={question} changed={look} />}
+          {view.stage === 'closed' && <RateIt reportId={reportId} changed={look} />}
+          <ServerPhotos title={say('follow.before')} photoIds={view.photoIds} />
+          <ServerPhotos title={say('follow.after')} photoIds={view.afterPhotoIds} />
+          <Timeline view={view} />
+          {!ended.includes(view.stage) && question === null && <AddWords reportId={reportId} question={null} changed={look} />}
+          {!ended.includes(view.stage) && <Withdraw reportId={reportId} changed={look} />}
+        </>
+      )}
+    </Screen>
+  );
+}
+
+/** What its reporter is asked now; null when nothing, or when another reporter of the case is asked. */
+function questionOf({ stage, timeline }: ReportView): string | null {
+  const last = timeline[timeline.length - 1];
+  return stage === 'asking' && last?.stage === 'asking' ? (last.note ?? '') : null;
+}
+
+/** The report, looked at again while the page is shown; what was read stays when the line fails. */
+function useView(reportId: string) {
+  const [view, show] = useState<ReportView | null>(null);
+  const [problem, tell] = useState<Problem | null>(null);
+  const timer = useRef<ReturnType<typeof setInterval>>();
+  const look = async () => {
+    const answer = await api.follow(reportId);
+    tell(answer.ok ? null : answer.problem);
+    if (answer.ok) show(answer.value);
+  };
+  useDidShow(() => {
+    void look();
+    clearInterval(timer.current);
+    timer.current = setInterval(() => void look(), LOOK_EVERY);
+  });
+  useDidHide(() => clearInterval(timer.current));
+  return { view, problem, look };
+}
+
+function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, manualReason, outcome, description, address } }: { view: ReportView }) {
+  const { say, language } = usePreferences();
+  const kind = useKindName(category);
+  const facts: readonly (readonly [string, string | null | undefined])[] = [
+    [say('report.number'), trackingNumber], [say('follow.kind'), kind], [say('follow.unit'), unit?.name], [say('follow.promised'), promisedAt && wallTime(promisedAt, language)],
+    [say('follow.reason'), manualReason && sentenceOf(manualReason, language)], [say('follow.outcome'), outcome && sentenceOf(outcome, language)], [say('report.words').replace(/[（(].*$/, ''), description],
+    [say('report.place'), address],
+  ];
+  return (
+    <section className="card">
+      <h2 className="head big" role="status">{say(`stage.${stage}`)}</h2>
+      {facts.map(([name, value]) => value && <p key={name} className="fact"><span className="name">{name}</span><span className="value">{value}</span></p>)}
+    </section>
+  );
+}
+
+function Timeline({ view: { timeline } }: { view: ReportView }) {
+  const { say, language } = usePreferences();
+  return (
+    <section className="card">
+      <h2 className="head">{say('follow.timeline')}</h2>
+      <ol className="timeline">
+        {timeline.map(({ at, stage, note }, i) => (
+          <li key={`${at} ${stage}`} className={`step${i === timeline.length - 1 ? ' last' : ''}`}>
+            <span className="between"><strong>{say(`stage.${stage}`)}</strong><span className="small">{wallTime(at, language)}</span></span>
+            {note && <span className="words">{sentenceOf(note, language)}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '我要上报' };
