@@ -31,7 +31,9 @@ export function AccountForm({ account, onKept, onClose }: Form) {
   const set = (changed: Partial<Draft>) => keep({ ...value, ...changed });
   const send = async () => {
     const kept = await change<AccountKept>(account ? `/accounts/${encodeURIComponent(account.username)}` : '/accounts', bodyOf(value, account));
-    if (kept) (drop(), onKept(kept));
+    if (!kept) return;
+    drop();
+    onKept(kept);
   };
   const cancel = () => (drop(), onClose());
   const ready = value.reason.trim() !== '' && value.name.trim() !== '' && value.role !== '' && value.username !== '' && (!isOfUnit(value.role) || value.unitId);

@@ -24,7 +24,11 @@ export function RuleForm({ rule, taken, onRule, onClose }: Form) {
   const wrong = wrongIn(value, taken, rule?.id ?? null);
   const set = (name: keyof Typed, text: string) => keep({ ...value, [name]: text });
   const field = (name: keyof Typed) => <label className="field" key={name}><span>{say(`settings.rule-fields.${name}`)}</span><Input value={value[name]} status={wrong === name && value[name] !== '' ? 'error' : ''} onChange={(event) => set(name, event.target.value)} /></label>;
-  const done = () => { if (!wrong) (drop(), onRule(ruleOf(value))); };
+  const done = () => {
+    if (wrong) return;
+    drop();
+    onRule(ruleOf(value));
+  };
   return (
     <Over title={rule ? say('settings.change-rule', { id: rule.id }) : say('settings.add-rule')} onClose={onClose}>
       <form onSubmit={(event) => (event.preventDefault(), done())}>

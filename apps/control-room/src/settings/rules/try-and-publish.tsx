@@ -27,7 +27,9 @@ export function TryAndPublish({ rules, basedOn, onPublished }: Publishing) {
     if (result) setTrial({ of: rules, result });
   };
   const publish = async () => {
-    if (await change<RulesPublished>('/rules', { rules, basedOn, effectiveFrom, note: value.note.trim() })) (drop(), onPublished());
+    if (!(await change<RulesPublished>('/rules', { rules, basedOn, effectiveFrom, note: value.note.trim() }))) return;
+    drop();
+    onPublished();
   };
   return (
     <section className="card">
