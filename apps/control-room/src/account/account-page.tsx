@@ -1,6 +1,7 @@
-import type { PermissionTable } from '@paidan/contracts';
+import type { Permission, PermissionTable } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
 import '../house/page.css';
+import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
 import { MyNotices } from './my-notices';
@@ -18,18 +19,14 @@ export default function AccountPage() {
         <div><Me /><Switches /><MyPassword /></div>
         <div><MySessions /><MyNotices /></div>
       </div>
+      <MyRights />
     </div>
   );
 }
 
 function Me() {
-  const { say, pick } = useSaying();
-  const { me, may } = useSession();
-  const { value } = useAsked<PermissionTable>('/permissions');
-  const mine = value?.items.flatMap(({ permission, name }) => {
-    const reach = may(permission as Parameters<typeof may>[0]);
-    return reach ? [{ permission, name, reach }] : [];
-  });
+  const { say } = useSaying();
+  const { me } = useSession();
   return (
     <section className="card">
       <h2>{say('account.me')}</h2>
@@ -40,10 +37,24 @@ function Me() {
         {me.unit && <><dt>{say('account.unit')}</dt><dd>{me.unit.name}</dd></>}
         <dt>{say('account.until')}</dt><dd>{fullTime(me.expiresAt)}</dd>
       </dl>
+    </section>
+  );
+}
+
+/** What I may do, in the words of the table that every service obeys. */
+function MyRights() {
+  const { say, pick } = useSaying();
+  const { may } = useSession();
+  const { value, refused, again } = useAsked<PermissionTable>('/permissions');
+  const mine = value?.items.flatMap(({ permission, name }) => {
+    const reach = may(permission as Permission);
+    return reach ? [{ permission, name, reach }] : [];
+  });
+  return (
+    <section className="card">
       <h2>{say('account.may')}</h2>
-      {mine
-        ? <ul className="rights">{mine.map(({ permission, name, reach }) => <li key={permission}>{pick(name)}{reach === 'unit' && <span className="soft"> · {say('account.reach.unit')}</span>}</li>)}</ul>
-        : <p role="status">…</p>}
+      <RefusedNote refused={refused} onAgain={again} />
+      <ul className="rights">{mine?.map(({ permission, name, reach }) => <li key={permission}>{pick(name)}{reach === 'unit' && <span className="soft"> · {say('account.reach.unit')}</span>}</li>)}</ul>
     </section>
   );
 }

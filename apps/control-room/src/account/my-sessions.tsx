@@ -1,6 +1,7 @@
 import type { SessionList } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
 import { Button } from 'antd';
+import { browserName } from '../house/browser-name';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useTold } from '../house/use-told';
@@ -24,13 +25,4 @@ export function MySessions() {
       </ul>
     </section>
   );
-}
-
-/** What people call it: "Chrome · Windows". */
-function browserName(browser: string | null): string | null {
-  if (!browser) return null;
-  const name = /MicroMessenger|Edg|Firefox|HeadlessChrome|Chrome|Safari/.exec(browser)?.[0] ?? browser.slice(0, 40);
-  const system = /Windows|Android|iPhone|iPad|Mac OS X|Linux/.exec(browser)?.[0];
-  const known: Record<string, string> = { MicroMessenger: 'WeChat', Edg: 'Edge' };
-  return [known[name] ?? name, system].filter(Boolean).join(' · ');
 }

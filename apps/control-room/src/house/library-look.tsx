@@ -12,9 +12,12 @@ const locales: Record<'zh' | 'en', Locale> = { zh: zhCN, en: enUS };
 /** The component library in the page's light and language; loaded with the first room that needs it, never before the queue's rows. */
 export function LibraryLook({ children }: { children: ReactNode }) {
   const { language } = useSaying();
-  const algorithm = useLook().dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
+  const { dark } = useLook();
+  const algorithm = dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
+  // The library's own hints are too pale to be read.
+  const hint = dark ? '#a9b7c6' : '#5d6c7b';
   return (
-    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8' } }}>
+    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8', colorTextPlaceholder: hint, colorTextDisabled: hint } }}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -26,7 +26,12 @@ export function AccountsTab() {
     { title: say('settings.change'), render: (_: unknown, { username }: AccountView) => <Button size="small" onClick={() => setOpen(username)}>{say('settings.edit')}</Button> },
   ];
   const account = value?.items.find(({ username }) => username === open);
-  const kept = (answer: AccountKept) => (setOpen(null), setTold(answer));
+  const kept = (answer: AccountKept) => {
+    // A new one is shown wherever it stands in the list.
+    if (open === 'new') setWords(answer.account.username);
+    setOpen(null);
+    setTold(answer);
+  };
   return (
     <>
       <p className="soft">{say('settings.accounts-hint')}</p>

@@ -27,7 +27,7 @@ export function RuleLine({ rule, mark, edits, onEdit, onRemove, onUndo }: Line) 
       <span title={pick(rule.because)}>{pick(rule.because)}</span>
       <span>
         {mark !== 'same' && <Button size="small" type="text" onClick={onUndo}>{say('settings.undo')}</Button>}
-        {edits && mark !== 'gone' && <><Button size="small" type="text" onClick={onEdit}>{say('settings.edit')}</Button><Button size="small" type="text" onClick={onRemove}>{say('settings.remove')}</Button></>}
+        {edits && mark !== 'gone' && <><Button size="small" type="text" onClick={onEdit}>{say('settings.edit')}</Button>{mark !== 'added' && <Button size="small" type="text" onClick={onRemove}>{say('settings.remove')}</Button>}</>}
       </span>
     </div>
   );
