@@ -21,11 +21,13 @@ export function credentialOf({ method, headers }: Asking): Outcome<string> {
   return method === 'GET' || headers[PAGE_HEADER] !== undefined ? done(kept) : foreignPage();
 }
 
-/** The `Set-Cookie` of a session that was opened; sent over TLS only where the page came over TLS. */
-export const keepSession = (token: string, seconds: number, overTls: boolean): string =>
-  `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${overTls ? '; Secure' : ''}`;
+/** The `Set-Cookie` headers of a session that was opened; sent over TLS only where the page came over TLS. The second tells scripts that there is one, and nothing more. */
+export const keepSession = (token: string, seconds: number, overTls: boolean): string[] => {
+  const kept = `Path=/; Max-Age=${seconds}; SameSite=Lax${overTls ? '; Secure' : ''}`;
+  return [`${SESSION_COOKIE}=${token}; ${kept}; HttpOnly`, `${SESSION_COOKIE}_kept=1; ${kept}`];
+};
 
-export const forgetSession = (): string => `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`;
+export const forgetSession = (): string[] => [`${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, `${SESSION_COOKIE}_kept=; Path=/; Max-Age=0; SameSite=Lax`];
 
 const foreignPage = () =>
   refuse(403, 'SESSION.FOREIGN_PAGE', '请求不是来自本系统页面，未执行。', `The request did not come from one of our pages (header ${PAGE_HEADER} is missing), nothing was done.`);

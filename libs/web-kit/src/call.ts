@@ -1,3 +1,5 @@
+import type { SessionView } from '@paidan/contracts';
+
 /** What a call to the public door came to. `away`: no answer at all, nothing is known of what was done. */
 export type Answer<T> =
   | { readonly kind: 'done'; readonly value: T }
@@ -27,6 +29,11 @@ export function onLoggedOut(listener: () => void): () => void {
 
 export const ask = <T>(path: string, calling: Calling = {}): Promise<Answer<T>> => send<T>('GET', path, calling);
 export const tell = <T>(path: string, body: unknown = undefined, calling: Calling = {}): Promise<Answer<T>> => send<T>('POST', path, { ...calling, body });
+
+const nobody = { kind: 'refused', status: 401, code: 'TOKEN.MISSING', message: '', facts: {}, retryAfterSeconds: null } as const;
+
+/** Who is logged in with this browser. The door is asked only where somebody may be, as the browser remembers beside the session's cookie. */
+export const askWhoIAm = (): Promise<Answer<SessionView>> => (document.cookie.includes('paidan_session_kept=1') ? ask<SessionView>('/session') : Promise.resolve(nobody));
 
 /** Sends one photo; its answer carries the id to name it by. */
 export function sendPhoto(photo: Blob, calling: Omit<Calling, 'body'> = {}): Promise<Answer<{ photoId: string }>> {

@@ -23,6 +23,7 @@ export function Links({ view }: { view: CaseView }) {
   const cache = useCaseCache();
   const decides = may('duplicate.decide') !== undefined;
   const { possibleDuplicates, attached, parts, partOf, mergedInto, recurrenceOf } = view;
+  const none = possibleDuplicates.length + attached.length + parts.length === 0 && !partOf && !mergedInto && !recurrenceOf;
   return (
     <section className="links">
       <h2>{say('case.links')}</h2>
@@ -36,6 +37,7 @@ export function Links({ view }: { view: CaseView }) {
       {partOf && <p>{say('case.part-of')} <To {...partOf} /></p>}
       {mergedInto && <p>{say('case.merged-into')} <To {...mergedInto} /></p>}
       {recurrenceOf && <p>{say('case.recurrence-of')} <To {...recurrenceOf} /></p>}
+      {none && <p className="soft">{say('case.no-links')}</p>}
       <Nearby view={view} />
       <Suspense>{into && <ActionDialog view={view} action="merge" given={{ into }} onDone={(_action, _before, after) => (cache.take(after), setInto(null))} onClose={() => setInto(null)} />}</Suspense>
       {asking && <NotSameDialog view={view} asking={asking} onClose={() => setAsking(null)} />}

@@ -1,13 +1,8 @@
-import type { UnitList, UnitView, Words } from '@paidan/contracts';
+import type { CategoryList, UnitList, UnitView } from '@paidan/contracts';
 import { ask, useSaying } from '@paidan/web-kit';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 
-/** The categories of the city by their classes, as the door lists them. */
-export interface CategoryNames {
-  readonly classes: readonly { readonly id: string; readonly name: Words }[];
-  readonly items: readonly { readonly code: string; readonly name: Words; readonly classId: string }[];
-}
 const LONG = 10 * 60_000;
 
 const read = <T,>(path: string) => async (): Promise<T> => {
@@ -16,7 +11,7 @@ const read = <T,>(path: string) => async (): Promise<T> => {
   throw new Error(answer.kind === 'away' ? 'away' : answer.code);
 };
 
-export const useCategories = (): CategoryNames | undefined => useQuery({ queryKey: ['categories'], queryFn: read<CategoryNames>('/categories'), staleTime: LONG, retry: 0 }).data;
+export const useCategories = (): CategoryList | undefined => useQuery({ queryKey: ['categories'], queryFn: read<CategoryList>('/categories'), staleTime: LONG, retry: 0 }).data;
 export const useUnits = (): readonly UnitView[] | undefined => useQuery({ queryKey: ['units'], queryFn: read<UnitList>('/units'), staleTime: LONG, retry: 0 }).data?.items;
 
 /** Names of categories and units in the language that is spoken; the code, or what the case says itself, until they are known. */

@@ -1,7 +1,6 @@
-import type { Desk } from '@paidan/contracts';
+import type { CategoryList, Desk } from '@paidan/contracts';
 import { useSaying, type LineState } from '@paidan/web-kit';
 import type { RefObject } from 'react';
-import type { CategoryNames } from '../case/names';
 import type { Sieve } from './sift';
 
 interface Tools {
@@ -12,7 +11,7 @@ interface Tools {
   readonly sieve: Sieve;
   readonly onSieve: (sieve: Sieve) => void;
   readonly search: RefObject<HTMLInputElement | null>;
-  readonly categories: CategoryNames | undefined;
+  readonly categories: CategoryList | undefined;
   readonly shown: number;
   readonly all: number;
   readonly reading: boolean;

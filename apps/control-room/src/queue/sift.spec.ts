@@ -1,9 +1,8 @@
-import type { CaseHead } from '@paidan/contracts';
-import type { CategoryNames } from '../case/names';
+import type { CaseHead, CategoryList } from '@paidan/contracts';
 import { allLines, sift } from './sift';
 
 const named = (zh: string) => ({ zh, en: zh });
-const categories: CategoryNames = { classes: [{ id: 'facilities', name: named('公共设施') }], items: [{ code: '10137', name: named('路灯'), classId: 'facilities' }] };
+const categories: CategoryList = { classes: [{ id: 'facilities', name: named('公共设施') }], items: [{ code: '10137', name: named('路灯'), classId: 'facilities' }] };
 const names = { category: (code: string) => (code === '10137' ? 'Street lamp' : code), unit: (id: string) => id };
 const lamp = { caseId: 'lamp', caseNumber: '001', category: { code: '10137', name: '路灯', confidence: 1 }, unit: null, address: '迎宾路 3 号', description: '不亮' } as CaseHead;
 const rubbish = { ...lamp, caseId: 'rubbish', caseNumber: '002', category: { code: '20110', name: '暴露垃圾', confidence: 1 }, description: null } as CaseHead;

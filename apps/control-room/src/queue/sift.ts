@@ -1,5 +1,5 @@
-import type { CaseHead } from '@paidan/contracts';
-import type { CategoryNames, Names } from '../case/names';
+import type { CaseHead, CategoryList } from '@paidan/contracts';
+import type { Names } from '../case/names';
 
 /** What of the queue is shown. */
 export interface Sieve {
@@ -10,7 +10,7 @@ export interface Sieve {
 export const allLines: Sieve = { text: '', classId: '' };
 
 /** The lines with every word of the text in their number, kind, unit, place or description, and of the class. */
-export function sift(lines: readonly CaseHead[], { text, classId }: Sieve, names: Names, categories: CategoryNames | undefined): readonly CaseHead[] {
+export function sift(lines: readonly CaseHead[], { text, classId }: Sieve, names: Names, categories: CategoryList | undefined): readonly CaseHead[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0 && classId === '') return lines;
   const codes = new Set(categories?.items.filter((item) => item.classId === classId).map(({ code }) => code));

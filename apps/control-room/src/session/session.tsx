@@ -1,5 +1,5 @@
 import type { Permission, SessionView } from '@paidan/contracts';
-import { ask, hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
+import { askWhoIAm, hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { LoginDialog, LoginPage } from './login';
 
@@ -18,7 +18,7 @@ export function useSession(): Session {
 }
 
 /** Asked while the page is still being put together; its first drawing needs the answer. */
-const asked = ask<SessionView>('/session');
+const asked = askWhoIAm();
 
 /** Shows the house to those who are logged in. When a session ends over what is being typed, it asks for the password on top of it. */
 export function SessionGate({ children }: { children: ReactNode }) {

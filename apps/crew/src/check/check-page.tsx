@@ -37,7 +37,7 @@ export function CheckPage({ caseId }: { caseId: string }) {
       <p className="soft">{head.caseNumber} · {say('check.received', { at: fullTime(head.receivedAt) })}{head.unit && ` · ${head.unit.name}`}</p>
       {head.doubts && <p className="word warn">{say('check.doubts')} {pick(head.doubts)}</p>}
       <div className="beside">
-        <figure><figcaption>{say('check.before')}</figcaption>{head.photoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.before', { n: i + 1 })} />)}</figure>
+        <figure><figcaption>{say(verifying ? 'check.reported' : 'check.before')}</figcaption>{head.photoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.before', { n: i + 1 })} />)}</figure>
         {!verifying && <figure><figcaption>{say('check.after')}</figcaption>{view ? view.afterPhotoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.after', { n: i + 1 })} />) : <span className="no-photo">{say('check.afterAway')}</span>}</figure>}
       </div>
       {view?.proof?.note && <p>{say('check.note')} {view.proof.note}</p>}

@@ -1,7 +1,6 @@
 import type { SessionView } from '@paidan/contracts';
-import { hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
+import { askWhoIAm, hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { askIfOnline } from '../house/ask-if-online';
 import { forget, forgetAll, keep, recall } from '../keep/database';
 import { LoginDialog, LoginPage } from './login';
 
@@ -39,7 +38,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     setLogins((before) => before + 1);
   }, []);
   const look = useCallback(async () => {
-    const [answer, last] = [await askIfOnline<SessionView>('/session'), await recall<SessionView>(KEPT)];
+    const [answer, last] = [navigator.onLine ? await askWhoIAm() : ({ kind: 'away' } as const), await recall<SessionView>(KEPT)];
     if (answer.kind === 'done') return enter(answer.value);
     if (answer.kind === 'refused' && answer.status < 500) return setStanding((now) => (now.kind === 'known' ? (setEnded(true), now) : { kind: 'nobody' }));
     setStanding((now) => (now.kind === 'known' ? now : last ? { kind: 'known', me: last, confirmed: false } : { kind: 'nobody' }));

@@ -11,7 +11,7 @@ const headings: Record<CaseColumn, Words> = {
   overdue: words('超期', 'Overdue'), mode: words('办理方式', 'Mode'), gridCode: words('单元网格', 'Grid'), description: words('描述', 'Description'), address: words('地址', 'Address'),
   longitude: words('经度', 'Longitude'), latitude: words('纬度', 'Latitude'), reports: words('上报次数', 'Reports'),
 };
-const sources: Record<string, Words> = { citizen: words('市民', 'Citizen'), camera: words('摄像头', 'Camera'), staff: words('工作人员', 'Staff') };
+const sources: Record<string, Words> = { citizen: words('市民', 'Citizen'), camera: words('摄像头', 'Camera'), staff: words('工作人员', 'Staff'), inspector: words('巡查', 'Inspector') };
 const modes: Record<string, Words> = { 'at-once': words('马上办', 'At once'), joint: words('联合办', 'Joint'), special: words('专门办', 'Special') };
 const yes = words('是', 'yes');
 const nobody = { role: 'service', unitId: null } as const;

@@ -28,12 +28,13 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
   }
 }
 
-function answerPage({ under, root, files }: BuiltPage, request: FastifyRequest, reply: FastifyReply) {
+function answerPage(page: BuiltPage, request: FastifyRequest, reply: FastifyReply) {
   const asked = (request.params as Record<string, string | undefined>)['*'] ?? '';
-  if (files.size === 0) return answerRefusal(reply, notBuilt());
+  const { under, root } = page;
+  if (!page.has('index.html')) return answerRefusal(reply, notBuilt());
   // A page's worker lies below it, but keeps the page's own address too.
   if (asked === 'sw.js') reply.header('service-worker-allowed', under);
-  if (files.has(asked)) return reply.header('cache-control', /-[\w-]{8,}\.\w+$/.test(asked) ? NEVER_CHANGES : ASK_AGAIN).sendFile(asked, root);
+  if (page.has(asked)) return reply.header('cache-control', /-[\w-]{8,}\.\w+$/.test(asked) ? NEVER_CHANGES : ASK_AGAIN).sendFile(asked, root);
   const isNavigation = !/\.\w+$|^(api|health|internal)\//.test(asked) && /text\/html|^\*\/\*$/.test(request.headers.accept ?? '*/*');
   return isNavigation ? reply.header('cache-control', ASK_AGAIN).sendFile('index.html', root) : reply.callNotFound();
 }

@@ -19,7 +19,7 @@ export const CaseFilter = z.object({
   open: YesNo.optional().describe('true：在办；false：已结束'),
   category: z.string().regex(/^\d{1,5}$/).optional().describe('类别代码或其开头'),
   unit: z.string().max(64).regex(/^[a-z0-9-]+$/).optional().describe('责任单位'),
-  source: z.enum(['citizen', 'camera', 'staff']).optional(),
+  source: z.enum(['citizen', 'camera', 'staff', 'inspector']).optional(),
   receivedFrom: Moment.optional().describe('此刻起受理'),
   receivedTo: Moment.optional().describe('此刻之前受理'),
   overdue: YesNo.optional().describe('true：在办且已超期；false：其余'),

@@ -16,6 +16,10 @@ describe('the order of a dispatcher', () => {
     expect(orderOf(view({ category: null }), noChoice)).toEqual({ action: 'dispatch', version: 4, category: '20110' });
   });
 
+  it('takes no category by itself that is hardly likely', () => {
+    expect(orderOf(view({ category: null, judgement: { top: [{ categoryCode: '20110', confidence: 0.02 }] } }), noChoice)).toEqual({ action: 'dispatch', version: 4 });
+  });
+
   it('takes the unit that was learned where the rules name nobody, but not for another category', () => {
     const nobody = view({ routing: learned });
     expect([orderOf(nobody, noChoice).unitId, orderOf(nobody, { category: '20110', unitId: null }).unitId]).toEqual(['roads', undefined]);

@@ -8,8 +8,11 @@ export interface Choice {
 }
 export const noChoice: Choice = { category: null, unitId: null };
 
-/** The category that will stand: what was chosen, else what the case has, else the likeliest. */
-export const categoryOf = ({ category, judgement }: CaseView, chosen: Choice): string | null => chosen.category ?? category?.code ?? judgement.top[0]?.categoryCode ?? null;
+/** A candidate less sure than this is never taken unless a person takes it. */
+const LIKELY = 0.3;
+
+/** The category that will stand: what was chosen, else what the case has, else the likeliest if it is likely at all. */
+export const categoryOf = ({ category, judgement }: CaseView, chosen: Choice): string | null => chosen.category ?? category?.code ?? judgement.top.find(({ confidence }) => confidence >= LIKELY)?.categoryCode ?? null;
 
 /** Whether the rules will be asked anew, since the category is not the one the unit was named for. */
 export const isCorrected = (view: CaseView, chosen: Choice): boolean => (categoryOf(view, chosen) ?? null) !== (view.category?.code ?? null);

@@ -1,0 +1,24 @@
+import { expectStatus, PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The system that was brought up for the tests, and who may enter it. */
+export function theSystem() {
+  const demo = JSON.parse(readFileSync(join(process.env.PAIDAN_E2E_HOME!, 'demo-accounts.json'), 'utf8')) as DemoAccounts;
+  const door = new PublicDoor(demo.baseUrl);
+  const accountOf = (role: string, unitId?: string) => {
+    const account = demo.accounts.find((one) => one.role === role && (unitId === undefined || one.unitId === unitId));
+    if (!account) throw new Error(`no demo account of ${role} ${unitId ?? ''}`);
+    return account;
+  };
+  return { baseUrl: demo.baseUrl, door, staff: new Staff(door, demo), accountOf };
+}
+
+/** A citizen's report over the door, for tests that begin in the middle. */
+export async function fileReport(door: PublicDoor, report: { description: string; longitude: number; latitude: number }): Promise<{ reportId: string; token: string }> {
+  const { description, longitude, latitude } = report;
+  const login = await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${crypto.randomUUID()}` });
+  const { token } = expectStatus(login, 200, 'login');
+  const filed = await door.post<{ reportId: string }>('/api/v1/reports', { description, location: { longitude, latitude, crs: 'WGS84' } }, token, { 'idempotency-key': crypto.randomUUID() });
+  return { reportId: expectStatus(filed, 202, 'report').reportId, token };
+}
