@@ -37,7 +37,7 @@ export function casesOf({ door, staff }: TheSystem) {
     const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), token), 201, 'photo');
     const report = { photoIds: [photoId], description, location: somewhere(), address: '乐安大街与孙武路路口东北角' };
     const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', report, token, { 'idempotency-key': randomUUID() }), 202, 'report');
-    const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (body) => body.caseId !== null);
+    const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (body) => Boolean(body.caseId));
     return { caseId: caseId!, reportId, secret, description };
   };
 

@@ -15,13 +15,14 @@ export function CompleteForm({ about, onEnd }: Acting) {
   const [{ note, photos }, change, clear] = useDraft(`complete:${about.caseId}`, empty);
   const [wrong, setWrong] = useState<'photo' | 'place' | null>(null);
   const [busy, setBusy] = useState(false);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  /** @param anyway also when nobody can tell where it was; the checker sees that the place is missing */
+  const send = async (event: FormEvent | null, anyway = false) => {
+    event?.preventDefault();
     if (photos.length === 0) return setWrong('photo');
     setBusy(true);
-    const place = (await placeOf(photos)) ?? (await here());
+    const place = (await placeOf(photos)) ?? (anyway ? null : await here());
     setBusy(false);
-    if (!place) return setWrong('place');
+    if (!place && !anyway) return setWrong('place');
     await doIt({ ...about, deed: { kind: 'complete', note: note.trim(), photos, place } });
     await clear();
     onEnd();
@@ -32,6 +33,7 @@ export function CompleteForm({ about, onEnd }: Acting) {
       <TakePhotos photos={photos} onPhotos={(taken) => (change({ photos: taken }), setWrong(null))} needed />
       <label>{say('act.note')}<textarea rows={3} maxLength={2000} value={note} onChange={(event) => change({ note: event.target.value })} /></label>
       {wrong && <p className="word bad" role="alert">{say(`act.wrong.${wrong}`)}</p>}
+      {wrong === 'place' && <button type="button" className="big" onClick={() => void send(null, true)}>{say('act.withoutPlace')}</button>}
       <button className="big main" disabled={busy}>{say(busy ? 'act.placing' : 'act.send.complete')}</button>
       <button type="button" className="big" onClick={onEnd}>{say('act.later')}</button>
     </form>

@@ -9,5 +9,9 @@ let step = 0;
 export async function keepPicture(page: Page, name: string, { whole = false } = {}): Promise<void> {
   mkdirSync(folder, { recursive: true });
   step += 1;
-  await page.screenshot({ path: join(folder, `${String(step).padStart(2, '0')}-${name}.png`), fullPage: whole });
+  const size = page.viewportSize()!;
+  // A screen as long as the page, so that what sticks to its lower edge covers nothing in the middle.
+  if (whole) await page.setViewportSize({ width: size.width, height: Math.max(size.height, await page.evaluate(() => document.documentElement.scrollHeight)) });
+  await page.screenshot({ path: join(folder, `${String(step).padStart(2, '0')}-${name}.png`) });
+  if (whole) await page.setViewportSize(size);
 }
