@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { keepPicture } from './browser/keep-picture';
-import { logIn } from './browser/log-in';
 import { openBrowser, Screen, type Size } from './browser/open-browser';
 import { casesOf, unitId, until, type Filed } from './people-and-cases';
 import { sessionOf, theSystem, type Account } from './the-system';
@@ -76,6 +75,8 @@ describe('an upload that fails half way', () => {
     await page.getByRole('button', { name: '提交上报' }).click();
     const kept = page.getByText(/还没有发出/);
     await kept.waitFor();
+    // Where the eyes are: not above what is shown.
+    await until(() => kept.evaluate((note) => note.getBoundingClientRect().top >= 0), Boolean);
     await keepPicture(page, 'upload-failed-kept');
     await page.getByRole('button', { name: '现在发送' }).click();
     await page.getByText(/已受理，谢谢您/).waitFor();
@@ -102,7 +103,6 @@ describe('a session that ends while somebody types', () => {
     const other = await sessionOf(system, account);
     const ended = await door.ask('POST', `/api/v1/sessions/${sessionId}/end`, undefined, '{}', { 'content-type': 'application/json', 'x-paidan-page': '1', cookie: other.cookie });
     expect(ended.status).toBe(204);
-    // Nobody is kept from typing on: the question comes with the next thing that the door is asked.
     const again = page.locator('dialog[open]', { hasText: '请重新登录' });
     await again.waitFor();
     await keepPicture(page, 'session-ended-over-dialog');
@@ -163,7 +163,8 @@ describe('two dispatchers at one case', () => {
     await panel.getByRole('alert').waitFor();
     await keepPicture(second.page, 'second-dispatcher-is-told');
     expect(await panel.getByRole('alert').innerText()).toMatch(/派单维修/);
-    await panel.locator('.stage, .soft', { hasText: '派单维修' }).first().waitFor();
+    await panel.getByText(/已离开队列：现在是“派单维修”/).waitFor();
+    await lineOf(second.page, filed).waitFor({ state: 'detached' });
     const kept = await second.page.evaluate((caseId) => sessionStorage.getItem(`paidan.draft.choice.${caseId}`), filed.caseId);
     expect(JSON.parse(kept!)).toMatchObject({ unitId });
     expect((await cases.seen(filed.caseId)).timeline.filter(({ event }) => event === 'dispatched')).toHaveLength(1);
@@ -208,7 +209,7 @@ describe('a phone that does not tell where it is', () => {
     expect(await trackingNumberOn(page)).toMatch(/\d/);
   });
 
-  it('tells a crew so, and lets it complete with words instead of the place', async () => {
+  it('tells a crew so, and lets it paste the place from a map', async () => {
     const filed = await cases.dispatched();
     const { page } = await open('phone', accountOf('crew', unitId));
     await page.goto(`${baseUrl}/crew/task/${filed.caseId}`);
@@ -220,7 +221,10 @@ describe('a phone that does not tell where it is', () => {
     await page.getByRole('alert').getByText(/允许本页使用位置/).waitFor();
     await keepPicture(page, 'crew-gps-refused');
     expect(await page.locator('textarea').inputValue()).toBe('垃圾已清运');
-    await page.getByRole('button', { name: '不带位置提交' }).click();
+    const { place } = await cases.seen(filed.caseId);
+    await page.getByLabel(/粘贴/).fill(`${place.latitude}, ${place.longitude}`);
+    await page.getByRole('button', { name: /GPS/ }).click();
+    await page.getByRole('button', { name: '提交完成' }).click();
     const { stage } = await until(() => cases.seen(filed.caseId), (seen) => seen.stage === 'completed');
     expect(stage).toBe('completed');
   });

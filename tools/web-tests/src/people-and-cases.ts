@@ -14,6 +14,7 @@ export interface Seen {
   readonly version: number;
   readonly stage: string;
   readonly photoIds: string[];
+  readonly place: { readonly longitude: number; readonly latitude: number };
   readonly timeline: { readonly event: string }[];
 }
 
@@ -54,7 +55,7 @@ export function casesOf({ door, staff }: TheSystem) {
     const filed = await dispatched();
     const crew = await staff.crewOf(unitId);
     const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), crew), 201, 'after photo');
-    const { body: { place } } = await door.get<{ place: { longitude: number; latitude: number } }>(`/api/v1/cases/${filed.caseId}`, await staff.dispatcher());
+    const { place } = await seen(filed.caseId);
     const done = { photoIds: [photoId], location: { ...place, crs: 'WGS84' }, note: '垃圾已清运，地面已冲洗' };
     expectStatus(await door.post(`/api/v1/crew/tasks/${filed.caseId}/complete`, done, crew), 200, 'complete');
     return filed;
