@@ -110,7 +110,8 @@ describe('a session that ends while somebody types', () => {
     await page.keyboard.press('Enter');
     await again.waitFor({ state: 'detached' });
     expect(await reason.inputValue()).toBe('现场没有发现问题，');
-    await reason.pressSequentially('已电话告知市民');
+    // One types on where one was.
+    await page.keyboard.type('已电话告知市民');
     await page.locator('dialog[open]').getByRole('button', { name: '不予受理' }).click();
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
     const { stage, timeline } = await cases.seen(filed.caseId);
