@@ -44,7 +44,7 @@ async function open(size: Size, { language, dark }: Look, { account, secret }: {
     cookies: account ? (await sessionOf(system, account)).cookies : [],
     origins: [{ origin: baseUrl, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }],
   };
-  return Screen.open(browser, size, { storageState, geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'] });
+  return Screen.open(browser, size, { storageState, colorScheme: dark ? 'dark' : 'light', geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'] });
 }
 
 describe.each(looks)('in $language, dark: $dark', (look) => {
@@ -72,9 +72,10 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
     await page.locator('main.room > *:not(.opening)').first().waitFor();
     await expectSound(screen, `${name}-${end}`);
     expect(new URL(page.url()).pathname).toContain(path.split('/')[1]);
-    for (const within of await linksWithin(screen, path)) {
-      await page.goto(baseUrl + within);
-      await expectSound(screen, `${within.slice(1).replaceAll('/', '-')}-${end}`);
+    const tabs = page.locator('main [role=tab]');
+    for (let i = 1; i < (await tabs.count()); i += 1) {
+      await tabs.nth(i).click();
+      await expectSound(screen, `${name}-${i + 1}-${end}`);
     }
   });
 
@@ -104,20 +105,15 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
     await screen.close();
   });
 
-  it('the public page is sound, with every page that it leads to', async () => {
+  it('the public page is sound, and the case that it leads to', async () => {
     const screen = await open(look.dark ? 'laptop' : 'phone', look);
     await screen.page.goto(`${baseUrl}/public`);
     await expectSound(screen, `public-${end}`, { whole: true });
-    for (const within of (await linksWithin(screen, '/public')).slice(0, 4)) {
-      await screen.page.goto(baseUrl + within);
-      await expectSound(screen, `${within.slice(1).replaceAll('/', '-')}-${end}`, { whole: true });
+    const link = screen.page.locator('main a[href^="/public/"]').first();
+    if (await link.count()) {
+      await link.click();
+      await expectSound(screen, `public-case-${end}`, { whole: true });
     }
     await screen.close();
   });
 });
-
-/** Where the page that is open leads to below its own address. */
-async function linksWithin({ page }: Screen, path: string): Promise<string[]> {
-  const paths = await page.locator('a[href]').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
-  return [...new Set(paths)].filter((one) => one.startsWith(`${path}/`) && one !== path);
-}
