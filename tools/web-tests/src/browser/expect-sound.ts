@@ -10,7 +10,12 @@ const expected = /409.*\/api\/v1\/photos\//;
 export async function expectSound(screen: Screen, name: string, { whole = false } = {}): Promise<void> {
   const { page } = screen;
   await screen.settled();
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // What moves and comes to an end has come to it.
+    const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
+  });
   await keepPicture(page, name, { whole });
   screen.forgive(expected);
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
