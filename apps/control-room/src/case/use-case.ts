@@ -22,5 +22,10 @@ export function useCaseCache() {
   const expect = useCallback((caseId: string) => void queries.prefetchQuery({ queryKey: keyOf(caseId), queryFn: read(caseId) }), [queries]);
   const take = useCallback((view: CaseView) => void queries.setQueryData(keyOf(view.caseId), { kind: 'done', value: view } satisfies Shown), [queries]);
   const forget = useCallback((caseId: string) => void queries.invalidateQueries({ queryKey: keyOf(caseId) }), [queries]);
-  return { expect, take, forget };
+  /** Reads a case at once; null when it cannot be read. */
+  const renew = useCallback(async (caseId: string) => {
+    const answer = await queries.fetchQuery({ queryKey: keyOf(caseId), queryFn: read(caseId), staleTime: 0 });
+    return answer.kind === 'done' ? answer.value : null;
+  }, [queries]);
+  return { expect, take, forget, renew };
 }

@@ -1,10 +1,14 @@
-import { speak, useSaying } from '@paidan/web-kit';
+import { clockIsOffBy, duration, speak, useSaying } from '@paidan/web-kit';
 import { Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSession } from '../session/session';
 import './house.css';
 import { useLook } from './look';
 import { rooms } from './rooms';
+import { useNow } from './ticker';
+
+/** From this many milliseconds on a wrong clock is worth a word. */
+const CLOCK_OFF = 120_000;
 
 /** The frame around every room: the menu, who I am, language and light. The wall fills the screen alone. */
 export function House() {
@@ -14,6 +18,7 @@ export function House() {
   return (
     <div className="house">
       {!path.startsWith('/wall') && <TopBar />}
+      <ClockWords />
       <main className="room">
         <Suspense fallback={<Opening />}>
           <Switch>
@@ -46,6 +51,14 @@ function TopBar() {
       <button type="button" className="quiet" onClick={() => void leave()}>{say('house.leave')}</button>
     </header>
   );
+}
+
+/** Says that this machine's clock is wrong; nothing that is shown goes by it. */
+function ClockWords() {
+  const { say, language } = useSaying();
+  useNow();
+  const off = clockIsOffBy();
+  return Math.abs(off) > CLOCK_OFF && <p className="told clock" role="status">{say(off > 0 ? 'house.clock-slow' : 'house.clock-fast', { time: duration(off, language) })}</p>;
 }
 
 const Opening = () => <p className="opening" role="status">…</p>;

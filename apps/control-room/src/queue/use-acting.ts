@@ -44,11 +44,12 @@ export function useActing(hear: (heads: readonly CaseHead[]) => void) {
     setBusy(false);
     if (answer.kind === 'done') took(act.action, before, answer.value);
     else {
-      if (newerIn(answer)) cache.forget(before.caseId);
+      // Somebody was faster: the list learns of it now, not only when the live line tells.
+      if (newerIn(answer)) void cache.renew(before.caseId).then((newer) => newer && hear([newer]));
       setTroubles((old) => ({ ...old, [before.caseId]: tellOf(answer) }));
     }
     return answer;
-  }, [cache, took, tellOf]);
+  }, [cache, took, tellOf, hear]);
 
   /** What has to be asked before something can be taken back. */
   const [asking, ask] = useState<{ readonly action: CaseAction; readonly view: CaseView } | null>(null);

@@ -8,6 +8,7 @@ import { TakePhotos } from '../photo/take-photos';
 import { useSession } from '../session/session';
 import { CaseHistory, useCaseView } from '../tasks/case-history';
 import { useCases } from '../tasks/cases-provider';
+import { useKindName } from '../tasks/kind-name';
 import { overlay } from '../tasks/overlay';
 import { PendingWords } from '../tasks/pending-words';
 import { RouteLink } from '../tasks/route-link';
@@ -22,11 +23,12 @@ export function CheckPage({ caseId }: { caseId: string }) {
   const { entries } = useOutbox();
   const head = heads?.find((one) => one.caseId === caseId);
   const view = useCaseView(caseId, head?.version ?? 0);
+  const nameOf = useKindName();
   const pending = entries.filter((entry) => entry.caseId === caseId && entry.user === username);
   if (!head) return <main><Link href="/" className="back">‹ {say('tasks.back')}</Link><p className="empty">{say(heads ? 'check.gone' : 'page.busy')}</p><PendingWords pending={pending} /></main>;
   const task = overlay(head, entries, username);
   const verifying = head.stage === 'verifying';
-  const title = head.category?.name ?? say('tasks.noCategory');
+  const title = nameOf(head.category);
   return (
     <main className="task">
       <Link href="/" className="back">‹ {say('tasks.back')}</Link>

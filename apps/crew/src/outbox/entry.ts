@@ -1,7 +1,8 @@
-/** WGS84. */
+/** WGS84, unless it was copied from a map that has another. */
 export interface Place {
   readonly longitude: number;
   readonly latitude: number;
+  readonly crs?: 'WGS84' | 'GCJ02';
 }
 
 /** A photo on this phone; it has an id once it was uploaded, and is not uploaded again. */

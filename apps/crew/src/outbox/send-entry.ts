@@ -1,7 +1,7 @@
 import type { CaseView } from '@paidan/contracts';
 import { ask, sendPhoto, tell, type Answer } from '@paidan/web-kit';
 import { database } from '../keep/database';
-import { photosOf, type Deed, type Entry } from './entry';
+import { photosOf, type Deed, type Entry, type Place } from './entry';
 import { wasDone } from './order';
 import { verdictOf, type Verdict } from './verdict';
 
@@ -40,7 +40,7 @@ async function standsInCase(entry: Entry): Promise<boolean> {
   return answer.kind === 'done' && wasDone(entry, answer.value.timeline);
 }
 
-const stated = (place: { longitude: number; latitude: number }) => ({ longitude: place.longitude, latitude: place.latitude, crs: 'WGS84' });
+const stated = ({ longitude, latitude, crs = 'WGS84' }: Place) => ({ longitude, latitude, crs });
 
 /** Crew's deeds go without a version: what counts is whether it is possible now, not whether somebody urged meanwhile. */
 function tellDeed({ deed, caseId, key, seenVersion }: Entry, photoIds: string[]): Promise<Answer<unknown>> {

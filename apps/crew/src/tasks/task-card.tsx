@@ -6,13 +6,14 @@ import { useSession } from '../session/session';
 import { CoveredPhoto } from '../photo/covered-photo';
 import { metresBetween, shownDistance } from './distance';
 import { DueWords } from './due-words';
+import { useKindName } from './kind-name';
 import type { Overlaid } from './overlay';
 
 /** One task in the list: what, where, how far, how long is left. The whole card opens it. */
 export function TaskCard({ task, now, here, to }: { task: Overlaid<CaseHead>; now: Date; here: Place | null; to: string }) {
   const { say } = useSaying();
   const { me: { username } } = useSession();
-  const title = task.category?.name ?? say('tasks.noCategory');
+  const title = useKindName()(task.category);
   const last = task.pending.at(-1);
   return (
     <li>

@@ -79,6 +79,7 @@ export const en: Record<TextKey, string> = {
   'report.keptPhotos': '{count} photos',
   'report.keptSure': 'Discard it, photos and words?',
   'report.keptNow': 'Kept on this phone, sent once the line is back.',
+  'mine.noKind': 'Kind not known yet',
   'mine.empty': 'Nothing reported yet.',
   'mine.asked': 'Please answer',
   'mine.rate': 'Please rate',

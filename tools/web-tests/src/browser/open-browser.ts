@@ -1,4 +1,4 @@
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { findChromium } from './find-chromium.env';
 
 /** The sizes people use: a phone, a laptop, a wall. */
@@ -9,9 +9,17 @@ export const openBrowser = (): Promise<Browser> =>
   // Chromium shuts its own processes in, which root may not do.
   chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 
+/** Milliseconds without a request under way after which a page is as it will stay, and the longest wait for that. */
+const QUIET = 300;
+const PATIENCE = 15_000;
+
 /** One person at one screen. What the page says on the console as an error is kept, and fails the test that asks. */
 export class Screen {
   readonly errors: string[] = [];
+  /** The hosts that were asked for anything. */
+  readonly hosts = new Set<string>();
+  private readonly underWay = new Set<Request>();
+  private lastEnd = 0;
 
   private constructor(
     readonly context: BrowserContext,
@@ -24,11 +32,35 @@ export class Screen {
     const screen = new Screen(context, await context.newPage());
     screen.page.on('console', (message) => message.type() === 'error' && screen.errors.push(`${message.text()} ${message.location().url}`));
     screen.page.on('pageerror', (error) => screen.errors.push(String(error)));
+    screen.countRequests();
     return screen;
   }
 
   /** Forgets errors that a test has brought about on purpose, such as those of a line that was cut. */
   forgive = (expected: RegExp): void => void this.errors.splice(0, this.errors.length, ...this.errors.filter((error) => !expected.test(error)));
 
+  /** Waits until the page asks for nothing more; its live line stays open and does not count. */
+  async settled(): Promise<void> {
+    const late = Date.now() + PATIENCE;
+    while (this.underWay.size > 0 || Date.now() - this.lastEnd < QUIET) {
+      if (Date.now() > late) throw new Error(`still asking: ${[...this.underWay].map((request) => request.url()).join(' ')}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
   close = (): Promise<void> => this.context.close();
+
+  private countRequests(): void {
+    const ended = (request: Request) => (this.underWay.delete(request), (this.lastEnd = Date.now()));
+    this.page.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (!protocol.startsWith('http')) return;
+      this.hosts.add(host);
+      if (request.resourceType() !== 'eventsource') this.underWay.add(request);
+    });
+    this.page.on('requestfinished', ended);
+    this.page.on('requestfailed', ended);
+    // What was asked for by a document that has gone is never heard of again.
+    this.page.on('framenavigated', (frame) => frame === this.page.mainFrame() && frame.url() !== 'about:blank' && this.underWay.clear());
+  }
 }

@@ -80,7 +80,7 @@ function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, m
   return (
     <section className="card">
       <h2 className="head big" role="status">{say(`stage.${stage}`)}</h2>
-      {facts.map(([name, value]) => value && <p key={name} className="fact"><span className="name">{name}</span><span className="value">{value}</span></p>)}
+      {facts.map(([name, value], i) => value && <p key={i} className="fact"><span className="name">{name}</span><span className="value">{value}</span></p>)}
     </section>
   );
 }

@@ -39,7 +39,7 @@ function Mine({ report: { reportId, trackingNumber, stage, category, description
   const kind = useKindName(category);
   return (
     <button className="tap card mine" onClick={() => void Taro.navigateTo({ url: `${pages.follow}?id=${reportId}` })}>
-      <span className="between"><strong>{kind ?? say('app.report')}</strong><span className={`stage${waitsFor ? ' waits' : ''}`}>{waitsFor ? say(waitsFor === 'answer' ? 'mine.asked' : 'mine.rate') : say(`stage.${stage}`)}</span></span>
+      <span className="between"><strong>{kind ?? say('mine.noKind')}</strong><span className={`stage${waitsFor ? ' waits' : ''}`}>{waitsFor ? say(waitsFor === 'answer' ? 'mine.asked' : 'mine.rate') : say(`stage.${stage}`)}</span></span>
       <span className="words">{description ?? say('mine.noWords')}</span>
       <span className="small">{trackingNumber} · {wallTime(receivedAt, language)}</span>
       {promisedAt && <span className="small">{say('mine.promised', { time: wallTime(promisedAt, language) })}</span>}

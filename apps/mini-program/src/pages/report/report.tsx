@@ -95,6 +95,8 @@ function useSubmit({ draft, become, settled }: ReturnType<typeof useDraft>) {
     if (sent.kind === 'filed') show(sent.report);
     if (sent.kind === 'refused') tell(sent.problem);
     if (sent.kind === 'waiting') sayIt('report.keptNow');
+    // What became of it is said at the top.
+    if (sent.kind !== 'refused') void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
     if (sent.kind === 'refused') become(sent.draft);
     else await startAnew();
   };

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { expectSound } from './browser/expect-sound';
+import { openBrowser, Screen, type Size } from './browser/open-browser';
+import { casesOf, unitId, type Filed } from './people-and-cases';
+import { sessionOf, theSystem, type Account } from './the-system';
+
+const system = theSystem();
+const { baseUrl, accountOf } = system;
+const cases = casesOf(system);
+
+/** Every language and every light is seen on every page; Chinese by day and English by night, as each pair shows what either hides. */
+const looks = [
+  { language: 'zh', dark: false },
+  { language: 'en', dark: true },
+] as const;
+type Look = (typeof looks)[number];
+
+/** The rooms of the console, as it lists them itself. */
+const listed = readFileSync(resolve(__dirname, '../../../apps/control-room/src/house/rooms.tsx'), 'utf8');
+const rooms = [...listed.matchAll(/^ {2}room\('(\w+)', '([^']+)'/gm)].map(([, name, path]) => ({ name: name!, path: path!.replace(/\/\*\?$/, '') }));
+/** Who works in a room; the dispatcher in all others. */
+const works: Readonly<Record<string, string>> = { settings: 'admin', audit: 'auditor' };
+
+let browser: Browser;
+let waiting: Filed;
+let dispatched: Filed;
+let completed: Filed;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  [waiting, dispatched, completed] = [await cases.waiting(), await cases.dispatched(), await cases.completed()];
+});
+afterAll(() => browser?.close());
+
+/** A screen whose person has chosen language and light before, and is logged in where an account is named. */
+async function open(size: Size, { language, dark }: Look, { account, secret }: { account?: Account; secret?: string } = {}): Promise<Screen> {
+  const kept = {
+    'paidan.language': language, 'paidan.dark': dark ? '1' : '0', 'paidan.crew.sun': dark ? '1' : '0',
+    'paidan-citizen:preferences': JSON.stringify({ language, large: dark }), ...(secret ? { 'paidan-citizen:guest': secret } : {}),
+  };
+  const storageState: BrowserContextOptions['storageState'] = {
+    cookies: account ? (await sessionOf(system, account)).cookies : [],
+    origins: [{ origin: baseUrl, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }],
+  };
+  return Screen.open(browser, size, { storageState, colorScheme: dark ? 'dark' : 'light', geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'] });
+}
+
+describe.each(looks)('in $language, dark: $dark', (look) => {
+  const end = `${look.language}${look.dark ? '-dark' : ''}`;
+  const screens = new Map<string, Promise<Screen>>();
+  /** One screen for each person, opened when it is first needed. */
+  const screenOf = (who: string, opening: () => Promise<Screen>) => screens.get(who) ?? screens.set(who, opening()).get(who)!;
+  afterAll(async () => { for (const screen of screens.values()) await (await screen).close(); });
+
+  it('anybody can log in to the console and to the crew page', async () => {
+    for (const [path, size] of [['', 'laptop'], ['/crew', 'phone']] as const) {
+      const screen = await open(size, look);
+      await screen.page.goto(baseUrl + path);
+      await screen.page.locator('input[type=password]').waitFor();
+      await expectSound(screen, `login${path.replace('/', '-')}-${end}`);
+      await screen.close();
+    }
+  });
+
+  it.each(rooms)('the room $name is sound, with every page in it', async ({ name, path }) => {
+    const account = accountOf(works[name] ?? 'dispatcher');
+    const screen = await screenOf(`${account.username}${name === 'wall'}`, () => open(name === 'wall' ? 'wall' : 'laptop', look, { account }));
+    const { page } = screen;
+    await page.goto(baseUrl + path.replace(':caseId', completed.caseId));
+    await page.locator('main.room > *:not(.opening)').first().waitFor();
+    await expectSound(screen, `${name}-${end}`);
+    expect(new URL(page.url()).pathname).toContain(path.split('/')[1]);
+    const tabs = page.locator('main [role=tab]');
+    for (let i = 1; i < (await tabs.count()); i += 1) {
+      await tabs.nth(i).click();
+      await expectSound(screen, `${name}-${i + 1}-${end}`);
+    }
+  });
+
+  it.each([
+    ['crew', ['/', '/task', '/outbox', '/me']],
+    ['unit-leader', ['/task', '/roster']],
+    ['checker', ['/', '/check', '/find']],
+  ])('the phone of the %s is sound', async (role, paths) => {
+    const screen = await open('phone', look, { account: role === 'checker' ? accountOf(role) : accountOf(role, unitId) });
+    for (const path of paths) {
+      const filed = { '/task': dispatched, '/check': completed }[path];
+      await screen.page.goto(`${baseUrl}/crew${path}${filed ? `/${filed.caseId}` : ''}`);
+      await screen.page.locator('nav.tabs').waitFor();
+      await expectSound(screen, `${role}${path === '/' ? '-tasks' : path.replace('/', '-')}-${end}`, { whole: true });
+    }
+    await screen.close();
+  });
+
+  it('the phone of a citizen is sound', async () => {
+    const screen = await open('phone', look, { secret: waiting.secret });
+    for (const [name, hash] of [['report', '/pages/report/report'], ['mine', '/pages/mine/mine'], ['follow', `/pages/follow/follow?id=${waiting.reportId}`]] as const) {
+      await screen.page.goto(`${baseUrl}/citizen#${hash}`);
+      await screen.page.reload();
+      await screen.page.locator('main.content, .content').first().waitFor();
+      await expectSound(screen, `citizen-${name}-${end}`, { whole: true });
+    }
+    await screen.close();
+  });
+
+  it('the public page is sound, and the case that it leads to', async () => {
+    const screen = await open(look.dark ? 'laptop' : 'phone', look);
+    await screen.page.goto(`${baseUrl}/public`);
+    await expectSound(screen, `public-${end}`, { whole: true });
+    const link = screen.page.locator('main a[href^="/public/"]').first();
+    if (await link.count()) {
+      await link.click();
+      await expectSound(screen, `public-case-${end}`, { whole: true });
+    }
+    await screen.close();
+  });
+});

@@ -1,0 +1,73 @@
+import { expectStatus } from '@paidan/public-door';
+import { aScene } from '@paidan/testing';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import type { TheSystem } from './the-system';
+
+export interface Filed {
+  readonly caseId: string;
+  readonly reportId: string;
+  /** What the citizen's browser keeps; who has it is the reporter. */
+  readonly secret: string;
+  readonly description: string;
+}
+export interface Seen {
+  readonly version: number;
+  readonly stage: string;
+  readonly photoIds: string[];
+  readonly place: { readonly longitude: number; readonly latitude: number };
+  readonly timeline: { readonly event: string }[];
+}
+
+/** The unit that gets the cases of the tests. */
+export const unitId = 'sanitation-seat';
+/** Words that fit no category, so that a person has to look. */
+const words = '请来看看这里的情况';
+
+/** Somewhere in the town, never where another report was: reports of one place would become one case. */
+const somewhere = () => ({ longitude: 118.36 + randomInt(90_000) / 1e6, latitude: 37.01 + randomInt(90_000) / 1e6, crs: 'WGS84' as const });
+
+/** Brings cases to where a test begins, over the door. */
+export function casesOf({ door, staff }: TheSystem) {
+  const seen = async (caseId: string) => (await door.get<Seen>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body;
+
+  /** A citizen's report with a photo, which waits for a dispatcher. */
+  const waiting = async (): Promise<Filed> => {
+    const secret = randomBytes(32).toString('base64url');
+    const description = `${words} ${randomUUID().slice(0, 8)}`;
+    const { token } = expectStatus(await door.post<{ token: string }>('/api/v1/guest/login', { secret }), 200, 'guest');
+    const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), token), 201, 'photo');
+    const report = { photoIds: [photoId], description, location: somewhere(), address: '乐安大街与孙武路路口东北角' };
+    const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', report, token, { 'idempotency-key': randomUUID() }), 202, 'report');
+    const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (body) => Boolean(body.caseId));
+    return { caseId: caseId!, reportId, secret, description };
+  };
+
+  /** One that the unit's crew has as a task. */
+  const dispatched = async (): Promise<Filed> => {
+    const filed = await waiting();
+    const order = { action: 'dispatch', version: (await seen(filed.caseId)).version, category: '20110', unitId, reason: '看照片确定' };
+    expectStatus(await door.post(`/api/v1/cases/${filed.caseId}/actions`, order, await staff.dispatcher()), 200, 'dispatch');
+    return filed;
+  };
+
+  /** One that waits for a checker. */
+  const completed = async (): Promise<Filed> => {
+    const filed = await dispatched();
+    const crew = await staff.crewOf(unitId);
+    const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), crew), 201, 'after photo');
+    const { place } = await seen(filed.caseId);
+    const done = { photoIds: [photoId], location: { ...place, crs: 'WGS84' }, note: '垃圾已清运，地面已冲洗' };
+    expectStatus(await door.post(`/api/v1/crew/tasks/${filed.caseId}/complete`, done, crew), 200, 'complete');
+    return filed;
+  };
+
+  return { seen, waiting, dispatched, completed };
+}
+
+/** Asks until the answer is as wanted; throws with the last one after 45 s. */
+export async function until<T>(ask: () => Promise<T>, wanted: (answer: T) => boolean): Promise<T> {
+  let last = await ask();
+  for (const late = Date.now() + 45_000; !wanted(last) && Date.now() < late; last = await ask()) await new Promise((resolve) => setTimeout(resolve, 100));
+  if (!wanted(last)) throw new Error(`it did not get there: ${JSON.stringify(last).slice(0, 500)}`);
+  return last;
+}
