@@ -6,5 +6,6 @@ export default defineConfig({
   base: '/public/',
   plugins: [react()],
   resolve: { conditions: ['@paidan/source', ...defaultClientConditions] },
+  server: { proxy: { '/api': 'http://localhost:8080' } },
   build: { outDir: 'dist', emptyOutDir: true, target: 'es2022' },
 });

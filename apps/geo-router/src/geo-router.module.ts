@@ -24,8 +24,9 @@ import { ShowFiguresController } from './show-figures/show-figures.controller';
 import { ShowFigures } from './show-figures/show-figures';
 import { cameraPlaces } from './show-map/camera-places';
 import { MapLayersController } from './show-map/map-layers.controller';
-import { MapText } from './show-map/map-text';
-import { mapLayersOf } from './show-map/map-layers';
+import { MapText, PublicMapText } from './show-map/map-text';
+import { PublicMapController } from './show-map/public-map.controller';
+import { mapLayersOf, publicMapOf } from './show-map/map-layers';
 import { ShowRulesController } from './show-rules/show-rules.controller';
 import { ShowRules } from './show-rules/show-rules';
 import { TryRulesController } from './try-rules/try-rules.controller';
@@ -34,7 +35,7 @@ import { TryRulesUseCase } from './try-rules/try-rules';
 @Module({
   controllers: [
     OnReportClassifiedConsumer, OnCaseArbitratedConsumer, AnswerServicesController, DecideProposalController, PublishRulesController, TryRulesController, ExplainRouteController, ShowRulesController,
-    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController, MapLayersController,
+    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController, MapLayersController, PublicMapController,
   ],
   providers: [RouteReport, RunningRules, ShowRules, TryRulesUseCase, PublishRulesUseCase, ExplainRouteUseCase, ProposeRule, DecideProposalUseCase, RunningDispatchModel, ProposeUnit, KeepHandling, RegisterDispatchModelUseCase, ShowFigures],
 })
@@ -49,7 +50,7 @@ export class GeoRouterModule {
       components: await loadCityData(database, 'components'),
       settings: await loadCityData(database, 'settings'),
     });
-    const map = new MapText(mapLayersOf({ ...findUnit.city, city: await loadCityData(database, 'city'), map: await loadCityData(database, 'map') }, await cameraPlaces(database)));
-    return { module: GeoRouterModule, providers: [{ provide: FindUnit, useValue: findUnit }, { provide: MapText, useValue: map }] };
+    const map = mapLayersOf({ ...findUnit.city, city: await loadCityData(database, 'city'), map: await loadCityData(database, 'map') }, await cameraPlaces(database));
+    return { module: GeoRouterModule, providers: [{ provide: FindUnit, useValue: findUnit }, { provide: MapText, useValue: new MapText(map) }, { provide: PublicMapText, useValue: new PublicMapText(publicMapOf(map)) }] };
   }
 }

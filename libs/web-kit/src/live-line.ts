@@ -20,13 +20,13 @@ const AGAIN_AFTER = 2_000;
 /** The live line of cases: opens itself again after every loss and goes on where it was. */
 export class LiveLine {
   private source: EventSource | null = null;
-  private lastId: string;
+  private lastId: string | null;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private again: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param since the `liveId` of the page that the line goes on from */
+  /** @param since the `liveId` of the page that the line goes on from; null for what comes from now on */
   constructor(
-    since: string,
+    since: string | null,
     private readonly hearing: Hearing,
     private readonly address = '/api/v1/live',
   ) {
@@ -44,7 +44,7 @@ export class LiveLine {
   private open(): void {
     this.close();
     this.hearing.onState('opening');
-    const source = new EventSource(`${this.address}?since=${encodeURIComponent(this.lastId)}`);
+    const source = new EventSource(this.lastId === null ? this.address : `${this.address}?since=${encodeURIComponent(this.lastId)}`);
     this.source = source;
     this.alive();
     source.addEventListener('hello', (event) => this.hear(event, ({ now }) => (this.hearing.onState('open'), this.hearing.onNow?.(now as string))));

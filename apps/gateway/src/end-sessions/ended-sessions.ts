@@ -8,6 +8,8 @@ const EVERY = 2_000;
 /** Knows the sessions that were ended before their time. While dispatch is away it keeps what it knew. */
 export class EndedSessions {
   private known: ReadonlySet<string> = new Set();
+  /** What is closed when a session ends, by its id. */
+  private readonly open = new Map<string, Set<() => void>>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -29,12 +31,25 @@ export class EndedSessions {
     return sessionId !== undefined && this.known.has(sessionId) ? refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.') : done(null);
   }
 
+  /** Calls `close` once when the session ends before its time. @returns to be called when there is nothing left to close */
+  whenEnded({ sessionId }: Identity, close: () => void): () => void {
+    if (sessionId === undefined) return () => undefined;
+    const closing = this.open.get(sessionId) ?? new Set();
+    this.open.set(sessionId, closing.add(close));
+    return () => void (closing.delete(close) && closing.size === 0 && this.open.delete(sessionId));
+  }
+
   private async ask(): Promise<void> {
     try {
       const answer = await this.calls.ask(`${this.dispatchUrl}/internal/ended-sessions`, Answer);
-      if (answer.kind === 'done') this.known = new Set(answer.value.sessionIds);
+      if (answer.kind === 'done') this.hear(answer.value.sessionIds);
     } catch (error) {
       if (!(error instanceof PartAwayError)) this.logger.error({ error }, 'ended sessions could not be read');
     }
+  }
+
+  private hear(sessionIds: readonly string[]): void {
+    this.known = new Set(sessionIds);
+    for (const sessionId of sessionIds) for (const close of [...(this.open.get(sessionId) ?? [])]) close();
   }
 }

@@ -1,15 +1,17 @@
-import { done, JSON_LIMIT, needsToken, refuse, type Outcome, type Route } from '@paidan/contracts';
+import { done, JSON_LIMIT, needsToken, refuse, type Identity, type Outcome, type Route } from '@paidan/contracts';
 import { credentialOf, type Tokens } from '@paidan/service-kit';
 import type { EndedSessions } from '../end-sessions/ended-sessions';
 import type { FastifyRequest } from 'fastify';
 
 /** What can be told before a service is troubled: a token that holds and whose session was not ended, a body of an allowed size. Services check again. */
-export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens, endedSessions: Pick<EndedSessions, 'check'>): Outcome<null> {
+export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens, endedSessions: Pick<EndedSessions, 'check'>): Outcome<Identity | null> {
   const size = checkSize(request, route.bodyLimit ?? JSON_LIMIT);
   if (size.kind === 'refused' || !needsToken(route.access)) return size;
   const credential = credentialOf(request);
   const identity = credential.kind === 'refused' ? credential : tokens.read(credential.value);
-  return identity.kind === 'refused' ? identity : endedSessions.check(identity.value);
+  if (identity.kind === 'refused') return identity;
+  const session = endedSessions.check(identity.value);
+  return session.kind === 'refused' ? session : identity;
 }
 
 function checkSize({ headers, method }: FastifyRequest, limit: number): Outcome<null> {

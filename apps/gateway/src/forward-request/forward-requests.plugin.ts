@@ -10,7 +10,7 @@ import { checkRequest } from './check-request';
 interface Options {
   readonly services: ServiceUrls;
   readonly tokens: Tokens;
-  readonly endedSessions: Pick<EndedSessions, 'check'>;
+  readonly endedSessions: Pick<EndedSessions, 'check' | 'whenEnded'>;
   readonly requestsPerSecond: number;
   readonly publicPerMinute: number;
 }
@@ -63,6 +63,7 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
         if (route.access === 'public.read' && !(await mayLook(publicLimiter, request.ip))) return answerRefusal(reply, tooManyLooks());
         const checked = checkRequest(request, route, tokens, endedSessions);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
+        if (route.stream && checked.value) reply.raw.on('close', endedSessions.whenEnded(checked.value, () => reply.raw.destroy()));
       },
       handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: (_, headers) => ({ ...headers, 'x-forwarded-for': request.ip }), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });

@@ -27,6 +27,12 @@ export function mapLayersOf(city: MapCity, cameras: readonly CameraPlace[]): Map
   };
 }
 
+/** What anybody may see of the map: the ground and the streets, nothing of grids, units, things or cameras. */
+export function publicMapOf({ layers: { border, streets, water, parks, roads }, ...map }: MapLayers): MapLayers {
+  const none = collection([]);
+  return { ...map, layers: { border, streets, water, parks, roads, communities: none, unitAreas: none, grids: none, components: none, cameras: none } };
+}
+
 function boundsOf(border: CityFiles['city']['border']): MapLayers['bounds'] {
   const [longitudes, latitudes] = [border.map(([longitude]) => longitude), border.map(([, latitude]) => latitude)];
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];

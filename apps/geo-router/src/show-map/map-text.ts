@@ -14,3 +14,6 @@ export class MapText {
   /** Whether who asks has it already, by its `If-None-Match`. */
   isKnown = (known: string | undefined): boolean => known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === this.etag) ?? false;
 }
+
+/** The same for what anybody may see. */
+export class PublicMapText extends MapText {}

@@ -150,6 +150,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '公示：一个案件', en: 'For everybody: one case' }, success: { status: 200, body: PublicCaseView }, refusals: [404, 429] },
   { method: 'GET', path: `${api}/public/photos/{photoId}`, service: 'intake', access: 'public.read', query: PublicPhotoQuery,
     summary: { zh: '公示：案件照片（人脸、车牌已遮挡）', en: 'For everybody: a photo of a case, faces and plates covered' }, success: { status: 200 }, refusals: [404, 429] },
+  { method: 'GET', path: `${api}/public/map`, service: 'geo-router', access: 'public.read',
+    summary: { zh: '公示：地图底图（街道、道路、水系、公园）', en: 'For everybody: streets, roads, water and parks as vectors' }, success: { status: 200, body: MapLayers }, refusals: [429] },
   { method: 'GET', path: `${api}/public/figures`, service: 'dispatch', access: 'public.read',
     summary: { zh: '公示：本月数字', en: 'For everybody: the figures of this month' }, success: { status: 200, body: PublicFigures }, refusals: [429] },
   { method: 'GET', path: `${api}/cases/{caseId}`, service: 'dispatch', access: 'case.read',

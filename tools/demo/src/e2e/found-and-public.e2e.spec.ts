@@ -64,6 +64,13 @@ describe('the map of the city', () => {
     expect((await fetched('/map/layers', token, { 'if-none-match': '"another"' })).status).toBe(200);
     expect((await fetched('/map/layers')).status).toBe(401);
   });
+
+  it('shows everybody streets, roads, water and parks, and nothing else', async () => {
+    const answer = await fetched('/public/map');
+    const { layers } = (await answer.json()) as Layers;
+    const drawn = Object.entries(layers).filter(([, { features }]) => features.length > 0).map(([name]) => name);
+    expect([answer.status, drawn.toSorted()]).toEqual([200, ['border', 'parks', 'roads', 'streets', 'water']]);
+  });
 });
 
 describe('everybody', () => {

@@ -38,6 +38,17 @@ describe('a session in a browser', () => {
     expect((await asking('GET', '/api/v1/rules', here.cookie)).status).toBe(200);
   });
 
+  it('takes its open live line with it when it ends', async () => {
+    const { answer, cookie } = await openSession(auditor);
+    const line = await fetch(`${demo.baseUrl}/api/v1/live`, { headers: { cookie } });
+    const reader = line.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('event: hello');
+    await asking('POST', `/api/v1/sessions/${answer.body.sessionId}/end`, cookie, ofPage);
+    const readToItsEnd = async () => { for (;;) if ((await reader.read()).done) return; };
+    await expect(readToItsEnd()).rejects.toThrow('terminated');
+    expect(await asking('GET', '/api/v1/live', cookie)).toMatchObject({ status: 401, body: { code: 'SESSION.ENDED' } });
+  });
+
   it('of somebody else can be neither seen nor ended', async () => {
     const [mine, other] = [await openSession(auditor), await openSession(demo.accounts.find(({ role }) => role === 'dispatcher')!)];
     expect(await asking('POST', `/api/v1/sessions/${mine.answer.body.sessionId}/end`, other.cookie, ofPage)).toMatchObject({ status: 404 });

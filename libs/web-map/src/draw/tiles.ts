@@ -1,0 +1,22 @@
+import type { MapLayers } from '@paidan/contracts';
+import TileLayer from 'ol/layer/Tile.js';
+import { addCoordinateTransforms, addProjection, fromLonLat, Projection, toLonLat } from 'ol/proj.js';
+import XYZ from 'ol/source/XYZ.js';
+import { gcjOf, wgsOf, type LonLat } from './gcj';
+
+type Tiles = NonNullable<MapLayers['tiles']>;
+const SHIFTED = 'paidan:gcj02';
+
+/** The tiles that a city has configured, under everything else; AMap's are drawn in shifted coordinates and moved back. */
+export function tileLayerOf({ kind, url, key }: Tiles): TileLayer<XYZ> {
+  if (kind === 'amap') knowShifted();
+  const address = key === null ? url : url.includes('{key}') ? url.replace('{key}', key) : `${url}${url.includes('?') ? '&' : '?'}${kind === 'tianditu' ? 'tk' : 'key'}=${key}`;
+  return new TileLayer({ source: new XYZ({ url: address, maxZoom: 18, ...(kind === 'amap' ? { projection: SHIFTED } : {}) }) });
+}
+
+function knowShifted(): void {
+  const world = 20037508.342789244;
+  addProjection(new Projection({ code: SHIFTED, units: 'm', extent: [-world, -world, world, world] }));
+  const through = (turn: (place: LonLat) => LonLat) => (place: number[]) => fromLonLat(turn(toLonLat(place) as LonLat));
+  addCoordinateTransforms('EPSG:3857', SHIFTED, through(gcjOf), through(wgsOf));
+}
