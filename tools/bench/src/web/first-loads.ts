@@ -28,7 +28,7 @@ export async function measureCrew(browser: Browser, baseUrl: string, who: Who) {
 async function sizes(browser: Browser, loading: Loading) {
   const gzip = await measureFirstLoad(browser, { ...loading, slowDown: 1, encoding: 'gzip' });
   const preferred = await measureFirstLoad(browser, { ...loading, slowDown: 1 });
-  return { firstLoadKb: gzip.filesKb, firstLoadBrotliKb: preferred.filesKb, answersKb: gzip.answersKb };
+  return { firstLoadKb: gzip.filesKb, firstLoadBrotliKb: preferred.filesKb, answersKb: gzip.answersKb, cpuMs: preferred.cpuMs };
 }
 
 async function repeated(browser: Browser, loading: Loading): Promise<number[]> {

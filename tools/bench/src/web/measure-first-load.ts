@@ -1,5 +1,6 @@
 import { Screen, type Size } from '@paidan/web-tests';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { cpuOf } from './smoothness';
 
 export interface Loading {
   readonly url: string;
@@ -17,6 +18,8 @@ export interface Loading {
 export interface FirstLoad {
   /** From the opening of the page until what is waited for has been drawn. */
   readonly ms: number;
+  /** Processor time of the page's own process by then; unlike `ms` it hardly depends on what else the machine does. */
+  readonly cpuMs: number;
   /** Files of the page that had come by then, in KB of 1,024 bytes with their headers. */
   readonly filesKb: number;
   /** Answers of the public door that had come by then, photos left out. */
@@ -47,14 +50,16 @@ export async function measureFirstLoad(browser: Browser, { url, size, who, seen,
     await session.send('Network.enable');
     if (encoding) await session.send('Network.setExtraHTTPHeaders', { headers: { 'accept-encoding': encoding } });
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
+    const before = await rendererCpu(browser);
     await screen.page.goto(url, { waitUntil: 'commit' });
     const ms = Math.round(await screen.page.evaluate(() => window.benchSeen!));
-    return { ms, filesKb: kb(bytes.files), answersKb: kb(bytes.answers) };
+    return { ms, cpuMs: Math.round((await rendererCpu(browser)) - before), filesKb: kb(bytes.files), answersKb: kb(bytes.answers) };
   } finally {
     await screen.close();
   }
 }
 
+const rendererCpu = async (browser: Browser) => ((await cpuOf(browser)).get('renderer') ?? 0) * 1_000;
 const kb = (bytes: number) => Math.round((bytes / 1_024) * 10) / 10;
 
 /** Runs in the page before anything else of it: the time since it was opened at which the first of these had been drawn. */

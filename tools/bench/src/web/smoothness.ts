@@ -57,7 +57,7 @@ const framesFor = (ms: number): Promise<number[]> =>
   });
 
 /** Seconds of processor time by kind of process; those of other browsers are not counted. */
-async function cpuOf(browser: Browser): Promise<Map<string, number>> {
+export async function cpuOf(browser: Browser): Promise<Map<string, number>> {
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   await session.detach();
