@@ -2,7 +2,7 @@ import { ClockSettings, type AlertSettings, type CityFiles, type HandlingSetting
 import {
   beginDue, extendDue, LimitTable, redateDue, restDue, type Assigned, type CaseStage, type Dispatching, type Due, type NamedCategory, type NamedUnit, type Pause, type WorkCalendar,
 } from '@paidan/case';
-import type { Words } from '@paidan/contracts';
+import type { CategoryRow, Words } from '@paidan/contracts';
 import { canAnswer } from '@paidan/geo';
 import { hardCategories } from './hard-categories';
 import { publishedYears, workCalendarOf } from './import-calendar/merge-calendars';
@@ -17,7 +17,7 @@ export class CityUnits {
   readonly alerts: AlertSettings;
   readonly modes: ModeSettings;
   private readonly hard: ReadonlySet<string>;
-  private readonly files: Pick<Files, 'units'>;
+  private readonly files: Pick<Files, 'units' | 'limits'>;
   readonly clocks: ClockSettings;
   private readonly units: ReadonlyMap<string, NamedUnit>;
   private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
@@ -52,6 +52,14 @@ export class CityUnits {
 
   /** Every unit with its duty, in the order of the city's file. */
   list = (): Files['units'] => this.files.units;
+
+  /** Every category with its limits, in the order of the city's file. */
+  categoryTable(): CategoryRow[] {
+    return [...this.categories.values()].map(({ code, kind, major: { code: majorCode, zh, en }, name, localExtension, verifyBeforeFiling, majorRisk = false }) => ({
+      code, kind, major: { code: majorCode, name: { zh, en } }, name, localExtension, verifyBeforeFiling, majorRisk, hard: this.hard.has(code),
+      limits: this.files.limits.filter(({ categoryCode }) => categoryCode === code).map(({ conditionNo, condition, clock, value, text = null, standard }) => ({ conditionNo, condition, clock, value, text, standard })),
+    }));
+  }
 
   unit = (id: string): NamedUnit | null => this.units.get(id) ?? null;
 

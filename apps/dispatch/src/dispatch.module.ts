@@ -24,6 +24,9 @@ import { FollowCalendar } from './import-calendar/follow-calendar';
 import { ImportCalendarController } from './import-calendar/import-calendar.controller';
 import { ImportCalendarUseCase } from './import-calendar/import-calendar';
 import { RedateCases } from './import-calendar/redate-cases';
+import { KeepAccounts } from './keep-accounts/keep-accounts';
+import { KeepAccountsController } from './keep-accounts/keep-accounts.controller';
+import { ShowPermissionsController } from './keep-accounts/show-permissions.controller';
 import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
 import { KeepSessionController } from './keep-session/keep-session.controller';
@@ -36,6 +39,8 @@ import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { ShowAuditController } from './show-audit/show-audit.controller';
+import { ShowCategoriesController } from './show-categories/show-categories.controller';
 import { CaseFeed } from './show-live/case-feed';
 import { ShowLiveController } from './show-live/show-live.controller';
 import { TodayFiguresController } from './show-figures/today-figures.controller';
@@ -65,14 +70,14 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
-    OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, ShowQueueController,
+    OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,

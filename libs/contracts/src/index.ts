@@ -30,6 +30,8 @@ export * from './http/duty-door';
 export * from './http/live-door';
 export * from './http/figures-door';
 export * from './http/calendar-door';
+export * from './http/account-door';
+export * from './http/category-table-door';
 export * from './http/between-services';
 export * from './http/routes';
 export * from './http/openapi';

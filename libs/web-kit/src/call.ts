@@ -42,6 +42,18 @@ export function sendPhoto(photo: Blob, calling: Omit<Calling, 'body'> = {}): Pro
   return send('POST', '/photos', { ...calling, body: form });
 }
 
+/** Takes a file that the door makes, under the name that the door gives it. */
+export async function takeFile(path: string, query: Calling['query']): Promise<Answer<{ file: Blob; name: string }>> {
+  try {
+    const response = await fetch(addressOf(path, query), { headers: headersOf({}, false), signal: AbortSignal.timeout(UPLOAD_PATIENCE) });
+    if (!response.ok) return await read(response);
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'paidan';
+    return { kind: 'done', value: { file: await response.blob(), name } };
+  } catch {
+    return { kind: 'away' };
+  }
+}
+
 async function send<T>(method: 'GET' | 'POST', path: string, calling: Calling): Promise<Answer<T>> {
   const isForm = calling.body instanceof FormData;
   const patience = AbortSignal.timeout(isForm ? UPLOAD_PATIENCE : PATIENCE);
@@ -77,8 +89,9 @@ const headersOf = ({ body, idempotencyKey, token }: Calling, isForm: boolean): R
 async function read<T>(response: Response): Promise<Answer<T>> {
   const body = (await response.json().catch(() => null)) as (Record<string, unknown> & { code?: string; message?: string; field?: string }) | null;
   if (response.ok) return { kind: 'done', value: body as T };
-  if (response.status === 401 && !response.url.endsWith('/session')) for (const listener of listeners) listener();
   const { code = `HTTP.${response.status}`, message = `HTTP ${response.status}`, field, ...facts } = body ?? {};
+  // A wrong password is no end of the session that asks for it.
+  if (response.status === 401 && code !== 'STAFF.WRONG_LOGIN' && !response.url.endsWith('/session')) for (const listener of listeners) listener();
   const after = Number(response.headers.get('retry-after'));
   return { kind: 'refused', status: response.status, code, message, ...(field ? { field } : {}), facts, retryAfterSeconds: after > 0 ? after : null };
 }

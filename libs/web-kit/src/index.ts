@@ -1,4 +1,4 @@
-export { addressOf, ask, askWhoIAm, onLoggedOut, sendPhoto, tell, type Answer, type Calling } from './call';
+export { addressOf, ask, askWhoIAm, onLoggedOut, sendPhoto, takeFile, tell, type Answer, type Calling } from './call';
 export { chosenLanguage, speak, startTexts, useSaying, type Language, type TextLoader } from './language';
 export { LiveLine, type LineState } from './live-line';
 export { clockIsOffBy, hearServerTime, serverNow } from './server-clock';

@@ -1,4 +1,4 @@
-import { expectStatus, PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
+import { PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -12,13 +12,4 @@ export function theSystem() {
     return account;
   };
   return { baseUrl: demo.baseUrl, door, staff: new Staff(door, demo), accountOf };
-}
-
-/** A citizen's report over the door, for tests that begin in the middle. */
-export async function fileReport(door: PublicDoor, report: { description: string; longitude: number; latitude: number }): Promise<{ reportId: string; token: string }> {
-  const { description, longitude, latitude } = report;
-  const login = await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${crypto.randomUUID()}` });
-  const { token } = expectStatus(login, 200, 'login');
-  const filed = await door.post<{ reportId: string }>('/api/v1/reports', { description, location: { longitude, latitude, crs: 'WGS84' } }, token, { 'idempotency-key': crypto.randomUUID() });
-  return { reportId: expectStatus(filed, 202, 'report').reportId, token };
 }

@@ -7,14 +7,19 @@ import type { ReactNode } from 'react';
 import { useLook } from './look';
 
 const font = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif";
+/** The brand's colour on a dark ground. */
+const bright = '#7fb2ff';
 const locales: Record<'zh' | 'en', Locale> = { zh: zhCN, en: enUS };
 
 /** The component library in the page's light and language; loaded with the first room that needs it, never before the queue's rows. */
 export function LibraryLook({ children }: { children: ReactNode }) {
   const { language } = useSaying();
-  const algorithm = useLook().dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
+  const { dark } = useLook();
+  const algorithm = dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
+  // The library's own hints are too pale to be read.
+  const hint = dark ? '#a9b7c6' : '#5d6c7b';
   return (
-    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8' } }}>
+    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8', colorTextPlaceholder: hint, colorTextDisabled: hint }, components: { Tabs: dark ? { itemSelectedColor: bright, itemHoverColor: bright, itemActiveColor: bright, inkBarColor: bright } : {} } }}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

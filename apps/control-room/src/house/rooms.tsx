@@ -43,6 +43,6 @@ export const rooms: readonly Room[] = [
   room('wall', '/wall', 'queue.read', withLibrary(() => import('../wall/wall-page'))),
   room('search', '/search', 'case.read', withLibrary(() => import('../search/search-page'))),
   room('settings', '/settings/*?', 'unit.read', withLibrary(() => import('../settings/settings-page'))),
-  room('audit', '/audit', 'photo.facts', withLibrary(() => import('../audit/audit-page'))),
+  room('audit', '/audit', 'audit.read', withLibrary(() => import('../audit/audit-page'))),
   room('account', '/account', 'session.own', withLibrary(() => import('../account/account-page'))),
 ];

@@ -39,7 +39,7 @@ async function personOf(tx: Tx, username: string, unitId: string | null, now: Da
   const [person] = await tx.query<Person>(
     `select s.username, s.display_name, exists (
        select from roster r where r.username = s.username and r.cancelled_at is null and r.begins_at <= $3 and r.ends_at > $3) as on_duty
-     from staff s where s.username = $1 and s.unit_id = $2`,
+     from staff s where s.username = $1 and s.unit_id = $2 and s.disabled_at is null`,
     [username, unitId, now],
   );
   return person ?? null;

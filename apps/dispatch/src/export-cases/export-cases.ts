@@ -4,6 +4,7 @@ import { Database } from '@paidan/persistence';
 import { cursorOf } from '@paidan/service-kit';
 import type { Readable } from 'node:stream';
 import { withinReach } from '../search-cases/case-choice';
+import { writeDown } from '../show-audit/write-down';
 import { SearchCases, type Found } from '../search-cases/search-cases';
 import { cellsOf, headingsOf } from './cells-of';
 import { csvFile, xlsxFile, type Lines } from './make-file';
@@ -26,11 +27,8 @@ export class ExportCases {
     const { count, more } = await this.cases.count(filter, now, EXPORTED_CASES);
     if (more) return tooMany();
     const columns = named.split(',') as CaseColumn[];
-    const { role, id, name } = who;
     // Written down first: an export that cannot be written down does not happen.
-    await this.database.query('insert into audit_entry (at, actor, action, facts) values ($1, $2, $3, $4)', [
-      now, JSON.stringify({ role, id, name }), 'cases-exported', JSON.stringify({ filter, sort, columns, format, count }),
-    ]);
+    await writeDown(this.database, { action: 'cases-exported', by: who, at: now, facts: { filter, sort, columns, format, count } });
     const lines = this.lines(filter, sort, (found) => cellsOf(found, columns, lang, now), now);
     return done((format === 'csv' ? csvFile : xlsxFile)(headingsOf(columns, lang), lines));
   }

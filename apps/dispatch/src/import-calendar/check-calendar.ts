@@ -15,7 +15,7 @@ export function checkCalendar(year: number, rows: readonly CalendarRow[]): Calen
 type Found = Pick<CalendarFinding, 'code' | 'message'>;
 
 function checkRow(year: number, { date }: CalendarRow, before: number | undefined): Found | null {
-  if (!isDate(date)) return { code: 'not-a-date', message: bilingual(words('不是日期，应如 2027-10-01', 'not a date like 2027-10-01')) };
+  if (!isDate(date)) return { code: 'not-a-date', message: bilingual(words('不是日期，应写成 2027-10-01 的样子', 'not a date like 2027-10-01')) };
   if (!belongsTo(year, date)) return { code: 'wrong-year', message: bilingual(words(`不属于 ${year} 年的日历`, `does not belong to the calendar of ${year}`)) };
   return before === undefined ? null : { code: 'duplicate', message: bilingual(words(`与第 ${before} 行重复`, `the same day as line ${before}`)) };
 }

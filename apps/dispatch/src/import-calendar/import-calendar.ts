@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type CalendarFinding, type CalendarImported, type CalendarYear, type Identity, type ImportCalendar, type Outcome } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
+import { writeDown } from '../show-audit/write-down';
 import { insertYear, lockCalendar, readYears } from './calendar-store';
 import { checkCalendar } from './check-calendar';
 import { FollowCalendar } from './follow-calendar';
@@ -23,6 +24,7 @@ export class ImportCalendarUseCase {
       if (replaced && !replace) return yearPublished(year, years);
       const imported: CalendarYear = { year, days, imported: { at: now.toISOString(), by: { role: who.role, id: who.id }, replaced } };
       await insertYear(tx, imported, who, now);
+      await writeDown(tx, { action: 'calendar-imported', by: who, at: now, about: String(year), facts: { days: days.length, replaced } });
       const [open] = await tx.query<{ count: number }>('select count(*)::int as count from case_file where calendar_version is not null');
       return done({ ...imported, recomputing: open!.count });
     });

@@ -4,6 +4,7 @@ import { Database, type Tx } from '@paidan/persistence';
 import { cursorOf, notFound, readCursor } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
+import { writeDown } from '../show-audit/write-down';
 import { checkLines, type Known, type Line } from './check-lines';
 
 interface Row {
@@ -47,6 +48,7 @@ export class KeepRoster {
     return this.database.transaction(async (tx) => {
       const { lines, refused } = checkLines(shifts, await knownOf(tx, unitId, shifts.map(({ username }) => username)));
       if (refused.length > 0) return refuse(400, 'ROSTER.LINES_WRONG', `有 ${refused.length} 处不正确，整表未保存；请按 lines 逐行更正后重发。`, `${refused.length} things are wrong, nothing was kept; correct what lines names and send it again.`, { field: 'shifts', facts: { lines: refused } });
+      await writeDown(tx, { action: 'roster-made', by: who, at: now, about: unitId, facts: { shifts: lines.length } });
       return done(await keepLines(tx, unitId, lines, who, now));
     });
   }
@@ -59,6 +61,7 @@ export class KeepRoster {
       if (row.cancelled_because !== null) return refuse(409, 'SHIFT.CANCELLED', '该班次已撤销。', 'This shift was cancelled already.');
       if (row.ends_at <= now) return refuse(409, 'SHIFT.OVER', '该班次已结束，不能撤销。', 'This shift is over, it can no longer be cancelled.');
       await tx.query('update roster set cancelled_by = $2, cancelled_at = $3, cancelled_because = $4 where id = $1', [shiftId, JSON.stringify(actorOf(who)), now, reason]);
+      await writeDown(tx, { action: 'shift-cancelled', by: who, at: now, about: row.unit_id, facts: { shiftId, username: row.username, from: row.begins_at, to: row.ends_at, reason } });
       return done(shown({ ...row, cancelled_because: reason }));
     });
   }
@@ -72,7 +75,7 @@ function unitFor(permission: Permission, who: Identity, wanted: string | undefin
 
 /** Locks the unit's people, so that two lists for one person wait for each other. */
 async function knownOf(tx: Tx, unitId: string, usernames: readonly string[]): Promise<Known> {
-  const people = await tx.query<{ username: string; unit_id: string | null }>('select username, unit_id from staff where username = any($1::text[]) order by username for update', [usernames]);
+  const people = await tx.query<{ username: string; unit_id: string | null }>('select username, unit_id from staff where username = any($1::text[]) and disabled_at is null order by username for update', [usernames]);
   const shifts = await tx.query<{ username: string; begins_at: Date; ends_at: Date }>('select username, begins_at, ends_at from roster where username = any($1::text[]) and cancelled_at is null', [usernames]);
   const named = (of: boolean) => new Set(people.filter(({ unit_id }) => (unit_id === unitId) === of).map(({ username }) => username));
   return { ofUnit: named(true), elsewhere: named(false), shifts: shifts.map(({ username, begins_at: from, ends_at: to }) => ({ username, from, to })) };

@@ -5,6 +5,7 @@ import { Database } from '@paidan/persistence';
 import { notFound, Tokens } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
+import { writeDown } from '../show-audit/write-down';
 import { HASHING, SESSION_SECONDS, StaffLoginUseCase } from '../staff-login/staff-login';
 
 interface SessionRow {
@@ -27,14 +28,18 @@ export class Sessions {
   ) {}
 
   async open(login: StaffLogin, browser: string | null, now: Date): Promise<Outcome<{ token: string; view: SessionView }>> {
-    const known = await this.staffLogin.recognise(login, now);
+    const known = await this.staffLogin.recognise(login, now, 'browser');
     if (known.kind === 'refused') return known;
     const who = { ...known.value, sessionId: randomUUID() };
     const { token, expiresAt } = this.tokens.make(who, SESSION_SECONDS, now);
-    await this.database.query('insert into staff_session (id, username, opened_at, expires_at, browser) values ($1, $2, $3, $4, $5)', [
-      who.sessionId, login.username, now, expiresAt, browser,
-    ]);
-    return done({ token, view: this.viewOf(who, expiresAt, now) });
+    return this.database.transaction(async (tx) => {
+      // Somebody may have disabled or moved the account since its password was looked at.
+      const same = await tx.query('select from staff where username = $1 and disabled_at is null and role = $2 and unit_id is not distinct from $3 for share', [login.username, who.role, who.unitId]);
+      if (same.length === 0) return refuse(409, 'SESSION.ACCOUNT_CHANGED', '账号刚被更改，请重新登录。', 'The account was changed just now, please log in again.');
+      await tx.query('insert into staff_session (id, username, opened_at, expires_at, browser) values ($1, $2, $3, $4, $5)', [who.sessionId, login.username, now, expiresAt, browser]);
+      await writeDown(tx, { action: 'logged-in', by: who, at: now, facts: { way: 'browser', browser } });
+      return done({ token, view: this.viewOf(who, expiresAt, now) });
+    });
   }
 
   /** Refused for a token that belongs to no session, and once the session was ended. */
@@ -57,17 +62,20 @@ export class Sessions {
   }
 
   async end(sessionId: string, who: Identity, now: Date): Promise<Outcome<null>> {
-    const rows = await this.database.query<SessionRow>(
-      'update staff_session set ended_at = coalesce(ended_at, $3), ended_by = coalesce(ended_by, $4) where id = $1 and username = $2 returning id',
-      [sessionId, usernameOf(who), now, who.id],
-    );
-    return rows.length > 0 ? done(null) : notFound('登录', 'session');
+    return this.database.transaction(async (tx) => {
+      const [session] = await tx.query<{ ended_at: Date | null }>('select ended_at from staff_session where id = $1 and username = $2 for update', [sessionId, usernameOf(who)]);
+      if (!session) return notFound('登录', 'session');
+      if (session.ended_at) return done(null);
+      await tx.query('update staff_session set ended_at = $2, ended_by = $3 where id = $1', [sessionId, now, who.id]);
+      await writeDown(tx, { action: sessionId === who.sessionId ? 'logged-out' : 'session-ended', by: who, at: now });
+      return done(null);
+    });
   }
 
   /** The other sessions end: whoever knew the old password is out. */
   async changePassword({ password, newPassword }: ChangePassword, who: Identity, now: Date): Promise<Outcome<null>> {
     const username = usernameOf(who);
-    const known = await this.staffLogin.recognise({ username, password }, now);
+    const known = await this.staffLogin.recognise({ username, password }, now, 'new-password');
     if (known.kind === 'refused') return known;
     const hashed = await hash(newPassword, HASHING);
     await this.database.transaction(async (tx) => {
@@ -75,6 +83,7 @@ export class Sessions {
       await tx.query('update staff_session set ended_at = $2, ended_by = $3 where username = $1 and ended_at is null and id is distinct from $4', [
         username, now, who.id, who.sessionId ?? null,
       ]);
+      await writeDown(tx, { action: 'password-changed', by: who, at: now, about: username });
     });
     return done(null);
   }

@@ -31,7 +31,7 @@ export class ShowUnitsController {
     const rows = await this.database.query<Row>(
       `select s.unit_id, s.username, s.display_name, s.role,
          (select max(r.ends_at) from roster r where r.username = s.username and r.unit_id = s.unit_id and r.cancelled_at is null and r.begins_at <= $2 and r.ends_at > $2) as until
-       from staff s where s.unit_id = any($1::text[]) order by s.username`,
+       from staff s where s.unit_id = any($1::text[]) and s.disabled_at is null order by s.username`,
       [unitIds, now],
     );
     const people = new Map<string, UnitPerson[]>();

@@ -9,6 +9,7 @@ import { RosterToCome8 } from './8-roster-to-come';
 import { Live9 } from './9-live';
 import { FoundCases10 } from './10-found-cases';
 import { Sessions11 } from './11-sessions';
+import { Accounts12 } from './12-accounts';
 
 /** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11];
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12];

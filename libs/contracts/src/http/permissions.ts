@@ -30,6 +30,8 @@ const staffOwn: Reaches = Object.fromEntries(Object.entries(everyOwn).filter(([r
 export const permissions = {
   'session.open': { name: words('登录', 'Log in'), held: 'everyone' },
   'session.own': row('查看、结束本人的登录，修改密码', 'See and end one’s sessions, change the password', staffOwn),
+  'audit.read': row('查看操作记录', 'See who did what', all('shift-leader', 'admin', 'auditor')),
+  'account.manage': row('管理账号', 'Manage accounts', all('admin')),
   'alert.raise': { name: words('发送摄像头告警', 'Raise a camera alert'), held: 'cameras' },
   'report.file': row('上报问题', 'Report a problem', citizen),
   'report.mine': row('查看本人的上报列表', 'List one’s reports', citizen),
@@ -69,6 +71,7 @@ export const permissions = {
   'roster.write': row('排班', 'Make the rosters', { 'unit-leader': 'unit' }, all('shift-leader', 'admin')),
   'calendar.read': row('查看节假日安排', 'See the calendar', all('crew', 'unit-leader'), centre),
   'calendar.import': row('导入节假日安排', 'Import a calendar', all('shift-leader', 'admin')),
+  'limit.read': row('查看类别与时限', 'See the categories and their limits', unit, centre),
   'rules.read': row('查看派遣规则及其解释', 'See the routing rules and have them explained', centre),
   'rules.publish': row('试算、发布派遣规则，决定规则建议', 'Try and publish routing rules, decide on proposals', all('shift-leader', 'admin')),
   'routing.figures': row('查看自动派单的比例与准确率', 'See how much is dispatched automatically, and how well', centre),

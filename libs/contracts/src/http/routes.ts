@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { AccountKept, AccountList, AuditPage, AuditQuery, ChangeAccount, CreateAccount, PermissionTable } from './account-door';
 import { AlertPage, AlertQuery, AlertView, CancelAlert } from './alert-door';
 import { CalendarImported, CalendarView, ImportCalendar } from './calendar-door';
+import { CategoryTable } from './category-table-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import { AskKind, CategoryList, KindSuggestion } from './category-door';
 import {
@@ -113,9 +115,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/notices/deliveries/{deliveryId}/retry`, service: 'feedback', access: 'notice.retry',
     summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
   { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
-    summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 429] },
+    summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 403, 429] },
   { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin,
-    summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 429] },
+    summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 403, 409, 429] },
   { method: 'GET', path: `${api}/session`, service: 'dispatch', access: 'session.own',
     summary: { zh: '我是谁，可以做什么', en: 'Who I am and what I may do' }, success: { status: 200, body: SessionView }, refusals: [401, 403, 409] },
   { method: 'POST', path: `${api}/session/end`, service: 'dispatch', access: 'session.own',
@@ -126,6 +128,18 @@ export const routes: readonly Route[] = [
     summary: { zh: '结束一处登录', en: 'End one of my sessions' }, success: { status: 204 }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/password`, service: 'dispatch', access: 'session.own', body: ChangePassword,
     summary: { zh: '修改密码，其他登录随之结束', en: 'Change the password; other sessions end' }, success: { status: 204 }, refusals: [400, 401, 403, 429] },
+  { method: 'GET', path: `${api}/permissions`, service: 'dispatch', access: 'session.own',
+    summary: { zh: '权限表：谁可以做什么', en: 'The table of who may do what' }, success: { status: 200, body: PermissionTable }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/audit`, service: 'dispatch', access: 'audit.read', query: AuditQuery,
+    summary: { zh: '操作记录：登录、导出、账号、值班表、节假日', en: 'Who did what: logins, exports, accounts, rosters, calendars' }, success: { status: 200, body: AuditPage }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/accounts`, service: 'dispatch', access: 'account.manage',
+    summary: { zh: '工作人员账号', en: 'The accounts of staff' }, success: { status: 200, body: AccountList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/accounts`, service: 'dispatch', access: 'account.manage', body: CreateAccount,
+    summary: { zh: '新建账号，密码只显示一次', en: 'Create an account; its password is told once' }, success: { status: 201, body: AccountKept }, refusals: [400, 401, 403, 409] },
+  { method: 'POST', path: `${api}/accounts/{username}`, service: 'dispatch', access: 'account.manage', body: ChangeAccount,
+    summary: { zh: '更改、停用、启用账号，重置密码', en: 'Change, disable or enable an account, reset its password' }, success: { status: 200, body: AccountKept }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'GET', path: `${api}/categories/table`, service: 'dispatch', access: 'limit.read',
+    summary: { zh: '类别与处置时限', en: 'The categories and their limits' }, success: { status: 200, body: CategoryTable }, refusals: [401, 403] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read', query: QueueQuery,
     summary: { zh: '待人工处理的案件，最先超时的在前', en: 'Cases that need a person now, what breaches first comes first' }, success: { status: 200, body: CasePage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/live`, service: 'dispatch', access: 'live.read', query: LiveQuery, stream: true,

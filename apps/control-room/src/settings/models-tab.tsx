@@ -1,0 +1,51 @@
+import type { ModelList, ModelView } from '@paidan/contracts';
+import { fullTime, useSaying } from '@paidan/web-kit';
+import { Button, Table } from 'antd';
+import { useState } from 'react';
+import { ReasonDialog } from '../house/reason-dialog';
+import { RefusedNote } from '../house/refused-note';
+import { useAsked } from '../house/use-asked';
+import { useSession } from '../session/session';
+import { RoutingLearned } from './routing-learned';
+
+interface Step {
+  readonly title: string;
+  readonly path: string;
+}
+export const percent = (share: number | null) => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
+
+/** The photo models with what they were measured at, and the way from registered over shadow to acting and back. */
+export function ModelsTab() {
+  const { say } = useSaying();
+  const { may } = useSession();
+  const { value, refused, again } = useAsked<ModelList>('/models');
+  const [step, setStep] = useState<Step | null>(null);
+  const ask = (what: 'shadow' | 'promote', { version }: ModelView) => setStep({ title: say(`settings.model-${what}-title`, { version }), path: `/models/${encodeURIComponent(version)}/${what}` });
+  const columns = [
+    { title: say('settings.version'), render: (_: unknown, { version, shipped }: ModelView) => <><code>{version}</code> {shipped && <span className="facts">{say('settings.shipped')}</span>}</> },
+    { title: say('settings.state'), dataIndex: 'state', render: (state: string) => <span className={`tag ${state === 'acting' ? 'fine' : ''}`}>{say(`audit.model-states.${state}`)}</span> },
+    { title: say('settings.balanced'), render: (_: unknown, { figures }: ModelView) => percent(figures.balancedAccuracy) },
+    { title: say('settings.decided'), render: (_: unknown, { figures }: ModelView) => `${percent(figures.decidedShare)} · ${percent(figures.decidedRight)}` },
+    { title: say('settings.false-alarms'), render: (_: unknown, { figures }: ModelView) => percent(figures.falseAlarms) },
+    { title: say('settings.shadow-figures'), render: (_: unknown, { shadow }: ModelView) => (shadow.photos > 0 ? say('settings.shadow-says', { ...shadow }) : '—') },
+    { title: say('settings.registered'), render: (_: unknown, { registeredAt, registeredBy }: ModelView) => <>{fullTime(registeredAt)} <span className="facts">{registeredBy.id.replace(/^staff:/, '')}</span></> },
+    { title: say('settings.change'), render: (_: unknown, model: ModelView) => may('model.change') && (
+      model.state === 'registered' ? <Button size="small" onClick={() => ask('shadow', model)}>{say('settings.to-shadow')}</Button> : model.state === 'shadow' ? <Button size="small" onClick={() => ask('promote', model)}>{say('settings.promote')}</Button> : null
+    ) },
+  ];
+  return (
+    <>
+      <p className="soft">{say('settings.models-hint')}</p>
+      <RefusedNote refused={refused} onAgain={again} />
+      <Table<ModelView> rowKey="version" size="small" columns={columns} dataSource={value?.items ?? []} loading={!value && !refused} pagination={false} scroll={{ x: 1000 }} expandable={{ expandedRowRender: (model) => <History model={model} /> }} />
+      {may('model.change') && <p><Button onClick={() => setStep({ title: say('settings.rollback'), path: '/models/rollback' })}>{say('settings.rollback')}</Button></p>}
+      {may('routing.figures') && <RoutingLearned />}
+      {step && <ReasonDialog {...step} onDone={() => setStep(null)} onClose={() => setStep(null)} />}
+    </>
+  );
+}
+
+function History({ model: { history } }: { model: ModelView }) {
+  const { say } = useSaying();
+  return <ul className="lines">{history.map(({ at, by, to, because }) => <li key={at}><span>{fullTime(at)}</span><span>{by.id.replace(/^staff:/, '')}</span><span className="tag">{say(`audit.model-states.${to}`)}</span><span className="wide facts">{because}</span></li>)}</ul>;
+}
