@@ -1,5 +1,6 @@
 import type { Permission } from '@paidan/contracts';
 import { lazy, type ComponentType } from 'react';
+import { askFirstLines } from '../queue/first-lines';
 
 /** One room of the console: where it lies, who may enter, and what is loaded when somebody does. */
 export interface Room {
@@ -9,7 +10,8 @@ export interface Room {
   readonly inMenu: boolean;
   readonly Page: ComponentType;
 }
-type Load = () => Promise<{ default: ComponentType }>;
+type Loaded = { readonly default: ComponentType };
+type Load = () => Promise<Loaded>;
 
 const room = (name: string, path: string, needs: Permission, load: Load, inMenu = true): Room => ({ name, path, needs, inMenu, Page: lazy(load) });
 
@@ -19,9 +21,19 @@ const withLibrary = (load: Load): Load => async () => {
   return { default: () => <LibraryLook><Page /></LibraryLook> };
 };
 
-const loadQueue = () => import('../queue/queue-page');
-/** Most arrive at the queue: it is fetched while the door is asked who one is. */
-if (/^\/(queue)?$/.test(location.pathname)) void loadQueue();
+/** What has come already is given at once: what React has to wait for, even for a moment, it shows no sooner than 300 ms later. */
+function givenAtOnce(load: Load): Load {
+  let loaded: Loaded | null = null;
+  const atOnce = { then: (give: (loaded: Loaded) => void) => give(loaded!) } as unknown as Promise<Loaded>;
+  return () => (loaded ? atOnce : load().then((page) => (loaded = page)));
+}
+
+const loadQueue = givenAtOnce(() => import('../queue/queue-page'));
+const arrivesAtQueue = /^\/(queue)?$/.test(location.pathname);
+if (arrivesAtQueue) askFirstLines();
+
+/** Most arrive at the queue: it and its lines are fetched while the door is asked who one is. Done when it can be drawn, or cannot be had yet. */
+export const firstRoom: Promise<unknown> = arrivesAtQueue ? loadQueue().catch(() => undefined) : Promise.resolve();
 
 /** In the order of the menu; the first that one may enter is where one arrives. Queue and case do without the library: they must be there at once. */
 export const rooms: readonly Room[] = [

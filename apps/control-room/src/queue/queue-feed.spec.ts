@@ -64,6 +64,21 @@ describe('the queue of a page', () => {
     expect([ids(), feed.snapshot().lines.order[0]!.version]).toEqual([['b', 'c'], 2]);
   });
 
+  it('takes the first page that was asked for beforehand, once, and asks for the rest', async () => {
+    await door.give([]);
+    const other = new Door();
+    other.open();
+    const there = [{ items: [head('early')], next: 'more', liveId: '3' }];
+    const early = new QueueFeed(['dispatcher'], undefined, () => Promise.resolve(there.pop() ?? null));
+    early.start();
+    await until(early, () => early.snapshot().phase === 'more');
+    expect(early.snapshot().lines.order.map(({ caseId }) => caseId)).toEqual(['early']);
+    await other.give([head('later')]);
+    await until(early, () => early.snapshot().phase === 'ready');
+    expect(other.asked).toEqual([expect.stringContaining('after=more')]);
+    early.close();
+  });
+
   it('reads anew beside what is shown when the line cannot say what was missed', async () => {
     await door.give([head('a'), head('gone')]);
     await until(feed, () => feed.snapshot().phase === 'ready');

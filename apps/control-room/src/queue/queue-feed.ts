@@ -1,5 +1,6 @@
 import type { CaseHead, CasePage, Desk } from '@paidan/contracts';
 import { ask, hearServerTime, LiveLine, type Answer, type LineState } from '@paidan/web-kit';
+import { FIRST_PAGE } from './first-lines';
 import { hear, looked, noLines, replace, type Lines } from './queue-lines';
 
 export interface QueueState {
@@ -11,8 +12,7 @@ export interface QueueState {
   readonly trouble: Exclude<Answer<CasePage>, { kind: 'done' }> | null;
 }
 
-/** The first rows at once, the rest in large pages. */
-const FIRST_PAGE = 60;
+/** The first rows come at once, the rest in large pages. */
 const NEXT_PAGE = 500;
 const AGAIN_AFTER = 5_000;
 
@@ -28,6 +28,8 @@ export class QueueFeed {
   constructor(
     private readonly desks: readonly Desk[],
     private readonly alsoHear: (heads: readonly CaseHead[]) => void = () => undefined,
+    /** The first page, where it was asked for before it was known who looks. */
+    private readonly beforehand: () => Promise<CasePage | null> = () => Promise.resolve(null),
   ) {}
 
   readonly subscribe = (listener: () => void) => (this.listeners.add(listener), () => void this.listeners.delete(listener));
@@ -64,7 +66,7 @@ export class QueueFeed {
     const first = this.state.phase === 'reading';
     this.coming = noLines;
     for (let after: string | null = '', limit = FIRST_PAGE; after !== null; limit = NEXT_PAGE) {
-      const page: Answer<CasePage> = await ask<CasePage>('/queue', { query: { after, limit, desk: this.desks.length === 1 ? this.desks[0] : null } });
+      const page: Answer<CasePage> = await this.page(after, limit);
       if (reading !== this.reading) return;
       if (page.kind !== 'done') return this.readAgain(page);
       this.line ??= this.follow(page.value.liveId);
@@ -75,6 +77,11 @@ export class QueueFeed {
     const lines = first ? { ...this.coming, fresh: this.state.lines.fresh } : replace(this.state.lines, this.coming);
     this.coming = null;
     this.set({ lines, phase: 'ready', trouble: null });
+  }
+
+  private async page(after: string, limit: number): Promise<Answer<CasePage>> {
+    const there = after === '' ? await this.beforehand() : null;
+    return there ? { kind: 'done', value: there } : ask<CasePage>('/queue', { query: { after, limit, desk: this.desks.length === 1 ? this.desks[0] : null } });
   }
 
   private readAgain(trouble: NonNullable<QueueState['trouble']>): void {

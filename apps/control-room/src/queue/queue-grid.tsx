@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Names } from '../case/names';
 import { QueueRow } from './queue-row';
+import type { Saying } from './why-here';
 
 export const ROW_HEIGHT = 64;
 const columns = ['mark', 'thumb', 'what', 'why', 'where', 'who', 'when'] as const;
@@ -23,7 +24,7 @@ export function QueueGrid({ lines, selected, marked, fresh, names, onSelect, onM
   const speaking = useSaying();
   const { say, language } = speaking;
   // One for all rows, so that they are drawn again when the language changes and not when the list is scrolled.
-  const saying = useMemo(() => speaking, [language]);
+  const saying = useMemo(() => ({ ...speaking, say: sayingOnce(speaking.say) }), [language]);
   const view = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({ count: lines.length, getScrollElement: () => view.current, estimateSize: () => ROW_HEIGHT, overscan: 5 });
   useStillness(view, lines, selected);
@@ -44,6 +45,16 @@ export function QueueGrid({ lines, selected, marked, fresh, names, onSelect, onM
       </div>
     </div>
   );
+}
+
+/** Texts without facts are looked up once: a row that comes into view asks for half a dozen. */
+function sayingOnce(say: Saying['say']): Saying['say'] {
+  const said = new Map<string, string>();
+  return (key, facts) => {
+    if (facts) return say(key, facts);
+    if (!said.has(key)) said.set(key, say(key));
+    return said.get(key)!;
+  };
 }
 
 /** When lines come or go above, the selected one (else the first that is seen) stays where it is on the screen. */

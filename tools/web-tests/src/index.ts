@@ -1,0 +1,2 @@
+export { logIn } from './browser/log-in';
+export { openBrowser, Screen, sizes, type Size } from './browser/open-browser';
