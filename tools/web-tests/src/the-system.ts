@@ -14,6 +14,7 @@ export function theSystem() {
   };
   return { home, baseUrl: demo.baseUrl, door, staff: new Staff(door, demo), accountOf };
 }
+
 export type TheSystem = ReturnType<typeof theSystem>;
 export type Account = ReturnType<TheSystem['accountOf']>;
 

@@ -68,7 +68,7 @@ function WholeCase({ view, connection }: { view: CaseView; connection: string })
           <section>
             <h2>{say('case.report')}</h2>
             <p>{view.description ?? <span className="soft">{say('case.no-words')}</span>}</p>
-            <p className="soft">{view.address} · {say(`case.sources.${view.source}`)} · {view.trackingNumber} · {fullTime(view.receivedAt)} · {say('queue.reports', { count: view.reports })}</p>
+            <p className="soft">{view.address && `${view.address} · `}{say(`case.sources.${view.source}`)} · {view.trackingNumber} · {fullTime(view.receivedAt)} · {say('queue.reports', { count: view.reports })}</p>
             <Caller view={view} />
             {view.additions.map(({ text }, i) => <p key={i}>{say('case.added')} {text}</p>)}
           </section>

@@ -7,6 +7,7 @@ import type { Draft, Field } from './fields';
 import { MergeField } from './merge-field';
 import { PartsField } from './parts-field';
 import { PhotosField } from './photos-field';
+import { PlaceField } from './place-field';
 
 export interface FieldProps {
   readonly draft: Draft;
@@ -40,6 +41,8 @@ export function ActionField({ field, needed, first, ...props }: FieldProps & { f
       return <MergeField label={label} view={view} chosen={draft.into} onChoose={(into) => onChange({ into })} />;
     case 'parts':
       return <PartsField label={label} parts={draft.parts} onChange={(parts) => onChange({ parts })} />;
+    case 'place':
+      return <PlaceField label={label} {...props} />;
     case 'photos':
       return <PhotosField label={label} {...props} />;
   }

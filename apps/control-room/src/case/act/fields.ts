@@ -1,7 +1,8 @@
 import type { ActOnCase, CaseAction, CaseView } from '@paidan/contracts';
 import type { Act } from './act-on';
+import { placeOf } from './place-text';
 
-export type Field = 'reason' | 'note' | 'category' | 'condition' | 'unit' | 'refusalKind' | 'question' | 'until' | 'approve' | 'into' | 'parts' | 'photos';
+export type Field = 'reason' | 'note' | 'category' | 'condition' | 'unit' | 'refusalKind' | 'question' | 'until' | 'approve' | 'into' | 'parts' | 'photos' | 'place';
 
 /** What is typed into the dialog of an action; empty where nothing was. */
 export interface Draft {
@@ -19,11 +20,14 @@ export interface Draft {
   readonly parts: readonly { readonly unitId: string | null; readonly note: string }[];
   readonly photos: readonly string[];
   readonly location: ActOnCase['location'] | null;
+  /** The right place, as it was copied from a map of such coordinates. */
+  readonly place: string;
+  readonly crs: string;
   /** Sent to the unit although nobody of it is on duty before the deadline. */
   readonly despite: boolean;
 }
 const noPart = { unitId: null, note: '' };
-export const emptyDraft: Draft = { reason: '', note: '', category: null, condition: '', unit: null, refusalKind: '', question: '', until: '', approve: '', into: null, parts: [noPart, noPart], photos: [], location: null, despite: false };
+export const emptyDraft: Draft = { reason: '', note: '', category: null, condition: '', unit: null, refusalKind: '', question: '', until: '', approve: '', into: null, parts: [noPart, noPart], photos: [], location: null, place: '', crs: 'GCJ02', despite: false };
 
 interface Asked {
   readonly needed: readonly Field[];
@@ -32,8 +36,8 @@ interface Asked {
 const asks = (needed: readonly Field[], may: readonly Field[] = []): Asked => ({ needed, may });
 
 const asked: Readonly<Record<CaseAction, Asked>> = {
-  accept: asks([], ['note']), refuse: asks(['reason'], ['refusalKind']), 'ask-citizen': asks(['question'], ['until']), file: asks([], ['category', 'note']),
-  dispatch: asks([], ['category', 'unit', 'condition', 'note']), transfer: asks(['unit', 'reason'], ['condition']), arbitrate: asks(['unit', 'reason'], ['condition']),
+  accept: asks([], ['note']), refuse: asks(['reason'], ['refusalKind']), 'ask-citizen': asks(['question'], ['until']), file: asks([], ['category', 'note', 'place', 'reason']),
+  dispatch: asks([], ['category', 'unit', 'condition', 'note', 'place', 'reason']), transfer: asks(['unit', 'reason'], ['category', 'condition', 'place']), arbitrate: asks(['unit', 'reason'], ['condition']),
   return: asks(['reason']), 'request-extension': asks(['reason']), 'decide-extension': asks(['approve'], ['note']), suspend: asks(['until', 'reason']), resume: asks([], ['note']),
   urge: asks([], ['note']), supervise: asks(['reason']), split: asks(['parts'], ['category', 'note']), merge: asks(['into', 'reason']), unmerge: asks(['reason']),
   complete: asks(['photos'], ['note']), pass: asks([], ['note']), fail: asks(['reason']), 'force-close': asks(['reason']), appeal: asks(['reason']), reopen: asks(['reason']),
@@ -48,6 +52,8 @@ const isEmpty = (value: unknown) => value === null || value === '' || (Array.isA
 
 /** The first field that is needed and empty; null when all is there. */
 export function missingOf({ needed }: Asked, draft: Draft): Field | null {
+  if (draft.place.trim() && !placeOf(draft.place, draft.crs)) return 'place';
+  if (draft.place.trim() && !draft.reason.trim()) return 'reason';
   return needed.find((field) => (field === 'parts' ? draft.parts.filter(({ unitId }) => unitId).length < 2 : isEmpty(typeof draft[field] === 'string' ? draft[field].trim() : draft[field]))) ?? null;
 }
 
@@ -80,6 +86,8 @@ function partOf(field: Field, draft: Draft): Partial<Act> {
       return { intoCaseId: draft.into! };
     case 'parts':
       return { parts: draft.parts.filter(({ unitId }) => unitId).map(({ unitId, note }) => ({ unitId: unitId!, ...(note.trim() ? { note: note.trim() } : {}) })) };
+    case 'place':
+      return { location: placeOf(draft.place, draft.crs)! };
     case 'photos':
       return { photoIds: [...draft.photos], ...(draft.location ? { location: draft.location } : {}) };
   }
