@@ -106,7 +106,9 @@ describe('a session that ends while somebody types', () => {
     const again = page.locator('dialog[open]', { hasText: '请重新登录' });
     await again.waitFor();
     await keepPicture(page, 'session-ended-over-dialog');
-    await again.locator('input[type=password]').fill(account.password);
+    // The dialog beneath has not gone, and the password is what is asked for.
+    expect(await page.locator('dialog[open]').count()).toBe(2);
+    await page.keyboard.type(account.password);
     await page.keyboard.press('Enter');
     await again.waitFor({ state: 'detached' });
     expect(await reason.inputValue()).toBe('现场没有发现问题，');

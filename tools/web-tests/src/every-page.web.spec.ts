@@ -108,11 +108,11 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
   it('the public page is sound, and the case that it leads to', async () => {
     const screen = await open(look.dark ? 'laptop' : 'phone', look);
     await screen.page.goto(`${baseUrl}/public`);
-    await expectSound(screen, `public-${end}`, { whole: true });
+    await expectSound(screen, `public-${end}`);
     const link = screen.page.locator('main a[href^="/public/"]').first();
     if (await link.count()) {
       await link.click();
-      await expectSound(screen, `public-case-${end}`, { whole: true });
+      await expectSound(screen, `public-case-${end}`);
     }
     await screen.close();
   });

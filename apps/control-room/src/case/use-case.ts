@@ -1,7 +1,7 @@
 import type { CaseView } from '@paidan/contracts';
 import { ask, type Answer } from '@paidan/web-kit';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useRef } from 'react';
 
 /** A case whole, or the answer that refuses it. */
 export type Shown = Answer<CaseView>;
@@ -9,10 +9,15 @@ export type Shown = Answer<CaseView>;
 const keyOf = (caseId: string) => ['case', caseId];
 const read = (caseId: string) => (): Promise<Shown> => ask<CaseView>(`/cases/${caseId}`);
 
-/** The case as it is; what the live line tells of it makes it be read again. The last one stays until the next is there. */
+/** Nothing was said of the case itself: no answer, a session that ended, a service that is away. */
+const saysNothing = (answer: Shown | undefined) => answer?.kind === 'away' || (answer?.kind === 'refused' && (answer.status === 401 || answer.status >= 500));
+
+/** The case as it is; what the live line tells of it makes it be read again. The last one stays until the next is there, and whatever is typed beside it. */
 export function useCase(caseId: string | null) {
   const query = useQuery({ queryKey: keyOf(caseId ?? ''), queryFn: read(caseId ?? ''), enabled: caseId !== null, placeholderData: keepPreviousData });
-  const view = query.data?.kind === 'done' && query.data.value.caseId === caseId ? query.data.value : null;
+  const last = useRef<CaseView | null>(null);
+  if (query.data?.kind === 'done') last.current = query.data.value;
+  const view = (query.data?.kind === 'done' || saysNothing(query.data)) && last.current?.caseId === caseId ? last.current : null;
   return { view, answer: query.isPlaceholderData ? undefined : query.data, again: query.refetch };
 }
 

@@ -15,6 +15,7 @@ export function Over({ title, onClose, children }: Over) {
   useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog && !dialog.open) dialog.showModal();
+    dialog?.querySelector<HTMLElement>('input:not([readonly]), textarea, select')?.focus();
     return () => dialog?.close();
   }, []);
   return (

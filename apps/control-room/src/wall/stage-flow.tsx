@@ -1,5 +1,6 @@
 import type { TodayFigures } from '@paidan/contracts';
 import { useSaying } from '@paidan/web-kit';
+import { useNames } from '../case/names';
 import { IN_A_COLUMN, type Move } from './moves';
 
 interface StageFlowProps {
@@ -19,6 +20,7 @@ const columns = [
 /** How many cases stand at each stage, and the cases that have just arrived there. */
 export function StageFlow({ open, closed, flow, moves }: StageFlowProps) {
   const { say, pick } = useSaying();
+  const names = useNames();
   const latest = flow[0];
   return (
     <section className="wall-flow" aria-label={say('wall.flow')}>
@@ -36,7 +38,7 @@ export function StageFlow({ open, closed, flow, moves }: StageFlowProps) {
           );
         })}
       </ol>
-      <p className="wall-latest">{latest ? say('wall.latest', { number: latest.caseNumber, from: latest.fromLabel ? pick(latest.fromLabel) : say('wall.begin'), to: pick(latest.toLabel), unit: latest.unit ? ` · ${latest.unit.name}` : '' }) : say('wall.quiet')}</p>
+      <p className="wall-latest">{latest ? say('wall.latest', { number: latest.caseNumber, from: latest.fromLabel ? pick(latest.fromLabel) : say('wall.begin'), to: pick(latest.toLabel), unit: latest.unit ? ` · ${names.unit(latest.unit.id, latest.unit.name)}` : '' }) : say('wall.quiet')}</p>
     </section>
   );
 }
