@@ -44,7 +44,10 @@ const lineOf = (page: Page, { caseId }: Filed) => page.locator(`#line-${caseId}`
 
 /** Stands on a line of the queue and chooses its category and unit, as the keyboard does it. */
 async function choose(page: Page, filed: Filed): Promise<void> {
-  await lineOf(page, filed).click();
+  await page.locator('.line').first().waitFor();
+  await page.locator('[role=grid]').focus();
+  // The list draws only the lines in sight.
+  while (!(await page.locator(`#line-${filed.caseId}.selected`).count())) await page.keyboard.press('j');
   await page.locator('.line-panel', { hasText: filed.description }).locator('.candidates').waitFor();
   await page.locator('[role=grid]').focus();
   for (const [key, typed] of [['c', '暴露生活垃圾'], ['u', '城区环卫']] as const) {
