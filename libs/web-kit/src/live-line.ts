@@ -23,6 +23,8 @@ export class LiveLine {
   private lastId: string | null;
   private watchdog: ReturnType<typeof setTimeout> | undefined;
   private again: ReturnType<typeof setTimeout> | undefined;
+  /** Closed by its owner: nothing opens it again. */
+  private over = false;
 
   /** @param since the `liveId` of the page that the line goes on from; null for what comes from now on */
   constructor(
@@ -35,6 +37,11 @@ export class LiveLine {
   }
 
   close(): void {
+    this.over = true;
+    this.stop();
+  }
+
+  private stop(): void {
     clearTimeout(this.watchdog);
     clearTimeout(this.again);
     this.source?.close();
@@ -42,7 +49,7 @@ export class LiveLine {
   }
 
   private open(): void {
-    this.close();
+    this.stop();
     this.hearing.onState('opening');
     const source = new EventSource(this.lastId === null ? this.address : `${this.address}?since=${encodeURIComponent(this.lastId)}`);
     this.source = source;
@@ -63,7 +70,7 @@ export class LiveLine {
 
   /** A server that stops for a moment is called again; a session that ended is not. */
   private end(code: string): void {
-    this.close();
+    this.stop();
     this.hearing.onState(code === 'SERVICE.STOPPING' ? 'lost' : 'closed');
     if (code === 'SERVICE.STOPPING') this.again = setTimeout(() => this.open(), AGAIN_AFTER);
   }
@@ -77,8 +84,10 @@ export class LiveLine {
 
   private async askAgain(): Promise<void> {
     const status = await fetch('/api/v1/session').then((response) => response.status, () => 0);
-    if (status === 401) this.hearing.onState('closed');
-    else this.open();
+    if (this.over) return;
+    if (status !== 401) return this.open();
+    this.stop();
+    this.hearing.onState('closed');
   }
 
   private alive(): void {

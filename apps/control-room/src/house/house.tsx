@@ -1,5 +1,5 @@
 import { clockIsOffBy, duration, speak, useSaying } from '@paidan/web-kit';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { useSession } from '../session/session';
 import './house.css';
@@ -35,6 +35,7 @@ function TopBar() {
   const { say, language } = useSaying();
   const { me, may, leave } = useSession();
   const { dark, setDark } = useLook();
+  const [stayed, setStayed] = useState(false);
   const [path] = useLocation();
   return (
     <header className="top-bar">
@@ -48,7 +49,8 @@ function TopBar() {
       <span className="me">{me.name} · {say(`house.roles.${me.role}`)}{me.unit ? ` · ${me.unit.name}` : ''}</span>
       <button type="button" className="quiet" onClick={() => setDark(!dark)}>{say(dark ? 'house.light' : 'house.dark')}</button>
       <button type="button" className="quiet" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</button>
-      <button type="button" className="quiet" onClick={() => void leave()}>{say('house.leave')}</button>
+      <button type="button" className="quiet" onClick={() => void leave().then((left) => setStayed(!left))}>{say('house.leave')}</button>
+      {stayed && <span role="alert" className="refused">{say('house.not-left')}</span>}
     </header>
   );
 }

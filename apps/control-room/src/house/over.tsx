@@ -18,8 +18,14 @@ export function Over({ title, onClose, children }: Over) {
     dialog?.querySelector<HTMLElement>('input:not([readonly]), textarea, select')?.focus();
     return () => dialog?.close();
   }, []);
+  /** A browser closes a dialog on the third Esc whatever is said to it; so it is opened again, and closes by leaving the page. */
+  const closed = () => {
+    if (!box.current || box.current.open) return;
+    box.current.showModal();
+    onClose?.();
+  };
   return (
-    <dialog ref={box} className="over" aria-labelledby={name} onCancel={(event) => (event.preventDefault(), onClose?.())}>
+    <dialog ref={box} className="over" aria-labelledby={name} onCancel={(event) => void (event.target === event.currentTarget && (event.preventDefault(), onClose?.()))} onClose={closed}>
       <h2 id={name}>{title}</h2>
       {children}
     </dialog>

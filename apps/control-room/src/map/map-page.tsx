@@ -38,7 +38,7 @@ export default function MapPage() {
         <MapFilters filters={filters} by={by} names={names} onChange={write} />
         <p className="map-count" role="status">{state === 'opening' ? say('map.opening') : say('map.count', { count: cases.size, inView: inView.length })}{more && ` ${say('map.more')}`}</p>
         {state === 'failed' && <Alert type="error" role="alert" title={refused ?? say('house.away')} action={<Button size="small" onClick={() => void load()}>{say('map.again')}</Button>} />}
-        {line === 'lost' && <Alert type="warning" title={say('map.lost')} />}
+        {(line === 'lost' || line === 'closed') && <Alert type="warning" title={say(`map.${line}`)} />}
         <MapLegend tones={tones} counts={counts} />
         <LayerSwitches shown={shown} onChange={write} />
         <InViewList cases={inView} names={names} by={by} selected={selected} onChoose={choose} />

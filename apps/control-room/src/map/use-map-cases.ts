@@ -1,6 +1,7 @@
 import type { CaseHead, MapCases } from '@paidan/contracts';
 import { ask, hearServerTime, LiveLine, serverNow, type LineState } from '@paidan/web-kit';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSession } from '../session/session';
 import { fits, type Filters } from './map-address';
 import { casesOf, mappedOf, namesWith, type MappedCase, type Names } from './mapped-case';
 
@@ -21,19 +22,25 @@ const nothing: Known = { cases: new Map(), names: { stages: {}, categories: {}, 
 
 /** The open cases that fit, kept as they are now by the live line. */
 export function useMapCases(filters: Filters) {
+  const { me } = useSession();
   const [known, setKnown] = useState<Known>(nothing);
   const [line, setLine] = useState<LineState>('opening');
   const asked = useRef(filters);
   asked.current = filters;
   const heard = useRef<CaseHead[]>([]);
+  /** What was heard since the reading began: its answer may be older. Null while nothing is read. */
+  const meanwhile = useRef<CaseHead[] | null>(null);
   const turn = useRef(0);
 
   const load = useCallback(async () => {
     const mine = ++turn.current;
+    meanwhile.current = [];
     const { colour, ...query } = asked.current;
     const answer = await ask<MapCases>('/map/cases', { query });
     if (mine !== turn.current) return;
-    setKnown((before) => (answer.kind === 'done' ? knownOf(answer.value, before.names, { colour }) : { ...before, state: 'failed', refused: answer.kind === 'refused' ? answer.message : null }));
+    const newer = meanwhile.current ?? [];
+    meanwhile.current = null;
+    setKnown((before) => (answer.kind === 'done' ? withHeads(knownOf(answer.value, before.names, { colour }), newer, asked.current) : { ...before, state: 'failed', refused: answer.kind === 'refused' ? answer.message : null }));
   }, []);
 
   const text = JSON.stringify(filters);
@@ -47,7 +54,7 @@ export function useMapCases(filters: Filters) {
     let begun = false;
     const begin = () => void (begun || ((begun = true), void load()));
     const patience = setTimeout(begin, LINE_PATIENCE);
-    const live = new LiveLine(null, { onCases: (cases) => void heard.current.push(...cases), onReset: () => void load(), onState: (state) => (setLine(state), state === 'open' && begin()), onNow: hearServerTime });
+    const live = new LiveLine(null, { onCases: (cases) => (heard.current.push(...cases), void meanwhile.current?.push(...cases)), onReset: () => void load(), onState: (state) => (setLine(state), state === 'open' && begin()), onNow: hearServerTime });
     let again: ReturnType<typeof setTimeout> | undefined;
     const gathering = setInterval(() => {
       const heads = heard.current.splice(0);
@@ -56,7 +63,7 @@ export function useMapCases(filters: Filters) {
       if (asked.current.q) again ??= setTimeout(() => ((again = undefined), void load()), ASK_AGAIN);
     }, GATHER);
     return () => (clearTimeout(patience), clearTimeout(again), clearInterval(gathering), live.close());
-  }, [load]);
+  }, [load, me.sessionId]);
   return { ...known, line, load };
 }
 

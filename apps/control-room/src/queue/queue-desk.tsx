@@ -1,6 +1,6 @@
 import type { CaseAction, CaseView } from '@paidan/contracts';
 import { useSaying, type Answer } from '@paidan/web-kit';
-import { lazy, Suspense, useEffect, useState, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react';
 import { useLocation } from 'wouter';
 import { useDraft } from '../case/act/draft';
 import { categoryOf, isPlain, mainOf, noChoice, orderOf, type Choice } from '../case/act/order';
@@ -38,12 +38,15 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
   const dialog = asking ?? acting.asking;
   useEffect(() => void (next && cache.expect(next.caseId)), [next?.caseId, cache]);
 
-  const goOn = () => {
+  const latest = useRef(selection);
+  latest.current = selection;
+  /** From the line that was decided to the next one, unless another was chosen while the door was asked. */
+  const goOn = (decided: string) => {
     choice.drop();
-    selection.go(1);
+    if (latest.current.selected === decided) latest.current.go(1);
   };
   const done = (action: CaseAction, before: CaseView, after: CaseView) => {
-    if (before.caseId === selection.selected && after.waitsFor !== before.waitsFor) goOn();
+    if (before.caseId === selection.selected && after.waitsFor !== before.waitsFor) goOn(before.caseId);
     acting.took(action, before, after);
     close();
   };
@@ -52,7 +55,7 @@ export function QueueDesk({ selection, acting, names, search, letters, onKeys, o
     if (!view || acting.busy) return;
     if (!isPlain(action) || (action === 'accept' && view.stage !== 'received')) return setAsking({ action, view });
     const answer = await acting.send(view, action === 'dispatch' ? orderOf(view, choice.value) : { action, version: view.version });
-    if (answer.kind === 'done') goOn();
+    if (answer.kind === 'done') goOn(view.caseId);
     else if (withoutDutyIn(answer)) setAsking({ action, view, refused: answer });
   };
   const take = (rank: number) => {

@@ -9,6 +9,9 @@ export interface Lines {
   readonly fresh: ReadonlySet<string>;
 }
 
+/** Versions that are remembered of cases that left; an older page that could bring one back is read within seconds. */
+const REMEMBERED = 20_000;
+
 export const noLines: Lines = { order: [], versions: new Map(), fresh: new Set() };
 
 /** What breaches first, then what waits longest; no deadline comes last. */
@@ -30,6 +33,8 @@ export function hear(lines: Lines, heads: readonly CaseHead[], { desks, live }: 
   const news = new Map<string, CaseHead>();
   for (const head of heads) {
     if (head.version < (versions.get(head.caseId) ?? 0)) continue;
+    // The one heard of last stands last.
+    versions.delete(head.caseId);
     versions.set(head.caseId, head.version);
     news.set(head.caseId, head);
   }
@@ -39,7 +44,16 @@ export function hear(lines: Lines, heads: readonly CaseHead[], { desks, live }: 
   const order = merge(lines.order.filter(({ caseId }) => !news.has(caseId)), [...news.values()].filter(waits).sort(inOrder));
   const came = live ? [...news.values()].filter((head) => waits(head) && !known.has(head.caseId)).map(({ caseId }) => caseId) : [];
   const left = [...news.values()].filter((head) => !waits(head)).map(({ caseId }) => caseId);
+  forgetLongGone(versions, order);
   return { order, versions, fresh: freshAfter(lines.fresh, came, left) };
+}
+
+/** Those that left longest ago go first; none that still waits goes. */
+function forgetLongGone(versions: Map<string, number>, order: readonly CaseHead[]): void {
+  if (versions.size <= order.length + REMEMBERED) return;
+  const waiting = new Set(order.map(({ caseId }) => caseId));
+  let excess = versions.size - order.length - REMEMBERED;
+  for (const caseId of versions.keys()) if (excess > 0 && !waiting.has(caseId) && versions.delete(caseId)) excess--;
 }
 
 function freshAfter(fresh: ReadonlySet<string>, came: readonly string[], left: readonly string[]): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import type { UnitView } from '@paidan/contracts';
 import { serverNow, useSaying } from '@paidan/web-kit';
 import { Button, DatePicker, Input, Select, type InputRef } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useEffect, useState, type RefObject } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useCategories, useUnits } from '../case/names';
 import { useSession } from '../session/session';
 import { dayOfFrom, dayOfTo, everything, fromDay, sifted, throughDay, type Choice, type FilterName } from './choice';
@@ -30,7 +30,7 @@ export function FilterBar({ choice, onChoose, words, onDown }: Bar) {
       {few('open', ['true', 'false'], 'search.opens')}
       <Kind value={filters.category} onKind={(category) => set({ category })} />
       <UnitChoice value={filters.unit} onUnit={(unit) => set({ unit })} />
-      {few('source', ['citizen', 'camera', 'staff'], 'search.sources')}
+      {few('source', ['citizen', 'camera', 'staff', 'inspector'], 'search.sources')}
       {few('mode', ['at-once', 'joint', 'special'], 'search.modes')}
       {few('overdue', ['true', 'false'], 'search.overdues')}
       <Days from={filters.receivedFrom} to={filters.receivedTo} onDays={set} />
@@ -56,10 +56,13 @@ function Few({ name, among, label, value, set }: Choosing) {
 function Words({ value, onWords, words, onDown }: { value: string; onWords: (q: string) => void; words: RefObject<InputRef | null>; onDown: () => void }) {
   const { say } = useSaying();
   const [typed, setTyped] = useState(value);
+  // What else was chosen while one typed is not chosen back.
+  const latest = useRef(onWords);
+  latest.current = onWords;
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed.trim() === value) return undefined;
-    const wait = setTimeout(() => onWords(typed.trim()), 350);
+    const wait = setTimeout(() => latest.current(typed.trim()), 350);
     return () => clearTimeout(wait);
   }, [typed]);
   return (

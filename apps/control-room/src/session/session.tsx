@@ -7,7 +7,8 @@ interface Session {
   readonly me: SessionView;
   /** How far a permission reaches for me; undefined when I do not hold it. */
   readonly may: (permission: Permission) => 'all' | 'unit' | 'own' | undefined;
-  readonly leave: () => Promise<void>;
+  /** False when the server did not end the session: one is still logged in. */
+  readonly leave: () => Promise<boolean>;
 }
 const SessionContext = createContext<Session | null>(null);
 
@@ -28,7 +29,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => void asked.then((answer) => (answer.kind === 'done' ? enter(answer.value) : setMe(null))), [enter]);
   useEffect(() => onLoggedOut(() => setEnded(true)), []);
   const session = useMemo(
-    () => (me && me !== 'asking' ? { me, may: (permission: Permission) => me.may[permission], leave: () => tell('/session/end').then(() => setMe(null)) } : null),
+    () => (me && me !== 'asking' ? { me, may: (permission: Permission) => me.may[permission], leave: () => leave().then((left) => (left && setMe(null), left)) } : null),
     [me],
   );
   if (me === 'asking') return null;
@@ -39,4 +40,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
       {ended && <LoginDialog username={session.me.username} onEntered={enter} />}
     </SessionContext>
   );
+}
+
+async function leave(): Promise<boolean> {
+  const answer = await tell('/session/end');
+  return answer.kind === 'done' || (answer.kind === 'refused' && answer.status === 401);
 }

@@ -16,8 +16,8 @@ export default function WallPage() {
   const today = useToday();
   const [, go] = useLocation();
   useEffect(() => {
-    // Leaving the full screen is the browser's Esc; the next one leads back.
-    const back = (event: KeyboardEvent) => void (event.key === 'Escape' && !document.fullscreenElement && go('/queue'));
+    // Leaving the full screen is the browser's Esc; the next one leads back. In a dialog over the wall it is the dialog's.
+    const back = (event: KeyboardEvent) => void (event.key === 'Escape' && !document.fullscreenElement && !document.querySelector('dialog[open]') && go('/queue'));
     addEventListener('keydown', back);
     return () => removeEventListener('keydown', back);
   }, [go]);

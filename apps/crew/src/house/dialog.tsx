@@ -10,8 +10,14 @@ export function Dialog({ title, onClose, children }: { title: string; onClose?: 
     shown.querySelector<HTMLElement>('input:not([readonly]), textarea')?.focus();
     return () => shown.close();
   }, []);
+  /** A browser closes a dialog on the third Esc whatever is said to it; so it is opened again, and closes by leaving the page. */
+  const closed = () => {
+    if (!dialog.current || dialog.current.open) return;
+    dialog.current.showModal();
+    onClose?.();
+  };
   return (
-    <dialog ref={dialog} aria-label={title} onCancel={(event) => (event.preventDefault(), onClose?.())}>
+    <dialog ref={dialog} aria-label={title} onCancel={(event) => void (event.target === event.currentTarget && (event.preventDefault(), onClose?.()))} onClose={closed}>
       <h2>{title}</h2>
       {children}
     </dialog>

@@ -89,12 +89,14 @@ const tab = (here: boolean) => (here ? 'here' : '');
 function OtherHouse() {
   const { say } = useSaying();
   const { me, leave } = useSession();
+  const [stayed, setStayed] = useState(false);
   return (
     <main className="login">
       <h1>{say('page.name')}</h1>
       <p>{say('page.otherRole', { who: me.name })}</p>
       <a className="big main" href="/">{say('page.toConsole')}</a>
-      <button className="big" onClick={() => void leave()}>{say('page.leave')}</button>
+      <button className="big" onClick={() => void leave().then((left) => setStayed(!left))}>{say('page.leave')}</button>
+      {stayed && <p className="word bad" role="alert">{say('page.notLeft')}</p>}
     </main>
   );
 }

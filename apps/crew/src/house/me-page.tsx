@@ -15,7 +15,9 @@ export function MePage() {
   const { entries } = useOutbox();
   const { sun, setSun, mapApp, setMapApp } = useLook();
   const [leaving, setLeaving] = useState(false);
+  const [stayed, setStayed] = useState(false);
   const waiting = unsent(entries, me.username).length;
+  const goOut = () => void leave().then((left) => setStayed(!left));
   return (
     <main className="act">
       <h1>{me.name}</h1>
@@ -26,12 +28,14 @@ export function MePage() {
         <select value={mapApp} onChange={(event) => setMapApp(event.target.value as MapApp)}>{mapApps.map((app) => <option key={app} value={app}>{say(`page.mapApps.${app}`)}</option>)}</select>
       </label>
       <InstallWords />
-      <button className="big" onClick={() => (waiting > 0 ? setLeaving(true) : void leave())}>{say('page.leave')}</button>
+      <button className="big" onClick={() => (waiting > 0 ? setLeaving(true) : goOut())}>{say('page.leave')}</button>
+      {stayed && !leaving && <p className="word bad" role="alert">{say('page.notLeft')}</p>}
       {leaving && (
         <Dialog title={say('page.leave')} onClose={() => setLeaving(false)}>
           <p>{say('page.leaveWaiting', { n: waiting })}</p>
+          {stayed && <p className="word bad" role="alert">{say('page.notLeft')}</p>}
           <button className="big main" onClick={() => setLeaving(false)}>{say('page.stay')}</button>
-          <button className="big" onClick={() => void leave()}>{say('page.leave')}</button>
+          <button className="big" onClick={goOut}>{say('page.leave')}</button>
         </Dialog>
       )}
     </main>

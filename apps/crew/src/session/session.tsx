@@ -12,8 +12,8 @@ interface Session {
   readonly confirmed: boolean;
   /** Rises with every login: what waited for it goes on. */
   readonly logins: number;
-  /** What is kept to work without a network goes; what waits to be sent stays. */
-  readonly leave: () => Promise<void>;
+  /** What is kept to work without a network goes; what waits to be sent stays. False when the server did not end the session: one is still logged in. */
+  readonly leave: () => Promise<boolean>;
 }
 const SessionContext = createContext<Session | null>(null);
 
@@ -51,7 +51,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     const timer = setInterval(() => void look(), 30_000);
     return () => (removeEventListener('online', look), clearInterval(timer));
   }, [standing, look]);
-  const session = useMemo<Session | null>(() => (standing.kind === 'known' ? { ...standing, logins, leave: () => leave().then(() => setStanding({ kind: 'nobody' })) } : null), [standing, logins]);
+  const session = useMemo<Session | null>(() => (standing.kind === 'known' ? { ...standing, logins, leave: () => leave().then((left) => (left && setStanding({ kind: 'nobody' }), left)) } : null), [standing, logins]);
   if (standing.kind === 'asking') return null;
   if (!session) return <LoginPage onEntered={enter} />;
   return (
@@ -62,9 +62,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   );
 }
 
-async function leave(): Promise<void> {
-  await tell('/session/end');
+async function leave(): Promise<boolean> {
+  const answer = await tell('/session/end');
+  if (answer.kind !== 'done' && !(answer.kind === 'refused' && answer.status === 401)) return false;
   await forget(KEPT);
   await forgetAll('tasks:');
   await caches?.delete('paidan-photos');
+  return true;
 }

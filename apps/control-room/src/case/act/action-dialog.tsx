@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Over } from '../../house/over';
 import { useCaseCache } from '../use-case';
 import { actOn, newerIn } from './act-on';
-import { ActionField } from './action-field';
+import { ActionField, type Change } from './action-field';
 import { useDraft } from './draft';
 import { actOf, emptyDraft, fieldsOf, missingOf, type Draft } from './fields';
 import { useTelling } from './use-telling';
@@ -36,6 +36,7 @@ export function ActionDialog({ view, action, given, refused = null, onDone, onCl
   const away = withoutDutyIn(answered);
   const [busy, setBusy] = useState(false);
   const asked = fieldsOf(action, view);
+  const change = (changed: Change) => keep((now) => ({ ...now, ...(typeof changed === 'function' ? changed(now) : changed) }));
   /** What the unit asks for, to be decided here. */
   const asking = action === 'decide-extension' ? view.extension : action === 'appeal' ? view.appeal : null;
   const allowed = view.allowedActions.includes(action);
@@ -58,9 +59,9 @@ export function ActionDialog({ view, action, given, refused = null, onDone, onCl
         {asking && <p className="told">{pick(asking.because)}</p>}
         {hinted.includes(action) && <p className="soft">{say(`case.hints.${action}`)}</p>}
         {[...asked.needed, ...asked.may].map((field, i) => (
-          <ActionField key={field} field={field} needed={asked.needed.includes(field)} first={i === 0} draft={draft} view={view} onChange={(change) => keep({ ...draft, ...change })} />
+          <ActionField key={field} field={field} needed={asked.needed.includes(field)} first={i === 0} draft={draft} view={view} onChange={change} />
         ))}
-        {away && <WithoutDuty away={away} draft={draft} hasReason={asked.needed.includes('reason')} onChange={(change) => keep({ ...draft, ...change })} />}
+        {away && <WithoutDuty away={away} draft={draft} hasUnit={action !== 'split'} hasReason={asked.needed.includes('reason')} onChange={change} />}
         <div className="row-of end">
           <button type="button" className="button" onClick={onClose}>{say('case.close-dialog')}</button>
           <button type="submit" className="button first" disabled={busy || !allowed}>{say(`case.actions.${action}`)}</button>

@@ -9,10 +9,13 @@ import { PartsField } from './parts-field';
 import { PhotosField } from './photos-field';
 import { PlaceField } from './place-field';
 
+export type Change = Partial<Draft> | ((now: Draft) => Partial<Draft>);
+
 export interface FieldProps {
   readonly draft: Draft;
   readonly view: CaseView;
-  readonly onChange: (change: Partial<Draft>) => void;
+  /** A change that comes after waiting goes by the draft as it is by then. */
+  readonly onChange: (change: Change) => void;
 }
 
 /** One field of an action's dialog. */

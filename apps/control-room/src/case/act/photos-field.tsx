@@ -10,13 +10,11 @@ export function PhotosField({ label, draft, onChange }: FieldProps & { label: st
   const tellOf = useTelling();
   const [told, setTold] = useState<string | null>(null);
   const send = async (files: readonly File[]) => {
-    let photos = draft.photos;
     for (const file of files) {
       setTold(say('case.sending', { name: file.name }));
       const answer = await sendPhoto(file);
       if (answer.kind !== 'done') return setTold(tellOf(answer));
-      photos = [...photos, answer.value.photoId];
-      onChange({ photos });
+      onChange(({ photos }) => ({ photos: [...photos, answer.value.photoId] }));
     }
     setTold(null);
   };

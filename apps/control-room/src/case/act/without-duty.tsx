@@ -11,15 +11,15 @@ export function withoutDutyIn(answer: Answer<unknown> | null): Away | null {
   return { onDuty: (answer.facts['unitsOnDuty'] ?? []) as Away['onDuty'] };
 }
 
-/** Another unit that is on duty, or this one all the same, with a reason. */
-export function WithoutDuty({ away, draft, hasReason, onChange }: { away: Away; draft: Draft; hasReason: boolean; onChange: (change: Partial<Draft>) => void }) {
+/** Another unit that is on duty where one is chosen here, or this one all the same, with a reason. */
+export function WithoutDuty({ away, draft, hasUnit, hasReason, onChange }: { away: Away; draft: Draft; hasUnit: boolean; hasReason: boolean; onChange: (change: Partial<Draft>) => void }) {
   const { say, pick } = useSaying();
   return (
     <fieldset className="field one-of">
       <legend className="soft">{say('case.without-duty')}</legend>
-      <div className="row-of">
+      {hasUnit && <div className="row-of">
         {away.onDuty.map(({ unitId, name }) => <button key={unitId} type="button" className={`button${draft.unit === unitId ? ' chosen' : ''}`} onClick={() => onChange({ unit: unitId, despite: false })}>{pick(name)}</button>)}
-      </div>
+      </div>}
       <p><label><input type="checkbox" checked={draft.despite} onChange={(event) => onChange({ despite: event.target.checked })} /> {say('case.despite')}</label></p>
       {draft.despite && !hasReason && <label className="field"><span>{say('case.fields.reason')}</span><textarea className="input" name="reason" required maxLength={500} value={draft.reason} onChange={(event) => onChange({ reason: event.target.value })} /></label>}
     </fieldset>

@@ -26,9 +26,11 @@ export function AccountForm({ account, onKept, onClose }: Form) {
   const { me } = useSession();
   const { busy, refused, change } = useTold();
   const now: Draft = account ? { ...empty, username: account.username, name: account.name, role: account.role, unitId: account.unit?.id ?? null, disabled: account.disabledAt !== null } : empty;
-  const { value, keep, drop } = useDraft(`account:${account?.username ?? ''}`, now);
+  // Only what was touched: what another admin changes meanwhile is not changed back.
+  const { value: touched, keep, drop } = useDraft<Partial<Draft>>(`account:${account?.username ?? ''}`, {});
+  const value: Draft = { ...now, ...touched };
   const own = account?.username === me.username;
-  const set = (changed: Partial<Draft>) => keep({ ...value, ...changed });
+  const set = (changed: Partial<Draft>) => keep((before) => ({ ...before, ...changed }));
   const send = async () => {
     const kept = await change<AccountKept>(account ? `/accounts/${encodeURIComponent(account.username)}` : '/accounts', bodyOf(value, account));
     if (!kept) return;
@@ -44,7 +46,7 @@ export function AccountForm({ account, onKept, onClose }: Form) {
         {!account && <label className="field"><span>{say('settings.username-rule')}</span><Input autoFocus maxLength={32} value={value.username} onChange={(event) => set({ username: event.target.value.trim() })} /></label>}
         <div className="two">
           <label className="field"><span>{say('account.name')}</span><Input maxLength={40} value={value.name} onChange={(event) => set({ name: event.target.value })} /></label>
-          <label className="field"><span>{say('account.role')}</span><select className="input" disabled={own} value={value.role} onChange={(event) => set({ role: event.target.value as StaffRole, unitId: isOfUnit(event.target.value) ? value.unitId : null })}><option value="" disabled>—</option>{roles.map((role) => <option key={role} value={role}>{say(`house.roles.${role}`)}</option>)}</select></label>
+          <label className="field"><span>{say('account.role')}</span><select className="input" disabled={own} value={value.role} onChange={(event) => set({ role: event.target.value as StaffRole, ...(isOfUnit(event.target.value) ? {} : { unitId: null }) })}><option value="" disabled>—</option>{roles.map((role) => <option key={role} value={role}>{say(`house.roles.${role}`)}</option>)}</select></label>
         </div>
         {isOfUnit(value.role) && <UnitField value={value.unitId} onUnit={(unitId) => set({ unitId })} />}
         {account && <p><Checkbox checked={value.disabled} disabled={own} onChange={(event) => set({ disabled: event.target.checked })}>{say('settings.disable')}</Checkbox></p>}

@@ -1,7 +1,7 @@
 import type { AccountKept, AccountList, AccountView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
 import { Button, Input, Table } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Over } from '../../house/over';
 import { RefusedNote } from '../../house/refused-note';
 import { useAsked } from '../../house/use-asked';
@@ -47,14 +47,20 @@ export function AccountsTab() {
   );
 }
 
-/** The password is here once: it cannot be read again. */
+/** The password is here once: it cannot be read again. Where nothing may be copied, as without TLS, it is selected instead. */
 function Told({ kept: { account, password }, onClose }: { kept: AccountKept; onClose: () => void }) {
   const { say } = useSaying();
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const shown = useRef<HTMLSpanElement>(null);
+  const copy = async () => {
+    if (shown.current) getSelection()?.selectAllChildren(shown.current);
+    setCopied(await Promise.resolve(navigator.clipboard?.writeText(password ?? '')).then(() => navigator.clipboard !== undefined, () => false));
+  };
   return (
     <Over title={say('settings.password-of', { username: account.username })}>
-      <p><span className="once">{password}</span></p>
+      <p><span ref={shown} className="once">{password}</span> <span role="status">{copied === null ? '' : say(copied ? 'settings.copied' : 'settings.selected')}</span></p>
       <p className="told">{say('settings.told-once')}</p>
-      <p className="row-of end"><Button onClick={() => void navigator.clipboard?.writeText(password ?? '')}>{say('settings.copy')}</Button><Button type="primary" onClick={onClose}>{say('settings.passed-on')}</Button></p>
+      <p className="row-of end"><Button onClick={() => void copy()}>{say('settings.copy')}</Button><Button type="primary" onClick={onClose}>{say('settings.passed-on')}</Button></p>
     </Over>
   );
 }
