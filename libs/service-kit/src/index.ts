@@ -9,7 +9,7 @@ export { Tokens } from './tokens';
 export { credentialOf, forgetSession, keepSession } from './credential';
 export { InternalCalls } from './internal-calls';
 export { Readiness } from './readiness';
-export { cursorOf, numberCursor, pairCursor, readCursor, readPairCursor } from './page-cursor';
+export { cursorOf, isCalendarMoment, numberCursor, pairCursor, readCursor, readPairCursor } from './page-cursor';
 export { ReadLimit } from './read-limit';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
