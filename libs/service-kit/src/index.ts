@@ -9,6 +9,7 @@ export { Tokens } from './tokens';
 export { credentialOf, forgetSession, keepSession } from './credential';
 export { InternalCalls } from './internal-calls';
 export { Readiness } from './readiness';
+export { keepOutOfCaches } from './keep-out-of-caches';
 export { cursorOf, isCalendarMoment, numberCursor, pairCursor, readCursor, readPairCursor } from './page-cursor';
 export { ReadLimit } from './read-limit';
 export { makeLogger, nestLoggerOf } from './logger';
