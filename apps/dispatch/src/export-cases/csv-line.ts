@@ -8,7 +8,6 @@ export const BYTE_ORDER_MARK = '\uFEFF';
 export const csvLine = (cells: readonly (string | number)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** Without what no file of a spreadsheet may hold: control characters (blanks and line ends stay) and what is no character at all. */
-// eslint-disable-next-line no-control-regex
 export const writable = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
 
 function csvCell(cell: string | number): string {
