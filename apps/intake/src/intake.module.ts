@@ -37,6 +37,7 @@ import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
 import { PHOTO_STORE } from './take-photo/photo-store.token';
 import { TakePhotoController } from './take-photo/take-photo.controller';
 import { TakePhoto } from './take-photo/take-photo';
+import { UploadLimit } from './take-photo/upload-limit';
 import { TellPhotoController } from './tell-photo/tell-photo.controller';
 
 @Module({
@@ -45,7 +46,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
     FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

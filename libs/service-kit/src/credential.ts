@@ -12,13 +12,17 @@ interface Asking {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
+/** Told by every browser of today, and by no script to be changed: the request was begun by another site. */
+const isForeign = (headers: Asking['headers']) => headers['sec-fetch-site'] === 'cross-site';
+
 /** The token of a request: from `Authorization`, else from the session's cookie. */
 export function credentialOf({ method, headers }: Asking): Outcome<string> {
   const bearer = bearerOf(headers.authorization as string | undefined);
   if (bearer !== null) return done(bearer);
   const kept = parse(String(headers.cookie ?? ''))[SESSION_COOKIE];
   if (!kept) return noToken();
-  return method === 'GET' || headers[PAGE_HEADER] !== undefined ? done(kept) : foreignPage();
+  const isOurs = method === 'GET' || headers[PAGE_HEADER] !== undefined;
+  return isOurs && !isForeign(headers) ? done(kept) : foreignPage();
 }
 
 /** The `Set-Cookie` headers of a session that was opened; sent over TLS only where the page came over TLS. The second tells scripts that there is one, and nothing more. */
@@ -30,4 +34,4 @@ export const keepSession = (token: string, seconds: number, overTls: boolean): s
 export const forgetSession = (): string[] => [`${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`, `${SESSION_COOKIE}_kept=; Path=/; Max-Age=0; SameSite=Lax`];
 
 const foreignPage = () =>
-  refuse(403, 'SESSION.FOREIGN_PAGE', '请求不是来自本系统页面，未执行。', `The request did not come from one of our pages (header ${PAGE_HEADER} is missing), nothing was done.`);
+  refuse(403, 'SESSION.FOREIGN_PAGE', '请求不是来自本系统页面，未执行。', `The request did not come from one of our pages (header ${PAGE_HEADER} is missing, or another site sent it), nothing was done.`);

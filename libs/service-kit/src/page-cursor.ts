@@ -22,4 +22,10 @@ export function readPairCursor(after: string | undefined): { at: string; id: str
 /** The running number of the last row, of lists that have one; null at the beginning, or when it is not one of ours. */
 export const numberCursor = (after: string | undefined): string | null => (after !== undefined && /^\d{1,18}$/.test(after) ? after : null);
 
-const isMoment = (text: string) => !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text;
+const isMoment = (text: string) => isCalendarMoment(new Date(text)) && new Date(text).toISOString() === text;
+
+/** A moment that a row can have; years that the database or a calendar cannot write are none of ours. */
+export function isCalendarMoment(moment: Date): boolean {
+  const year = moment.getUTCFullYear();
+  return year >= 1900 && year <= 9999;
+}

@@ -7,6 +7,7 @@ import { isDatabaseUnavailable, type Database } from '@paidan/persistence';
 import { AnswerErrorsFilter } from './answer-errors.filter';
 import { buildCore } from './build-core';
 import { IdentityGuard } from './identity.guard';
+import { keepOutOfCaches } from './keep-out-of-caches';
 import { nestLoggerOf } from './logger';
 import { PartAwayError } from './refusal-exception';
 import { ReadLimit } from './read-limit';
@@ -55,6 +56,7 @@ function httpAdapter(): FastifyAdapter {
     const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
   });
+  keepOutOfCaches(adapter.getInstance());
   return adapter;
 }
 

@@ -5,6 +5,7 @@ import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
 import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';
 import { becauseOf } from '../case-store/case-view';
+import { mayReopen } from '../reopen-case/may-reopen';
 
 /** What the citizen's side may know of a case; asked by feedback at every read, so that a read sees the last write. */
 @Controller('internal')
@@ -33,6 +34,7 @@ export class CaseOfReportController {
       steps,
       outcome: outcomeOf(state),
       afterPhotoIds: [...afterPhotosOf(state)],
+      ...(state.stage === 'closed' ? { reopens: await mayReopen(this.database, reportId, state) } : {}),
     };
   }
 

@@ -14,8 +14,12 @@ describe('a line of a file', () => {
     fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), (cells) => expect(read(csvLine(cells))).toEqual(cells)));
   });
 
-  it.each(['=1+1', '+8613800000000', '-1', '@sum(a1)', ' =cmd()', '\t=1', '\r=1'])('holds no formula: %j', (text) => {
+  it.each(['=1+1', '+8613800000000', '-1', '@sum(a1)', ' =cmd()', '\t=1', '\r=1', '＝1+1', '＋86', '－1', '＠sum(a1)'])('holds no formula: %j', (text) => {
     expect(read(csvLine([text]))[0]).toBe(`'${text}`);
+  });
+
+  it('drops what no spreadsheet reads, also before a formula', () => {
+    expect(read(csvLine(['路\u0000灯\uFFFE不\uFFFF亮\u001B', '\u0000=1+1']))).toEqual(['路灯不亮', "'=1+1"]);
   });
 
   it('leaves numbers as numbers, and numbers that are names whole', () => {

@@ -1,7 +1,7 @@
 import { stream } from 'exceljs';
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
-import { BYTE_ORDER_MARK, csvLine } from './csv-line';
+import { BYTE_ORDER_MARK, csvLine, writable } from './csv-line';
 
 /** The lines of a file, some at a time. */
 export type Lines = AsyncIterable<readonly (readonly (string | number)[])[]>;
@@ -28,7 +28,7 @@ async function writeXlsx(file: PassThrough, headings: readonly string[], lines: 
   sheet.columns = headings.map((heading) => ({ header: heading, width: Math.max(12, heading.length * 2) }));
   sheet.getRow(1).font = { bold: true };
   for await (const some of lines) {
-    for (const cells of some) sheet.addRow([...cells]).commit();
+    for (const cells of some) sheet.addRow(cells.map((cell) => (typeof cell === 'string' ? writable(cell) : cell))).commit();
     if (file.writableNeedDrain) await once(file, 'drain');
   }
   sheet.commit();

@@ -1,4 +1,4 @@
-import { done, PageQuery, type CaseOfReport, type Identity, type ReportFacts, type ReportRouted } from '@paidan/contracts';
+import { done, makeEvent, PageQuery, ReportRated, type CaseOfReport, type Identity, type ReportFacts, type ReportRouted, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
@@ -14,6 +14,7 @@ import { DetachReport } from '../detach-report/detach-report';
 import { HearCitizen } from '../hear-citizen/hear-citizen';
 import { OpenCase } from '../open-case/open-case';
 import type { ProveCompletion } from '../prove-completion/prove-completion';
+import { ReopenCase } from '../reopen-case/reopen-case';
 import { allTables } from '../tables/all-tables';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 
@@ -194,14 +195,49 @@ describe('who says "me too"', () => {
   it.each([
     ['there is not', 0, () => Promise.resolve(randomUUID()), '没有找到您所指的案件，您的上报已单独受理'],
     ['that has ended', 0, async (caseId: string) => { await act(caseId, { action: 'force-close', reason: '已拆除' }, shiftLeader); return caseId; }, '已结束（强制结案），您的上报已单独受理'],
-    ['that is far', 600, (caseId: string) => Promise.resolve(caseId), '距您 600 米，是否同一问题由工作人员判断，您的上报已单独受理'],
+    ['that is far', 600, (caseId: string) => Promise.resolve(caseId), '是否同一问题由工作人员判断，您的上报已单独受理'],
   ] as const)('of a case %s has a case of the own and is told why it did not join', async (_, east, named, because) => {
-    const corner = { '没有': 10, '已结': 11, '距您': 12 }[because.slice(0, 2)]!;
+    const corner = { '没有': 10, '已结': 11, '是否': 12 }[because.slice(0, 2)]!;
     const first = await report(aReportAt(corner));
     const own = await report(aReportAt(corner, east === 0 ? 70 : east, { joins: await named(first.caseId) }), minutes(2));
     expect(own.caseId).not.toBe(first.caseId);
     expect(await notes(own.reportId)).toContainEqual(expect.stringContaining(because));
     expect((await told('case.not-joined', own.caseId)).map(({ data }) => data.because.zh)).toEqual([expect.stringContaining(because)]);
+  });
+});
+
+describe('a case that its unit reported as repaired', () => {
+  const crew: Identity = { id: 'staff:crew', role: 'crew', unitId: 'u1', name: null };
+  const repair = async (caseId: string) => {
+    await act(caseId, { action: 'accept' }, crew, minutes(5));
+    await act(caseId, { action: 'complete', photoIds: [randomUUID()] }, crew, minutes(6));
+  };
+  const rateUnsolved = ({ reportId }: Reported, caseId: string) => {
+    const context = { id: randomUUID(), key: caseId, correlationId: reportId, causationId: null, occurredAt: minutes(20) };
+    const event = makeEvent(ReportRated, { reportId, caseId, round: 1, score: 1, solved: false, comment: '还在' }, context) as TypedEvent<ReportRated>;
+    return new ReopenCase(database, city).onRated(event, minutes(20));
+  };
+
+  it('is joined by nobody who names it: the report has a case of its own, and a dispatcher is asked', async () => {
+    const first = await report(aReportAt(24));
+    await repair(first.caseId);
+    const own = await report(aReportAt(24, 30, { joins: first.caseId }), minutes(7));
+    expect(own.caseId).not.toBe(first.caseId);
+    expect((await read(own.caseId)).possibleDuplicates).toMatchObject([{ caseId: first.caseId }]);
+    expect(await notes(own.reportId)).toContainEqual(expect.stringContaining('已修复，正在核查，您的上报已单独受理'));
+  });
+
+  it('is reopened by those who told of it before; what somebody says who joined later is kept for the centre', async () => {
+    const first = await report(aReportAt(25));
+    const [before, after] = [await report(aReportAt(25, 10, { joins: first.caseId }), minutes(2)), await report(aReportAt(25, 12, { joins: first.caseId }), minutes(3))];
+    await repair(first.caseId);
+    await act(first.caseId, { action: 'pass' }, { ...dispatcher, role: 'checker' }, minutes(10));
+    await database.query('update case_report set joined_at = $2 where report_id = $1', [after.reportId, minutes(7)]);
+    expect([(await follow(first.reportId)).reopens, (await follow(before.reportId)).reopens, (await follow(after.reportId)).reopens]).toEqual([true, true, false]);
+    expect(await rateUnsolved(after, first.caseId)).toEqual({ kind: 'done' });
+    expect(await read(first.caseId)).toMatchObject({ stage: 'closed', additions: [{ text: '评价为未解决：还在' }] });
+    expect(await rateUnsolved(before, first.caseId)).toEqual({ kind: 'done' });
+    expect(await read(first.caseId)).toMatchObject({ stage: 'reopened' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ChangeAccount, CreateAccount, type AccountKept, type AccountList, type Identity } from '@paidan/contracts';
-import { fits, valueOrRefusal, Who } from '@paidan/service-kit';
+import { fits, named, valueOrRefusal, Who } from '@paidan/service-kit';
 import { KeepAccounts } from './keep-accounts';
 
 @Controller('api/v1/accounts')
@@ -21,7 +21,7 @@ export class KeepAccountsController {
   @Post(':username')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  async change(@Param('username') username: string, @Body(fits(ChangeAccount)) change: ChangeAccount, @Who() who: Identity): Promise<AccountKept> {
+  async change(@Param('username', named('账号', 'account')) username: string, @Body(fits(ChangeAccount)) change: ChangeAccount, @Who() who: Identity): Promise<AccountKept> {
     return valueOrRefusal(await this.accounts.change(username, change, who, new Date()));
   }
 }

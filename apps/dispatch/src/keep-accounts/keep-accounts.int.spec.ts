@@ -26,7 +26,7 @@ beforeAll(async () => {
   const city = new CityUnits(aSmallCity());
   const tokens = new Tokens('a secret of at least thirty-two letters');
   accounts = new KeepAccounts(database, city);
-  sessions = new Sessions(database, tokens, city, new StaffLoginUseCase(database, tokens));
+  sessions = new Sessions(database, tokens, city, new StaffLoginUseCase(database));
   audit = new ShowAuditController(database);
 }, 120_000);
 
@@ -41,7 +41,7 @@ const create = async (username: string, role: 'dispatcher' | 'admin' | 'crew' = 
   return made.value;
 };
 const change = (username: string, wish: Omit<ChangeAccount, 'reason'>, who = root) => accounts.change(username, { reason: '演示', ...wish }, who, now);
-const enter = (username: string, password: string | null) => sessions.open({ username, password: password ?? '' }, 'a browser', now);
+const enter = (username: string, password: string | null) => sessions.open({ username, password: password ?? '' }, { way: 'browser', address: '10.0.0.1', browser: 'a browser' }, now);
 const written = async (query: Partial<AuditQuery>) => (await audit.show({ limit: 200, ...query })).items;
 
 describe('an account', () => {
@@ -82,6 +82,23 @@ describe('an account', () => {
     expect(await enter('emil', old)).toMatchObject({ status: 401 });
     expect(await enter('emil', reset.kind === 'done' ? reset.value.password : null)).toMatchObject({ kind: 'done' });
     expect(await change('nobody', { version: 1, disabled: true })).toMatchObject({ status: 404 });
+  });
+
+  it('that a program logged in to is left by it too when it is disabled', async () => {
+    const { password } = await create('gerd');
+    const opened = await sessions.open({ username: 'gerd', password: password! }, { way: 'token', address: '10.0.0.1', browser: null }, now);
+    if (opened.kind === 'refused') throw new Error(opened.body.message);
+    await change('gerd', { version: 1, disabled: true });
+    expect(await sessions.ended(now)).toContain(opened.value.who.sessionId);
+  });
+
+  it('takes one new password of two that were given at once for the same old one', async () => {
+    const { password } = await create('hugo');
+    const opened = await enter('hugo', password);
+    if (opened.kind === 'refused') throw new Error(opened.body.message);
+    const answers = await Promise.all(['first new password', 'second new password'].map((newPassword) => sessions.changePassword({ password: password!, newPassword }, opened.value.who, '10.0.0.1', now)));
+    expect(answers.filter(({ kind }) => kind === 'done')).toHaveLength(1);
+    expect(await Promise.all(['first new password', 'second new password'].map(async (one) => (await enter('hugo', one)).kind)).then((kinds) => kinds.sort())).toEqual(['done', 'refused']);
   });
 
   it('that two people change at once is changed by one; the other sees what it has become', async () => {

@@ -81,7 +81,7 @@ async function otherAdmins(tx: Tx, username: string): Promise<number> {
 const keep = (tx: Tx, { username, name, role, unitId, disabled }: Account, hashed: string | null, now: Date) =>
   tx.query(
     `update staff set display_name = $2, role = $3, unit_id = $4, disabled_at = case when $5 then coalesce(disabled_at, $6::timestamptz) end,
-       password_hash = coalesce($7, password_hash), wrong_tries = case when $7::text is null then wrong_tries else 0 end, rests_until = case when $7::text is null then rests_until end, version = version + 1
+       password_hash = coalesce($7, password_hash), version = version + 1
      where username = $1`,
     [username, name, role, unitId, disabled, now, hashed],
   );

@@ -17,7 +17,8 @@ export class KeepSessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const { token, view } = valueOrRefusal(await this.sessions.open(login, browser?.slice(0, 200) ?? null, new Date()));
+    const door = { way: 'browser', address: request.ip, browser: browser?.slice(0, 200) ?? null } as const;
+    const { token, view } = valueOrRefusal(await this.sessions.open(login, door, new Date()));
     const cameOverTls = request.headers['x-forwarded-proto'] === 'https';
     reply.header('set-cookie', keepSession(token, SESSION_SECONDS, cameOverTls)).header('cache-control', 'no-store');
     return view;
@@ -48,8 +49,8 @@ export class KeepSessionController {
 
   @Post('api/v1/password')
   @HttpCode(204)
-  async changePassword(@Body(fits(ChangePassword)) change: ChangePassword, @Who() who: Identity): Promise<void> {
-    valueOrRefusal(await this.sessions.changePassword(change, who, new Date()));
+  async changePassword(@Body(fits(ChangePassword)) change: ChangePassword, @Who() who: Identity, @Req() { ip }: FastifyRequest): Promise<void> {
+    valueOrRefusal(await this.sessions.changePassword(change, who, ip, new Date()));
   }
 
   @Get('internal/ended-sessions')

@@ -6,7 +6,7 @@ import { notFound, Tokens } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
 import { writeDown } from '../show-audit/write-down';
-import { HASHING, SESSION_SECONDS, StaffLoginUseCase } from '../staff-login/staff-login';
+import { HASHING, SESSION_SECONDS, StaffLoginUseCase, type Door } from '../staff-login/staff-login';
 
 interface SessionRow {
   id: string;
@@ -17,7 +17,11 @@ interface SessionRow {
   browser: string | null;
 }
 
-/** The sessions of staff in browsers: opened by a password, seen by their owner, ended by logging out, by a new password or by time. */
+/** `browser`: what it calls itself, or the program. */
+type OwnDoor = Door<'browser' | 'token'> & { readonly browser: string | null };
+interface Opened { readonly token: string; readonly expiresAt: string; readonly who: Identity; readonly view: SessionView }
+
+/** The sessions of staff in browsers and of their programs: opened by a password, seen by their owner, ended by logging out, by a new password or by time. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -27,18 +31,20 @@ export class Sessions {
     private readonly staffLogin: StaffLoginUseCase,
   ) {}
 
-  async open(login: StaffLogin, browser: string | null, now: Date): Promise<Outcome<{ token: string; view: SessionView }>> {
-    const known = await this.staffLogin.recognise(login, now, 'browser');
+  async open(login: StaffLogin, { browser, ...door }: OwnDoor, now: Date): Promise<Outcome<Opened>> {
+    const known = await this.staffLogin.recognise(login, door, now);
     if (known.kind === 'refused') return known;
-    const who = { ...known.value, sessionId: randomUUID() };
+    const who = { ...known.value.who, sessionId: randomUUID() };
     const { token, expiresAt } = this.tokens.make(who, SESSION_SECONDS, now);
     return this.database.transaction(async (tx) => {
-      // Somebody may have disabled or moved the account since its password was looked at.
-      const same = await tx.query('select from staff where username = $1 and disabled_at is null and role = $2 and unit_id is not distinct from $3 for share', [login.username, who.role, who.unitId]);
-      if (same.length === 0) return refuse(409, 'SESSION.ACCOUNT_CHANGED', '账号刚被更改，请重新登录。', 'The account was changed just now, please log in again.');
+      // Somebody may have disabled or moved the account or changed its password since that was looked at.
+      const same = await tx.query('select from staff where username = $1 and disabled_at is null and role = $2 and unit_id is not distinct from $3 and password_hash = $4 for share', [
+        login.username, who.role, who.unitId, known.value.passwordHash,
+      ]);
+      if (same.length === 0) return accountChanged();
       await tx.query('insert into staff_session (id, username, opened_at, expires_at, browser) values ($1, $2, $3, $4, $5)', [who.sessionId, login.username, now, expiresAt, browser]);
-      await writeDown(tx, { action: 'logged-in', by: who, at: now, facts: { way: 'browser', browser } });
-      return done({ token, view: this.viewOf(who, expiresAt, now) });
+      await writeDown(tx, { action: 'logged-in', by: who, at: now, facts: { way: door.way, browser } });
+      return done({ token, expiresAt, who, view: this.viewOf(who, expiresAt, now) });
     });
   }
 
@@ -73,19 +79,20 @@ export class Sessions {
   }
 
   /** The other sessions end: whoever knew the old password is out. */
-  async changePassword({ password, newPassword }: ChangePassword, who: Identity, now: Date): Promise<Outcome<null>> {
+  async changePassword({ password, newPassword }: ChangePassword, who: Identity, address: string, now: Date): Promise<Outcome<null>> {
     const username = usernameOf(who);
-    const known = await this.staffLogin.recognise({ username, password }, now, 'new-password');
+    const known = await this.staffLogin.recognise({ username, password }, { way: 'new-password', address }, now);
     if (known.kind === 'refused') return known;
     const hashed = await hash(newPassword, HASHING);
-    await this.database.transaction(async (tx) => {
-      await tx.query('update staff set password_hash = $2 where username = $1', [username, hashed]);
+    return this.database.transaction(async (tx) => {
+      const changed = await tx.query('update staff set password_hash = $2 where username = $1 and password_hash = $3 and disabled_at is null returning username', [username, hashed, known.value.passwordHash]);
+      if (changed.length === 0) return accountChanged();
       await tx.query('update staff_session set ended_at = $2, ended_by = $3 where username = $1 and ended_at is null and id is distinct from $4', [
         username, now, who.id, who.sessionId ?? null,
       ]);
       await writeDown(tx, { action: 'password-changed', by: who, at: now, about: username });
+      return done(null);
     });
-    return done(null);
   }
 
   /** Ended before their time and not yet past it. */
@@ -114,4 +121,5 @@ function mayOf({ role }: Identity): SessionView['may'] {
   return Object.fromEntries(held);
 }
 
+const accountChanged = () => refuse(409, 'SESSION.ACCOUNT_CHANGED', '账号刚被更改，请重新登录。', 'The account was changed just now, please log in again.');
 const ended = () => refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.');

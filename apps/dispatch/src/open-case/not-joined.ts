@@ -18,9 +18,14 @@ export function namedEnded(path: Path): Apart {
   return { of, because: words(`您所指的案件 ${of.caseNumber} 已结束（${zh}）`, `case ${of.caseNumber} that you named has ended (${en})`) };
 }
 
+export function namedChecked(path: Path): Apart {
+  const of = named(path);
+  return { of, because: words(`您所指的案件 ${of.caseNumber} 已修复，正在核查`, `case ${of.caseNumber} that you named is repaired and being checked`) };
+}
+
 export function namedFar(path: Path, metres: number): Apart {
   const of = named(path);
-  return { of, because: words(`您所指的案件 ${of.caseNumber} 距您 ${metres} 米，是否同一问题由工作人员判断`, `case ${of.caseNumber} that you named is ${metres} m from you, a person decides whether it is the same`) };
+  return { of, because: words(`您所指的案件 ${of.caseNumber} 距您约 ${metres} 米，是否同一问题由工作人员判断`, `case ${of.caseNumber} that you named is about ${metres} m from you, a person decides whether it is the same`) };
 }
 
 /** The report got a case of its own all the same: nothing is lost. */

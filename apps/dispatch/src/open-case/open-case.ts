@@ -1,6 +1,5 @@
 import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Possible, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
-import { distanceMetres } from '@paidan/geo';
 import { Injectable } from '@nestjs/common';
 import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, claimMessages, Database, unclaimMessages, type Tx } from '@paidan/persistence';
@@ -8,15 +7,16 @@ import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
 import { findAlone, lockPlaces } from '../find-same/find-alone';
-import { isOpen, joinCase, lockPath, standsFor } from '../find-same/join-case';
+import { isOpen, joinCase, lockPath, standsFor, type Path } from '../find-same/join-case';
 import { keepProposals } from '../find-same/keep-proposals';
 import { keepSighting, keepSightings } from '../find-same/keep-sighting';
 import { lockPlace, lookAround, type Around } from '../find-same/look-around';
 import { readRosters, type Rosters } from '../keep-roster/read-rosters';
+import { publicMetres } from '../show-public/public-rule';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
-import { elsewhere, namedEnded, namedFar, namedUnknown, notJoined, type Apart } from './not-joined';
+import { elsewhere, namedChecked, namedEnded, namedFar, namedUnknown, notJoined, type Apart } from './not-joined';
 
 interface Routed { readonly event: TypedEvent<ReportRouted>; readonly now: Date }
 /** `apart`: why the case that the reporter named was not joined. */
@@ -118,19 +118,26 @@ export class OpenCase {
     return asked.length > 0 ? keepEvents(tx, host, asked.map(proposed), SYSTEM, now, causationId) : host;
   }
 
-  /** The reporter named the case: it is joined when it is open and near; a closed one is what came back. Where it is not joined, the reporter is told why. */
+  /** The reporter named the case: it is joined when it is open, near and not repaired yet; a closed one is what came back. Where it is not joined, the reporter is told why. */
   private async meToo(tx: Tx, routed: ReportRouted, now: Date, causationId: string): Promise<Own | Joined> {
     const { joins, place } = routed.report;
     const path = await lockPath(tx, joins!, place);
     if (!path) return { ...NOTHING_LIKE_IT, apart: namedUnknown };
     if (!isOpen(path)) return { ...NOTHING_LIKE_IT, recurrence: this.cameBack(standsFor(path), now), apart: namedEnded(path) };
-    const metres = Math.round(distanceMetres(place, path[0].place));
+    if (standsFor(path).stage === 'completed') return { ...NOTHING_LIKE_IT, possible: [this.repaired(path)], apart: namedChecked(path) };
+    const metres = publicMetres(place, path[0].place);
     if (metres > AT_ITS_WORD * this.city.sameProblem.radius) {
       const { caseId, caseNumber } = standsFor(path);
-      const because = words(`市民表示与本案为同一问题，但相距 ${metres} 米`, `the reporter says it is the same, but it is ${metres} m away`);
+      const because = words(`市民表示与本案为同一问题，但相距约 ${metres} 米`, `the reporter says it is the same, but it is about ${metres} m away`);
       return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }], apart: namedFar(path, metres) };
     }
     return { kind: 'joined', state: await joinCase(tx, path, routed, 'me-too', saysSo, now, causationId) };
+  }
+
+  /** Repaired, as its unit says: whether the report tells of what was or of what is, a dispatcher decides. */
+  private repaired(path: Path): Possible {
+    const { caseId, caseNumber } = standsFor(path);
+    return { of: { caseId, caseNumber }, likeness: 0.5, because: words('市民表示与本案为同一问题，而本案已报完工、正在核查', 'the reporter says it is the same, which its unit reported as repaired') };
   }
 
   private cameBack(state: CaseState, now: Date): Own['recurrence'] {

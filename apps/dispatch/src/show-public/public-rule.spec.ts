@@ -1,7 +1,7 @@
 import { words } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import fc from 'fast-check';
-import { publicCaseOf, type PublicRow } from './public-rule';
+import { OFF_METRES, publicCaseOf, publicMetres, type PublicRow } from './public-rule';
 
 const names = { category: () => ({ name: words('路灯', 'Lamp') }), unit: () => null };
 const row = (changes: Partial<PublicRow> = {}): PublicRow => ({
@@ -13,8 +13,10 @@ describe('the public place of a case', () => {
     const degrees = { longitude: fc.double({ min: 118.2, max: 118.7, noNaN: true }), latitude: fc.double({ min: 36.9, max: 37.3, noNaN: true }) };
     fc.assert(fc.property(fc.record(degrees), (place) => {
       const shown = publicCaseOf(row(place), names);
-      expect(distanceMetres(place, shown)).toBeLessThan(37);
+      expect(distanceMetres(place, shown)).toBeLessThanOrEqual(OFF_METRES);
       const { longitude, latitude } = shown;
+      const [asking, steps] = [{ longitude: 118.45, latitude: 37.1 }, publicMetres({ longitude: 118.45, latitude: 37.1 }, place)];
+      expect([steps, steps % 10]).toEqual([publicMetres(asking, { longitude, latitude }), 0]);
       expect(publicCaseOf(row({ longitude, latitude }), names)).toMatchObject({ longitude, latitude });
     }));
   });

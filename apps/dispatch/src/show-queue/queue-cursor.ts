@@ -1,4 +1,4 @@
-import { cursorOf, readCursor } from '@paidan/service-kit';
+import { cursorOf, isCalendarMoment, readCursor } from '@paidan/service-kit';
 import type { CaseRow } from '../case-store/case-reading';
 
 /** Where the next page of the queue begins: when the last row is due, since when it waits, and its id. Opaque to clients. */
@@ -9,5 +9,6 @@ export function readQueueCursor(after: string | undefined): { readonly dueAt: Da
   const parts = /^(-?\d{0,15})\.(\S+)$/.exec(after ?? '');
   const rest = readCursor(parts?.[2]);
   if (!parts || !rest) return null;
-  return { dueAt: parts[1] === '' ? 'infinity' : new Date(Number(parts[1])), since: rest.at, id: rest.id };
+  const dueAt = parts[1] === '' ? 'infinity' : new Date(Number(parts[1]));
+  return dueAt === 'infinity' || isCalendarMoment(dueAt) ? { dueAt, since: rest.at, id: rest.id } : null;
 }

@@ -37,6 +37,11 @@ describe('what the citizen sees', () => {
     expect(reportViewOf(report, aCase({ stage: 'closed', steps: closed }), [rating(true)])).toMatchObject({ stage: 'rated', label: '已评价' });
   });
 
+  it('is “rated” after “not solved” of somebody who joined after the repair: the centre looks at it', () => {
+    const seen = reportViewOf(report, aCase({ stage: 'closed', steps: closed, reopens: false }), [rating(false)]);
+    expect([seen.stage, seen.timeline.at(-1)!.note]).toEqual(['rated', '2 分，未解决：还没弄好；由受理中心核实 the centre looks at it']);
+  });
+
   it('is “reopened” at once after “not solved”, before the case itself moved', () => {
     const view = reportViewOf(report, aCase({ stage: 'closed', steps: closed }), [rating(false)]);
     expect(view).toMatchObject({ stage: 'reopened', label: '重新办理' });

@@ -29,7 +29,7 @@ function timelineOf(receivedAt: string, found: CaseOfReport | null, ratings: rea
   const received: TimelineStep = { at: receivedAt, stage: 'received', label: RECEIVED };
   const rated = ratings.map(({ rated_at, score, solved, comment }): TimelineStep => ({
     at: rated_at.toISOString(), stage: 'rated', label: RATED,
-    note: `${score} 分，${solved ? '已解决' : '未解决'}${comment ? `：${comment}` : ''}`,
+    note: `${score} 分，${solved ? '已解决' : '未解决'}${comment ? `：${comment}` : ''}${!solved && found?.reopens === false ? '；由受理中心核实 the centre looks at it' : ''}`,
   }));
   return [received, ...[...(found?.steps ?? []), ...rated].sort((a, b) => a.at.localeCompare(b.at))];
 }
@@ -38,7 +38,7 @@ function timelineOf(receivedAt: string, found: CaseOfReport | null, ratings: rea
 function standingOf(timeline: readonly TimelineStep[], found: CaseOfReport | null, ratings: readonly Rating[]): { stage: Stage; label: string } {
   const given = ratings.find(({ case_id, round }) => case_id === found?.caseId && round === found.round);
   if (found?.stage === 'closed' && given) {
-    return given.solved ? { stage: 'rated', label: RATED } : { stage: 'reopened', label: REOPENED };
+    return given.solved || found.reopens === false ? { stage: 'rated', label: RATED } : { stage: 'reopened', label: REOPENED };
   }
   const last = [...timeline].reverse().find(({ stage }) => stage !== 'rated')!;
   return { stage: found?.stage ?? 'received', label: found ? last.label : RECEIVED };

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { AskOthers } from '../ask-others';
 import type { Rating } from './rating-reading';
 
-/** Takes the citizen's verdict on a closure, once per closure; "not solved" makes dispatch reopen the case. */
+/** Takes the citizen's verdict on a closure, once per closure; "not solved" makes dispatch reopen the case, unless the citizen joined it after the repair. */
 @Injectable()
 export class RateReportUseCase {
   constructor(
@@ -22,7 +22,7 @@ export class RateReportUseCase {
     if (found?.stage !== 'closed') return notClosed(found?.stage ?? 'received');
     const { caseId, round } = found;
     const rating = { reportId, caseId, round, score, solved, comment: comment?.trim() || null };
-    return this.database.transaction((tx) => keepOnce(tx, rating, citizenId, now));
+    return this.database.transaction((tx) => keepOnce(tx, rating, citizenId, !solved && found.reopens !== false, now));
   }
 }
 
@@ -35,7 +35,7 @@ interface NewRating {
   comment: string | null;
 }
 
-async function keepOnce(tx: Tx, rating: NewRating, citizenId: string, now: Date): Promise<Outcome<RatingKept>> {
+async function keepOnce(tx: Tx, rating: NewRating, citizenId: string, reopened: boolean, now: Date): Promise<Outcome<RatingKept>> {
   const { reportId, caseId, round, score, solved, comment } = rating;
   const kept = await tx.query(
     `insert into rating (report_id, round, case_id, citizen_id, score, solved, comment, rated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -45,11 +45,11 @@ async function keepOnce(tx: Tx, rating: NewRating, citizenId: string, now: Date)
   if (kept.length === 0) {
     const [before] = await tx.query<Rating>('select case_id, round, score, solved, comment, rated_at from rating where report_id = $1 and case_id = $2 and round = $3', [reportId, caseId, round]);
     const same = before?.score === score && before.solved === solved && before.comment === comment;
-    return same ? done({ reportId, score, solved, reopened: !solved }) : ratedBefore();
+    return same ? done({ reportId, score, solved, reopened }) : ratedBefore();
   }
   const context = { id: randomUUID(), key: caseId, correlationId: reportId, causationId: null, occurredAt: now };
   await addToOutbox(tx, [{ topic: ReportRated.topic, event: makeEvent(ReportRated, rating, context) }]);
-  return done({ reportId, score, solved, reopened: !solved });
+  return done({ reportId, score, solved, reopened });
 }
 
 const notClosed = (stage: string) =>

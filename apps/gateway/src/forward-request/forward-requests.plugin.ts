@@ -1,6 +1,6 @@
 import replyFrom from '@fastify/reply-from';
 import { BEAT_SECONDS, refuse, routes, type Route } from '@paidan/contracts';
-import { answerRefusal, partAway, type Tokens } from '@paidan/service-kit';
+import { answerRefusal, keepOutOfCaches, partAway, type Tokens } from '@paidan/service-kit';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { EndedSessions } from '../end-sessions/ended-sessions';
@@ -34,6 +34,7 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
   const common = { services, tokens, endedSessions, publicLimiter: new RateLimiterMemory({ points: publicPerMinute, duration: 60 }) };
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, payload, parsed) => parsed(null, payload));
+  keepOutOfCaches(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());

@@ -76,5 +76,7 @@ export const CaseOfReport = z.object({
   /** Why it ended, or what was done; null while it is open. */
   outcome: z.string().nullable(),
   afterPhotoIds: z.array(z.uuid()),
+  /** False: closed, and "not solved" of this reporter, who joined after the repair, is looked at by the centre and reopens nothing by itself. */
+  reopens: z.boolean().optional(),
 });
 export type CaseOfReport = z.infer<typeof CaseOfReport>;
