@@ -1,6 +1,12 @@
 import { readEnv } from '@paidan/service-kit';
 import { z } from 'zod';
 
+/** An address, a range of them (CIDR), or `loopback`. */
+const isProxy = (text: string): boolean => text === 'loopback' || z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
+/** Separated by commas. */
+export const TrustedProxies = z.string().default('loopback').transform((text) => text.split(',').map((one) => one.trim()))
+  .refine((proxies) => proxies.every(isProxy), '地址、CIDR 或 loopback，用逗号分隔 Addresses, CIDR ranges or loopback, separated by commas');
+
 const GatewayEnv = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('0.0.0.0'),
@@ -15,6 +21,8 @@ const GatewayEnv = z.object({
   GATEWAY_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(500),
   /** Requests per minute of one address for what everybody may see. */
   GATEWAY_PUBLIC_PER_MINUTE: z.coerce.number().int().min(1).default(300),
+  /** Proxies whose word on who asks (X-Forwarded-For) is believed; from anybody else it is not heard. */
+  TRUSTED_PROXIES: TrustedProxies,
 });
 
 export const readGatewayEnv = () => {
@@ -23,6 +31,6 @@ export const readGatewayEnv = () => {
     intake: env.INTAKE_URL, 'photo-guard': env.PHOTO_GUARD_URL, 'image-classifier': env.IMAGE_CLASSIFIER_URL, 'geo-router': env.GEO_ROUTER_URL,
     dispatch: env.DISPATCH_URL, feedback: env.FEEDBACK_URL,
   };
-  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, publicPerMinute: env.GATEWAY_PUBLIC_PER_MINUTE, services };
+  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, publicPerMinute: env.GATEWAY_PUBLIC_PER_MINUTE, trustedProxies: env.TRUSTED_PROXIES, services };
 };
 export type ServiceUrls = ReturnType<typeof readGatewayEnv>['services'];

@@ -22,10 +22,10 @@ const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不
 const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
 
 async function start(): Promise<void> {
-  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, services } = readGatewayEnv();
+  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, trustedProxies, services } = readGatewayEnv();
   const logger = makeLogger('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
-  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress });
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
   const tokens = new Tokens(tokenSecret);

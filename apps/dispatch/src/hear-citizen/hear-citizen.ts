@@ -30,10 +30,9 @@ export class HearCitizen {
     const found = await this.casesOf(reportId, who);
     if (found.kind === 'refused') return found;
     const seen = found.value.at(-1)!;
-    if (await this.hasLeft(reportId)) return withdrawnBefore();
+    if (await this.hasLeft(this.database, reportId)) return withdrawnBefore();
     const addition: Addition = { reportId, text: text || null, photoIds: [...new Set(photoIds)] };
-    const wish = (state: CaseState) => decide(state, { action: 'add', addition, due: dueAfterRest(state, this.city, now) }, { role: 'citizen', unitId: null });
-    if (seen.additions.filter((one) => one.reportId === reportId).length >= ADDITIONS) return tooMany();
+    const wish = (state: CaseState) => addedOften(state, reportId) ? tooMany() : decide(state, { action: 'add', addition, due: dueAfterRest(state, this.city, now) }, { role: 'citizen', unitId: null });
     if (saidBefore(seen, addition)) return done(standingOf(reportId, seen));
     const possible = wish(seen);
     if (possible.kind === 'refused') return possible;
@@ -43,6 +42,7 @@ export class HearCitizen {
       if (used.kind === 'refused') return used;
     }
     return this.act(reportId, seen, who, now, async (state, tx) => {
+      if (await this.hasLeft(tx, reportId)) return withdrawnBefore();
       if ((await readCasesOfReport(tx, reportId)).at(-1)?.caseId !== state.caseId) return movedMeanwhile();
       return saidBefore(state, addition) ? done([]) : wish(state);
     });
@@ -83,8 +83,8 @@ export class HearCitizen {
     return report.value.reporterId === who.id ? beingJudged() : notFound('上报', 'report');
   }
 
-  private hasLeft = async (reportId: string): Promise<boolean> =>
-    (await this.database.query('select from case_report where report_id = $1 and left_at is not null', [reportId])).length > 0;
+  private hasLeft = async (tables: Tx, reportId: string): Promise<boolean> =>
+    (await tables.query('select from case_report where report_id = $1 and left_at is not null', [reportId])).length > 0;
 
   private act(
     reportId: string, seen: CaseState, who: Identity, now: Date,
@@ -105,6 +105,8 @@ export class HearCitizen {
 function saidBefore({ additions }: CaseState, { reportId, text, photoIds }: Addition): boolean {
   return additions.some((one) => one.reportId === reportId && one.text === text && one.photoIds.join() === photoIds.join());
 }
+
+const addedOften = ({ additions }: CaseState, reportId: string): boolean => additions.filter((one) => one.reportId === reportId).length >= ADDITIONS;
 
 function standingOf(reportId: string, state: CaseState): ReportStanding {
   const stage = stageOf(state);

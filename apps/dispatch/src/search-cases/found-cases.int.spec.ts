@@ -271,10 +271,10 @@ describe('what everybody may see', () => {
     const before = await figures();
     const { caseId } = await open({ description: '数字', receivedAt: now.toISOString() });
     await close(caseId);
-    await database.query('insert into case_rating (report_id, case_id, round, score, solved, rated_at) values ($1, $2, 1, 5, true, $3), ($4, $2, 1, 2, true, $3)', [randomUUID(), caseId, now, randomUUID()]);
+    await database.query('insert into case_rating (report_id, case_id, round, score, solved, rated_at) values ($1, $2, 1, 5, true, $3), ($4, $2, 1, 2, true, $3), ($5, $2, 1, 4, false, $3)', [randomUUID(), caseId, now, randomUUID(), randomUUID()]);
     const after = await figures();
     for (const [was, is] of [[before.whole, after.whole], [before.byUnit, after.byUnit].map((units) => units.find(({ unitId }) => unitId === 'u1')!), [before.byCategory, after.byCategory].map((kinds) => kinds.find(({ code }) => code === '20110')!)]) {
-      expect(is).toMatchObject({ received: was!.received + 1, closed: was!.closed + 1, onTime: was!.onTime + 1, open: was!.open, ratings: was!.ratings + 2, satisfied: was!.satisfied + 1 });
+      expect(is).toMatchObject({ received: was!.received + 1, closed: was!.closed + 1, onTime: was!.onTime + 1, open: was!.open, ratings: was!.ratings + 3, satisfied: was!.satisfied + 1 });
     }
     expect(after.whole.satisfaction).toBe(after.whole.satisfied / after.whole.ratings);
   });

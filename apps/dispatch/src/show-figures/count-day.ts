@@ -1,4 +1,5 @@
 import type { Database } from '@paidan/persistence';
+import { SATISFIED } from './definitions';
 
 interface Hourly { readonly hour: number; readonly count: number }
 
@@ -37,7 +38,7 @@ const RECEIVED = `select ${HOUR('received_at')} as hour, count(*)::int as count 
 const DUE = `select count(*)::int as due, count(*) filter (where completed_at <= promised_at)::int as "onTime", count(*) filter (where stage in ('closed', 'force-closed'))::int as "dueClosed"
   from case_file where promised_at >= $1 and promised_at < $2 and part_of is null and stage not in ('merged', 'withdrawn', 'refused', 'suspended', 'asking')`;
 
-const RATED = `select count(*)::int as rated, count(*) filter (where score >= 4 and solved)::int as satisfied from case_rating where rated_at >= $1 and rated_at < $2`;
+const RATED = `select count(*)::int as rated, count(*) filter (where ${SATISFIED})::int as satisfied from case_rating where rated_at >= $1 and rated_at < $2`;
 
 /** One after the other: figures shall not take every connection from those who work. */
 export async function countDay(database: Database, from: Date, to: Date): Promise<DayCounts> {

@@ -11,6 +11,8 @@ const definitions = {
   satisfaction: [words('满意率', 'Satisfaction'), words('今日评价中打 4 分及以上且认为已解决的份数／今日评价份数', 'Ratings of today with 4 or more and solved, of all ratings of today')],
   automatic: [words('自动派遣率', 'Automatic share'), words('今日由系统自动派遣的案件数／今日派遣的案件数', 'Cases the system dispatched by itself today, of all dispatched today')],
 } as const satisfies Record<string, readonly [Words, Words]>;
+/** When a rating says content, in SQL: what 满意率 counts wherever it is shown. */
+export const SATISFIED = 'score >= 4 and solved';
 type Defined = keyof typeof definitions;
 
 const named = (name: Defined) => ({ name: definitions[name][0], definition: definitions[name][1] });

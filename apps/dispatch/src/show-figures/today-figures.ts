@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { todayAt, type TodayFigures } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { CityUnits } from '../city-units';
+import { KeptAnswer } from '../kept-answer';
 import { countDay, type DayCounts } from './count-day';
 import { byStage, readOpen, slowestUnits } from './count-open';
 import { countOf, rateOf } from './definitions';
@@ -14,7 +15,7 @@ const KEPT_MS = 5_000;
 /** The figures of today in Asia/Shanghai, counted from the cases themselves when somebody asks. */
 @Injectable()
 export class ReadTodayFigures {
-  private kept: { readonly at: number; readonly figures: Promise<TodayFigures> } | null = null;
+  private readonly kept = new KeptAnswer((now) => this.count(now), KEPT_MS);
 
   constructor(
     private readonly database: Database,
@@ -22,14 +23,7 @@ export class ReadTodayFigures {
   ) {}
 
   /** Counted at most once in five seconds, however many walls ask. */
-  read(now: Date): Promise<TodayFigures> {
-    if (this.kept && now.getTime() - this.kept.at < KEPT_MS) return this.kept.figures;
-    const figures = this.count(now);
-    const kept = { at: now.getTime(), figures };
-    this.kept = kept;
-    figures.catch(() => { if (this.kept === kept) this.kept = null; });
-    return figures;
-  }
+  read = (now: Date): Promise<TodayFigures> => this.kept.at(now);
 
   async count(now: Date): Promise<TodayFigures> {
     const { date, from } = todayAt(now);

@@ -32,6 +32,7 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   private listening: Listening | null = null;
   private stopped = false;
   private timer: NodeJS.Timeout | undefined;
+  private retry: NodeJS.Timeout | undefined;
   private beats: NodeJS.Timeout | undefined;
   private delivering = false;
 
@@ -49,6 +50,7 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
     this.stopped = true;
     clearInterval(this.beats);
     clearTimeout(this.timer);
+    clearTimeout(this.retry);
     for (const stream of this.streams) stream.end('SERVICE.STOPPING', stopping);
     this.streams.clear();
     await this.listening?.stop();
@@ -93,7 +95,11 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   private again(): void {
     this.listening = null;
-    if (!this.stopped) setTimeout(() => void (this.stopped ? undefined : this.listen()), REST_MS).unref();
+    if (this.stopped) return;
+    this.retry ??= setTimeout(() => {
+      this.retry = undefined;
+      if (!this.stopped) void this.listen();
+    }, REST_MS).unref();
   }
 
   private hear(payload: string): void {

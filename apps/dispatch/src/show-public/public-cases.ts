@@ -7,7 +7,7 @@ import { AskOthers } from '../ask-others';
 import { readHistory } from '../case-store/case-reading';
 import type { Step } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
-import { KeptAnswer } from './kept-answer';
+import { KeptAnswer } from '../kept-answer';
 import { COLUMNS, HIDDEN, publicCaseOf, SHOWN, type PublicRow } from './public-rule';
 
 /** How long the map goes without the latest, in milliseconds; a closed case stays on it for so many days. */

@@ -3,12 +3,11 @@ import { todayAt, type PublicFigures, type PublicNumbers } from '@paidan/contrac
 import { Database } from '@paidan/persistence';
 import { CityUnits } from '../city-units';
 import { OPEN } from '../search-cases/case-choice';
-import { KeptAnswer } from './kept-answer';
+import { SATISFIED } from '../show-figures/definitions';
+import { KeptAnswer } from '../kept-answer';
 
 /** How long the figures go without the latest, in milliseconds. */
 const HOLDS = 60_000;
-/** Content begins with this score of five. */
-const SATISFIED_FROM = 4;
 
 interface Row {
   code: string | null;
@@ -32,7 +31,7 @@ const FIGURES = `
     from case_file
     where part_of is null and stage not in ('merged', 'refused', 'withdrawn') and (received_at >= $1 or ${OPEN} or stage = 'closed' and ended_at >= $1)
     union all
-    select f.category_code, f.unit_id, 0, 0, 0, 0, 1, (r.score >= $2)::int
+    select f.category_code, f.unit_id, 0, 0, 0, 0, 1, (${SATISFIED})::int
     from case_rating r join case_file f on f.id = r.case_id where r.rated_at >= $1 and f.part_of is null)
   select code, unit_id, grouping(code) as all_categories, grouping(unit_id) as all_units, ${['received', 'open', 'closed', 'on_time', 'ratings', 'satisfied'].map((name) => `sum(${name})::int as ${name}`).join(', ')}
   from facts group by grouping sets ((code), (unit_id), ())`;
@@ -50,7 +49,7 @@ export class ShowPublicFigures {
 
   private async read(now: Date): Promise<PublicFigures> {
     const month = todayAt(now).date.slice(0, 7);
-    const rows = await this.database.query<Row>(FIGURES, [`${month}-01T00:00:00+08:00`, SATISFIED_FROM]);
+    const rows = await this.database.query<Row>(FIGURES, [`${month}-01T00:00:00+08:00`]);
     const whole = rows.find((row) => row.all_categories === 1 && row.all_units === 1);
     return {
       month, asOf: now.toISOString(), whole: numbersOf(whole),

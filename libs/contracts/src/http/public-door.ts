@@ -36,7 +36,7 @@ export type PublicPhotoQuery = z.infer<typeof PublicPhotoQuery>;
 /** Of this month; `open` is of now. Rates are shares 0..1, null when there is nothing to share. */
 const Figures = z.object({
   received: z.int(), open: z.int(), closed: z.int(), onTime: z.int(), onTimeRate: z.number().nullable(),
-  ratings: z.int(), satisfied: z.int().describe('4 分及以上'), satisfaction: z.number().nullable(),
+  ratings: z.int(), satisfied: z.int().describe('4 分及以上且认为已解决'), satisfaction: z.number().nullable(),
 });
 export type PublicNumbers = z.infer<typeof Figures>;
 export const PublicFigures = z.object({

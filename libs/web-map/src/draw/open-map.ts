@@ -4,7 +4,7 @@ import { defaults as usualGestures } from 'ol/interaction/defaults.js';
 import OlMap from 'ol/Map.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import View from 'ol/View.js';
-import { isWithin, type Bounds, type MapPoint, type Outlook, type Tone } from '../map-point';
+import { type Bounds, type MapPoint, type Outlook, type Tone } from '../map-point';
 import type { LayerName } from '../words';
 import { boundsAround, Clusters, type Dot } from './clusters';
 import { CanvasDots, zoomOf, type Dots } from './dots';
@@ -154,5 +154,3 @@ export class CityMapDrawing {
     paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame.resolution), this.shown.language, this.look);
   }
 }
-
-export const pointsWithin = (points: readonly MapPoint[], bounds: Bounds): MapPoint[] => points.filter((point) => isWithin(point, bounds));

@@ -10,8 +10,11 @@ export class KeptAnswer<Answer> {
   at(now: Date): Promise<Answer> {
     if (this.made && now.getTime() - this.made.at < this.holds) return this.made.answer;
     const answer = this.make(now);
-    this.made = { at: now.getTime(), answer };
-    answer.catch(() => (this.made = null));
+    const made = { at: now.getTime(), answer };
+    this.made = made;
+    answer.catch(() => {
+      if (this.made === made) this.made = null;
+    });
     return answer;
   }
 }
