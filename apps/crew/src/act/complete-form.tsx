@@ -32,7 +32,7 @@ export function CompleteForm({ about, onEnd }: Acting) {
   return (
     <form className="act" onSubmit={(event) => void send(event)}>
       <h2>{say('act.complete')}</h2>
-      <TakePhotos photos={photos} onPhotos={(taken) => (change({ photos: taken }), setWrong(null))} needed />
+      <TakePhotos photos={photos} onPhotos={(edit) => (change((latest) => ({ photos: edit(latest.photos) })), setWrong(null))} needed />
       <label>{say('act.note')}<textarea rows={3} maxLength={2000} value={note} onChange={(event) => change({ note: event.target.value })} /></label>
       {wrong && <p className="word bad" role="alert">{say(`act.wrong.${wrong}`)}</p>}
       {wrong === 'place' && <PastePlace place={pasted} onPlace={setPasted} />}

@@ -65,7 +65,7 @@ function CheckForm({ caseId, version, title, verifying }: { caseId: string; vers
   return (
     <section className="act">
       <h2>{say('check.decide')}</h2>
-      <TakePhotos photos={photos} onPhotos={(taken) => (change({ photos: taken }), setWrong(null))} needed />
+      <TakePhotos photos={photos} onPhotos={(edit) => (change((latest) => ({ photos: edit(latest.photos) })), setWrong(null))} needed />
       <label>{say('check.reason')}<textarea rows={3} maxLength={500} value={reason} onChange={(event) => (change({ reason: event.target.value }), setWrong(null))} /></label>
       {wrong && <p className="word bad" role="alert">{say(`check.wrong.${wrong}`)}</p>}
       <button className="big main" onClick={() => void send('pass')}>{say(verifying ? 'check.true' : 'check.pass')}</button>

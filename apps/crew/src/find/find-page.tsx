@@ -34,7 +34,7 @@ export function FindPage() {
     <main>
       <h1>{say('find.title')}</h1>
       <form className="act" onSubmit={(event) => void send(event)}>
-        <TakePhotos photos={photos} onPhotos={(taken) => (change({ photos: taken }), setWrong(null))} needed />
+        <TakePhotos photos={photos} onPhotos={(edit) => (change((latest) => ({ photos: edit(latest.photos) })), setWrong(null))} needed />
         <label>{say('find.description')}<textarea rows={4} maxLength={2000} value={description} onChange={(event) => change({ description: event.target.value })} /></label>
         {wrong && <p className="word bad" role="alert">{say(`act.wrong.${wrong}`)}</p>}
         {wrong === 'place' && <PastePlace place={pasted} onPlace={setPasted} />}

@@ -9,7 +9,8 @@ const MOST = 9;
 
 interface Taking {
   readonly photos: readonly string[];
-  readonly onPhotos: (photos: readonly string[]) => void;
+  /** Edits the latest list: one may be dropped while another is being kept. */
+  readonly onPhotos: (edit: (latest: readonly string[]) => readonly string[]) => void;
   readonly needed: boolean;
 }
 
@@ -25,11 +26,11 @@ export function TakePhotos({ photos, onPhotos, needed }: Taking) {
     const taken: string[] = [];
     for (const file of files) taken.push(...(await keepPhoto(file).catch(() => (setFailed(say('photo.noRoom')), []))));
     if (taken.length < files.length) setFailed((before) => before ?? say('photo.unreadable'));
-    onPhotos([...photos, ...taken]);
+    onPhotos((latest) => [...latest, ...taken]);
     target.value = '';
     setBusy(false);
   };
-  const drop = async (key: string) => (await (await database()).delete('photos', key), onPhotos(photos.filter((photo) => photo !== key)));
+  const drop = async (key: string) => (await (await database()).delete('photos', key), onPhotos((latest) => latest.filter((photo) => photo !== key)));
   return (
     <fieldset className="photos">
       <legend>{say(needed ? 'photo.needed' : 'photo.wanted')}</legend>

@@ -80,6 +80,14 @@ afterAll(async () => {
 }, 60_000);
 
 describe('a merge that is undone', () => {
+  it('takes twenty additions to a report, and the twentieth again as the same', async () => {
+    const one = await report(aReportAt(90));
+    for (let n = 1; n <= 20; n += 1) await add(one, `第 ${n} 次`);
+    await add(one, '第 20 次');
+    expect(await hearing.add(one.reportId, { text: '第 21 次', photoIds: [] }, one.reporter, minutes(5))).toMatchObject({ kind: 'refused', body: { code: 'REPORT.ADDED_OFTEN' } });
+    expect(await said(one.caseId)).toHaveLength(20);
+  });
+
   it('gives back the words and photos of its reporters, and leaves the host those of its own', async () => {
     const [host, guest] = [await report(aReportAt(1)), await report(aReportAt(1, 30))];
     await add(guest, '并案之前');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../../citizen';
 import type { DraftPhoto } from '../../citizen-api/draft';
 import { problemOfError, sentenceOf, type Problem } from '../../citizen-api/problem';
@@ -37,12 +37,19 @@ function useAddition(reportId: string, changed: () => Promise<void>) {
   const { say } = usePreferences();
   const keptAs = `addition:${reportId}`;
   const [text, setText] = useState('');
-  const [photos, setPhotos] = useState<readonly DraftPhoto[]>([]);
+  const [photos, showPhotos] = useState<readonly DraftPhoto[]>([]);
+  const latest = useRef<readonly DraftPhoto[]>([]);
   const [busy, setBusy] = useState(false);
   const [problem, tell] = useState<Problem | null>(null);
   const [done, setDone] = useState(false);
   useEffect(() => void platform.read(keptAs).then((kept) => setText(kept ?? '')), [keptAs]);
+  useEffect(() => void platform.read(`${keptAs}:photos`).then((kept) => showPhotos((latest.current = kept ? (JSON.parse(kept) as DraftPhoto[]) : []))), [keptAs]);
 
+  const setPhotos = (edit: (before: readonly DraftPhoto[]) => readonly DraftPhoto[]) => {
+    latest.current = edit(latest.current);
+    showPhotos(latest.current);
+    void platform.write(`${keptAs}:photos`, latest.current.length > 0 ? JSON.stringify(latest.current) : null);
+  };
   const write = (typed: string) => {
     setText(typed);
     setDone(false);
@@ -77,7 +84,7 @@ function useAddition(reportId: string, changed: () => Promise<void>) {
       if (!answer.ok) return tell(answer.problem);
       photos.forEach(({ ref }) => void platform.dropPhoto(ref));
       write('');
-      setPhotos([]);
+      setPhotos(() => []);
       setDone(true);
       await changed();
     } finally {

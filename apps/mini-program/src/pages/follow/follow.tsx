@@ -1,6 +1,6 @@
 import type { ReportView } from '@paidan/contracts';
 import { useDidHide, useDidShow, useRouter } from '@tarojs/taro';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../../citizen';
 import type { Problem } from '../../citizen-api/problem';
 import { ProblemNote } from '../../parts/note';
@@ -31,12 +31,11 @@ export default function FollowPage() {
       {view && (
         <>
           <Standing view={view} />
-          {question !== null && <AddWords reportId={reportId} question={question} changed={look} />}
+          {!ended.includes(view.stage) && <AddWords reportId={reportId} question={question} changed={look} />}
           {view.stage === 'closed' && <RateIt reportId={reportId} changed={look} />}
           <ServerPhotos title={say('follow.before')} photoIds={view.photoIds} />
           <ServerPhotos title={say('follow.after')} photoIds={view.afterPhotoIds} />
           <Timeline view={view} />
-          {!ended.includes(view.stage) && question === null && <AddWords reportId={reportId} question={null} changed={look} />}
           {!ended.includes(view.stage) && <Withdraw reportId={reportId} changed={look} />}
         </>
       )}
@@ -66,6 +65,8 @@ function useView(reportId: string) {
     timer.current = setInterval(() => void look(), LOOK_EVERY);
   });
   useDidHide(() => clearInterval(timer.current));
+  // A browser that goes back unloads the page without hiding it.
+  useEffect(() => () => clearInterval(timer.current), []);
   return { view, problem, look };
 }
 

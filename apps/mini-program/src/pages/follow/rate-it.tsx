@@ -3,6 +3,7 @@ import { api } from '../../citizen';
 import type { Problem } from '../../citizen-api/problem';
 import { valueOf } from '../../parts/field-value';
 import { ProblemNote } from '../../parts/note';
+import { useKept } from '../../parts/use-kept';
 import { usePreferences } from '../../preferences/preferences';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
@@ -12,7 +13,7 @@ export function RateIt({ reportId, changed }: { reportId: string; changed: () =>
   const { say } = usePreferences();
   const [score, setScore] = useState<number | null>(null);
   const [solved, setSolved] = useState<boolean | null>(null);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useKept(`comment:${reportId}`);
   const [busy, setBusy] = useState(false);
   const [problem, tell] = useState<Problem | null>(null);
   const send = async () => {
@@ -21,7 +22,9 @@ export function RateIt({ reportId, changed }: { reportId: string; changed: () =>
     const answer = await api.rate(reportId, { score, solved, comment: comment.trim() || null });
     setBusy(false);
     tell(answer.ok ? null : answer.problem);
-    if (answer.ok) await changed();
+    if (!answer.ok) return;
+    setComment('');
+    await changed();
   };
   return (
     <section className="card" aria-label={say('follow.rate')}>

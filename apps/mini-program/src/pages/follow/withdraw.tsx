@@ -3,13 +3,14 @@ import { api } from '../../citizen';
 import type { Problem } from '../../citizen-api/problem';
 import { valueOf } from '../../parts/field-value';
 import { ProblemNote } from '../../parts/note';
+import { useKept } from '../../parts/use-kept';
 import { usePreferences } from '../../preferences/preferences';
 
 /** Taking a report back, after asking once. */
 export function Withdraw({ reportId, changed }: { reportId: string; changed: () => Promise<void> }) {
   const { say } = usePreferences();
   const [sure, ask] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept(`reason:${reportId}`);
   const [busy, setBusy] = useState(false);
   const [problem, tell] = useState<Problem | null>(null);
   const withdraw = async () => {
@@ -17,7 +18,9 @@ export function Withdraw({ reportId, changed }: { reportId: string; changed: () 
     const answer = await api.withdraw(reportId, reason.trim());
     setBusy(false);
     tell(answer.ok ? null : answer.problem);
-    if (answer.ok) await changed();
+    if (!answer.ok) return;
+    setReason('');
+    await changed();
   };
   if (!sure) return <button className="tap plain" onClick={() => ask(true)}>{say('follow.withdraw')}</button>;
   return (

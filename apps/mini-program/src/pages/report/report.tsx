@@ -66,7 +66,7 @@ export default function ReportPage() {
 }
 
 /** Submitting: asks for messages first (one tap, one message), sends, and says what became of it. */
-function useSubmit({ draft, become, settled }: ReturnType<typeof useDraft>) {
+function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>) {
   const { say } = usePreferences();
   const [busy, setBusy] = useState(false);
   const [filed, show] = useState<ReportAccepted | null>(null);
@@ -83,8 +83,10 @@ function useSubmit({ draft, become, settled }: ReturnType<typeof useDraft>) {
     tell(null);
     try {
       await Promise.all([platform.askToNotify(), settled()]);
+      hold(true);
       await send();
     } finally {
+      hold(false);
       setBusy(false);
     }
   };

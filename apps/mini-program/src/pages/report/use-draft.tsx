@@ -13,6 +13,8 @@ export interface Writing {
   readonly uploading: boolean;
   readonly problem: Problem | null;
   change(edit: (draft: Draft) => Draft): void;
+  /** While it is sent nothing of it changes: what has no answer yet must be sent again as it was. */
+  hold(sending: boolean): void;
   /** Puts another draft in its place, kept already. */
   become(draft: Draft): void;
   addPhotos(from: 'camera' | 'album'): Promise<void>;
@@ -24,6 +26,7 @@ export interface Writing {
 /** The report being written: kept at every change; its photos go to the server while the rest is filled in. */
 export function useDraft(): Writing {
   const now = useRef<Draft>(newDraft('', new Date(0)));
+  const held = useRef(false);
   const uploads = useRef<Promise<unknown>>(Promise.resolve());
   const [draft, show] = useState(now.current);
   const [open, setOpen] = useState(0);
@@ -34,6 +37,7 @@ export function useDraft(): Writing {
     show(next);
   };
   const change = (edit: (draft: Draft) => Draft) => {
+    if (held.current) return;
     const next = edit(now.current);
     become(next);
     void box.keep(next);
@@ -50,6 +54,7 @@ export function useDraft(): Writing {
     else if (!stored.problem.later) tell(stored.problem);
   };
   const addPhotos = async (from: 'camera' | 'album') => {
+    if (held.current) return;
     tell(null);
     try {
       const refs = await platform.choosePhotos(from, PHOTOS_AT_MOST - now.current.photos.length);
@@ -61,6 +66,7 @@ export function useDraft(): Writing {
     }
   };
   const removePhoto = (ref: string) => {
+    if (held.current) return;
     change((current) => ({ ...current, photos: current.photos.filter((photo) => photo.ref !== ref) }));
     void platform.dropPhoto(ref);
   };
@@ -72,5 +78,5 @@ export function useDraft(): Writing {
     });
   }, []);
 
-  return { draft, uploading: open > 0, problem, change, become, addPhotos, removePhoto, settled: () => uploads.current };
+  return { draft, uploading: open > 0, problem, change, hold: (sending) => void (held.current = sending), become, addPhotos, removePhoto, settled: () => uploads.current };
 }
