@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 
-/** The sessions of staff in browsers, so that they can be seen and ended; a name rests after wrong passwords whatever instance was asked. */
+/** The sessions of staff in browsers, so that they can be seen and ended. */
 export class Sessions11 implements MigrationInterface {
   name = 'Sessions111764300000011';
 
@@ -17,7 +17,6 @@ export class Sessions11 implements MigrationInterface {
       )`);
     await runner.query('create index session_of_person on staff_session (username, opened_at desc)');
     await runner.query('create index session_ended on staff_session (expires_at) where ended_at is not null');
-    await runner.query('alter table staff add column wrong_tries int not null default 0, add column rests_until timestamptz');
   }
 
   async down(): Promise<void> {
