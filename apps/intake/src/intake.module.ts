@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ReadLimit, loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { CITY_FOLLOWING, FollowCity, OnCityChangedConsumer, ReadLimit, loadCityData, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
@@ -44,9 +44,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
-    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
+    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */
@@ -57,6 +57,7 @@ export class IntakeModule {
       cameras: await loadCityData(database, 'cameras'),
       labels: await loadCityData(database, 'labels'),
     });
+    const following: CityFollowing = { documents: ['categories'], use: async () => city.useCategories(await loadCityData(database, 'categories')) };
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
     const { WECHAT_BASE_URL: baseUrl, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = readIntakeEnv();
@@ -64,6 +65,7 @@ export class IntakeModule {
       module: IntakeModule,
       providers: [
         { provide: CityRules, useValue: city },
+        { provide: CITY_FOLLOWING, useValue: following },
         { provide: PHOTO_STORE, useValue: store },
         { provide: WECHAT, useValue: createWechatClient({ baseUrl, appId, appSecret }) },
         { provide: 'reading limit', inject: [ReadLimit], useFactory: (limit: ReadLimit) => limit.set(city.readingLimit.reads, city.readingLimit.windowSeconds) },

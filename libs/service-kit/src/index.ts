@@ -16,3 +16,5 @@ export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
 export { prepareService, runPreparation } from './prepare-service';
 export { loadCityData } from './city-data';
+export { CITY_FOLLOWING, FollowCity, type CityFollowing } from './follow-city/follow-city';
+export { OnCityChangedConsumer } from './follow-city/on-city-changed.consumer';
