@@ -8,3 +8,6 @@ export { OutboxRelay } from './outbox-relay';
 export { readMessagingEnv } from './messaging.env';
 export { Wakeup } from './wakeup';
 export { Gathering } from './gathering';
+export { BusPositions, type GroupPosition, type PartitionEnds } from './backup/bus-positions';
+export { readMessages, type KeptMessage } from './backup/read-messages';
+export { putBack, newPositions } from './backup/put-back';

@@ -6,6 +6,9 @@ export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, t
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';
+export { Snapshot, type SequenceState } from './backup/snapshot';
+export { Loading, filledSchemas } from './backup/loading';
+export type { TableShape } from './backup/schema-shape';
 export { MessageTables1 } from './migrations/1-message-tables';
 export { keepCityDocument, cityDocumentAt, type CityDocument } from './city-documents';
 /** For the migrations of the services. */
