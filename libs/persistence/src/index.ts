@@ -1,8 +1,9 @@
 export { Database, type Tx } from './database';
 export { prepareSchema, type SchemaOptions } from './prepare-schema';
 export { addToOutbox } from './outbox';
+export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
-export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
+export { readPendingMessages, deleteMessages, listenForMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connectKafka } from '../kafka-connection';
+import { textHeaders } from '../text-headers';
 import type { PartitionEnds } from './bus-positions';
 
 /** A message as the bus has it, with its place there. */
@@ -57,6 +58,3 @@ async function forgetGroup(kafka: ReturnType<typeof connectKafka>, groupId: stri
   await admin.deleteGroups([groupId]).catch(() => undefined);
   await admin.disconnect();
 }
-
-const textHeaders = (headers: object | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]));
