@@ -45,6 +45,7 @@ import { CaseFeed } from './show-live/case-feed';
 import { ShowLiveController } from './show-live/show-live.controller';
 import { TodayFiguresController } from './show-figures/today-figures.controller';
 import { ReadTodayFigures } from './show-figures/today-figures';
+import { tellOfCases } from './show-metrics/case-metrics';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowMapCases } from './show-map/map-cases';
 import { MapCasesController } from './show-map/map-cases.controller';
@@ -85,8 +86,9 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
-  static async of({ database }: ServiceCore): Promise<DynamicModule> {
+  static async of({ database, metrics }: ServiceCore): Promise<DynamicModule> {
     const city = await loadCity(database);
+    tellOfCases(metrics, database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };

@@ -16,3 +16,6 @@ export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
 export { prepareService, runPreparation } from './prepare-service';
 export { loadCityData } from './city-data';
+export { Metrics, type Reading } from './metrics/metrics';
+export { watchHttp } from './metrics/watch-http';
+export { followRequests } from './follow-requests';

@@ -27,13 +27,13 @@ export class PublicDoor {
   }
 
   /** Uploads one photo as the form field `file`. */
-  async photo(bytes: Uint8Array, token: string): Promise<Answer<{ photoId: string }>> {
+  async photo(bytes: Uint8Array, token: string, headers: Record<string, string> = {}): Promise<Answer<{ photoId: string }>> {
     const form = new FormData();
     form.append('file', new Blob([bytes.slice()], { type: 'image/jpeg' }), 'photo.jpg');
     // fetch would send a form chunked; as one block it carries its length, as phones do.
     const request = new Request('http://localhost', { method: 'POST', body: form });
     const block = Buffer.from(await request.arrayBuffer());
-    return this.ask('POST', '/api/v1/photos', token, block, { 'content-type': request.headers.get('content-type') ?? '' });
+    return this.ask('POST', '/api/v1/photos', token, block, { ...headers, 'content-type': request.headers.get('content-type') ?? '' });
   }
 
   /** A photo's bytes; its status alone when it is not shown. */

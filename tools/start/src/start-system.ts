@@ -46,7 +46,7 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const env = await serviceEnvironment(options, servers, wechat, city);
   progress.ready('数据 tables & city', await prepareServices(home, city, env));
   const parts = await startServices(options, env, progress, stoppers);
-  const gateway = await runPart({ home, name: 'gateway', script: 'apps/gateway/dist/main.js', port: publicPort, env: { ...env, HOST: '0.0.0.0' }, say });
+  const gateway = await runPart({ home, name: 'gateway', script: 'apps/gateway/dist/main.js', port: publicPort, env: { ...env, HOST: '0.0.0.0', METRICS_PORT: process.env.METRICS_PORT ?? String(await portFor(home, 'gateway-metrics')) }, say });
   stoppers.push(() => gateway.stop());
   const baseUrl = `http://127.0.0.1:${publicPort}`;
   await untilReady(baseUrl, join(home, 'logs/gateway.log'));

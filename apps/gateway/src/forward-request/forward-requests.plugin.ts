@@ -1,6 +1,7 @@
 import replyFrom from '@fastify/reply-from';
 import { BEAT_SECONDS, refuse, routes, type Route } from '@paidan/contracts';
 import { answerRefusal, keepOutOfCaches, partAway, type Tokens } from '@paidan/service-kit';
+import { currentTrail, headersOf } from '@paidan/trail';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { EndedSessions } from '../end-sessions/ended-sessions';
@@ -27,6 +28,12 @@ const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍�
 
 const tooManyLooks = () => refuse(429, 'LIMIT.PUBLIC', '查看过于频繁，请一分钟后再看。', 'Too many looks from this address, please come back in a minute.', { retryAfterSeconds: 60 });
 const mayLook = (limiter: RateLimiterMemory, address: string): Promise<boolean> => limiter.consume(address).then(() => true, () => false);
+
+/** What came, with who asks and what the request belongs to in our own words: a stranger's are not passed on. */
+function ownHeaders(ip: string) {
+  const trail = headersOf(currentTrail());
+  return (_: unknown, { traceparent: _stranger, ...headers }: Record<string, string | string[] | undefined>) => ({ ...headers, ...trail, 'x-forwarded-for': ip });
+}
 
 /** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams never take the connections of ordinary requests. */
 export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute }: Options): Promise<void> {
@@ -66,7 +73,7 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
         if (route.stream && checked.value) reply.raw.on('close', endedSessions.whenEnded(checked.value, () => reply.raw.destroy()));
       },
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: (_, headers) => ({ ...headers, 'x-forwarded-for': request.ip }), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
+      handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: ownHeaders(request.ip), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }
