@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { ExecutionContext } from '@nestjs/common';
 import { needsToken, routeOf, routes } from '@paidan/contracts';
 import { IdentityGuard, ReadLimit, Tokens } from '@paidan/service-kit';
-import fastify from 'fastify';
+import fastify, { type FastifyPluginAsync } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -83,15 +83,14 @@ describe('every address', () => {
 
 /** What the gateway's two plugins answer, as Fastify itself was told. */
 async function plugged(): Promise<Served[]> {
-  type Plugin = Parameters<ReturnType<typeof fastify>['register']>[0];
-  const { servePages } = jest.requireActual<{ servePages: Plugin }>(join(root, 'apps/gateway/src/serve-pages/serve-pages.plugin.ts'));
-  const { forwardRequests } = jest.requireActual<{ forwardRequests: Plugin }>(join(root, 'apps/gateway/src/forward-request/forward-requests.plugin.ts'));
+  const { servePages } = jest.requireActual<{ servePages: FastifyPluginAsync }>(join(root, 'apps/gateway/src/serve-pages/serve-pages.plugin.ts'));
+  const { forwardRequests } = jest.requireActual<{ forwardRequests: FastifyPluginAsync<Record<string, unknown>> }>(join(root, 'apps/gateway/src/forward-request/forward-requests.plugin.ts'));
   const url = 'http://127.0.0.1:1';
   const app = fastify();
   const seen: Served[] = [];
   app.addHook('onRoute', ({ method, url: path }) => [method].flat().forEach((one) => seen.push({ method: one, path: inBraces(path) })));
   await app.register(servePages);
-  await app.register(forwardRequests, { services: Object.fromEntries(services.map((name) => [name, url])), tokens, endedSessions: { check: () => ({ kind: 'done', value: null }), whenEnded: () => () => undefined }, requestsPerSecond: 1000, publicPerMinute: 1000 } as never);
+  await app.register(forwardRequests, { services: Object.fromEntries(services.map((name) => [name, url])), tokens, endedSessions: { check: () => ({ kind: 'done', value: null }), whenEnded: () => () => undefined }, requestsPerSecond: 1000, publicPerMinute: 1000 });
   await app.ready();
   await app.close();
   return seen;
