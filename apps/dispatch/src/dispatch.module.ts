@@ -39,6 +39,7 @@ import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { SealAudit } from './seal-audit/seal-audit';
 import { ShowAuditController } from './show-audit/show-audit.controller';
 import { ShowCategoriesController } from './show-categories/show-categories.controller';
 import { CaseFeed } from './show-live/case-feed';
@@ -78,7 +79,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SealAudit, AssignTaskUseCase, KeepRoster,
     FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,

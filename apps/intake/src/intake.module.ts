@@ -28,6 +28,7 @@ import { ListHeld } from './review-photo/list-held';
 import { ReviewPhotoController } from './review-photo/review-photo.controller';
 import { ReviewPhotoUseCase } from './review-photo/review-photo';
 import { ListViewsController } from './show-photo/list-views.controller';
+import { PhotoLinksController } from './link-photo/photo-links.controller';
 import { ShowPublicPhoto } from './show-photo/public-photo';
 import { PublicPhotoController } from './show-photo/public-photo.controller';
 import { ShowPhotoController } from './show-photo/show-photo.controller';
@@ -42,7 +43,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 
 @Module({
   controllers: [
-    LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
+    LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, PhotoLinksController, TellPhotoController, OnPhotoGuardedConsumer,
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
     FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
   ],
