@@ -8,3 +8,4 @@ export { OutboxRelay } from './outbox-relay';
 export { readMessagingEnv } from './messaging.env';
 export { Wakeup } from './wakeup';
 export { Gathering } from './gathering';
+export { BusLook, type SeenMessage } from './look-at-bus';
