@@ -22,7 +22,7 @@ const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不
 const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
 
 async function start(): Promise<void> {
-  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, trustedProxies, services } = readGatewayEnv();
+  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, atOnce, trustedProxies, services } = readGatewayEnv();
   const logger = makeLogger('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
   const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress });
@@ -31,7 +31,7 @@ async function start(): Promise<void> {
   const tokens = new Tokens(tokenSecret);
   const endedSessions = new EndedSessions(services.dispatch, new InternalCalls('gateway', tokens), logger);
   await app.register(servePages as never);
-  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute } as never);
+  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce } as never);
   endedSessions.start();
   await app.listen(port, host);
   const stop = () => void (endedSessions.stop(), app.close()).then(() => process.exit(0));

@@ -3,6 +3,7 @@ import type { Say } from '@paidan/local-servers';
 import { mkdirSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { check, countByKind, type Counts } from './check/check';
 import type { Finding } from './check/facts';
 import { readFacts } from './check/read-facts';
@@ -107,17 +108,29 @@ async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
   for (let number = 1; number <= rounds; number += 1) {
     say(`  ${drill.name} ${number}/${rounds}…`);
     const chance = new Chance(seedOf(seed, drill.name, number));
+    const work = countOf(traffic);
     if (drill.traffic !== false) traffic.start(new Chance(seedOf(seed, `${drill.name} outside`, number)));
     const round: Round = { number, chance, system, traffic, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
     await drill.run(round).catch((error: unknown) => round.miss(`the drill itself failed: ${String((error as Error).stack ?? error)}`));
     if (!(await system.untilWhole())) round.miss('the system did not become whole again within 90 s');
+    if (drill.traffic !== false && !(await workedOn(traffic, work))) round.miss(`hardly anything was done outside: ${JSON.stringify(countOf(traffic))}`);
     await traffic.stop();
   }
   const left = await untilAtRest(system, REST_MS);
   if (left) missed.push(`${drill.name}: not at rest after ${REST_MS / 1000} s: ${left}`);
   const findings = await newFindings(on);
-  const work = Object.fromEntries(Object.entries(countOf(traffic)).map(([kind, count]) => [kind, count - before[kind as keyof typeof before]]));
-  return { name: drill.name, kills: system.kills - killed, counts: countByKind(findings), findings, figures: { ...work, ...figures }, missed, seconds: Math.round((Date.now() - began) / 1000) };
+  const done = Object.fromEntries(Object.entries(countOf(traffic)).map(([kind, count]) => [kind, count - before[kind as keyof typeof before]]));
+  return { name: drill.name, kills: system.kills - killed, counts: countByKind(findings), findings, figures: { ...done, ...figures }, missed, seconds: Math.round((Date.now() - began) / 1000) };
+}
+
+/** A round in which nobody did anything proves nothing: it goes on until so much was acknowledged, at most this long. */
+const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
+const WORK_MS = 60_000;
+
+async function workedOn(traffic: Traffic, before: ReturnType<typeof countOf>): Promise<boolean> {
+  const enough = () => Object.entries(countOf(traffic)).every(([kind, count]) => count - before[kind as keyof typeof before] >= WORK[kind as keyof typeof WORK]);
+  for (const late = Date.now() + WORK_MS; !enough() && Date.now() < late; ) await sleep(200);
+  return enough();
 }
 
 const countOf = (traffic: Traffic) => ({ reports: traffic.acknowledged('report'), alerts: traffic.acknowledged('alert'), photos: traffic.acknowledged('photo'), acts: traffic.acknowledged('act') });

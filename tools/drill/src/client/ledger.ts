@@ -7,18 +7,21 @@ import { dirname } from 'node:path';
  */
 export type Outcome = 'ok' | 'refused' | 'ambiguous';
 
-interface Told {
+/** How a sending ended, as the ledger keeps it. */
+export interface ToldInShort {
   readonly outcome: Outcome;
   /** Sendings in all, and those of them that were left open. */
   readonly tries: number;
   readonly open: number;
   /** HTTP status of the last answer; 0 for none. */
   readonly status: number;
+  /** When to come again, in seconds, as the last answer said; null when it did not. */
+  readonly comeAgain: number | null;
   /** ISO time of the last answer. */
   readonly at: string;
 }
 
-export type Entry = Told & (
+export type Entry = ToldInShort & (
   | { readonly kind: 'report'; readonly key: string; readonly reportId: string | null; readonly photoIds: readonly string[] }
   | { readonly kind: 'photo'; readonly photoId: string | null }
   | { readonly kind: 'alert'; readonly messageId: string; readonly alertId: string | null; readonly picture: boolean }

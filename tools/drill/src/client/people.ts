@@ -10,7 +10,7 @@ const SHIFT_MS = 20 * 60_000;
 
 /** The citizens and staff who work at the system from outside; each logs in when first needed, as often as it takes. */
 export class People {
-  private citizen: { token: Promise<string>; left: number } | null = null;
+  private readonly citizens: { token: Promise<string>; left: number }[] = [];
   private readonly staff = new Map<string, { token: Promise<string>; since: number }>();
 
   constructor(
@@ -20,12 +20,23 @@ export class People {
 
   /** The token of a citizen who may still file. */
   someCitizen(): Promise<string> {
-    if (!this.citizen || this.citizen.left <= 0) this.citizen = { token: this.logIn('/api/v1/wechat/login', () => ({ code: `demo-${randomUUID()}` })), left: REPORTS_EACH };
-    this.citizen.left -= 1;
-    return this.citizen.token.catch((error: unknown) => {
-      this.citizen = null;
+    const citizen = this.citizens.find(({ left }) => left > 0) ?? this.newCitizen();
+    citizen.left -= 1;
+    return citizen.token.catch((error: unknown) => {
+      citizen.left = 0;
       throw error;
     });
+  }
+
+  /** Logs in as many citizens as so many filings need, before they begin. */
+  async logInFor(filings: number): Promise<void> {
+    while (this.citizens.reduce((total, { left }) => total + left, 0) < filings) await this.newCitizen().token;
+  }
+
+  private newCitizen() {
+    const citizen = { token: this.logIn('/api/v1/wechat/login', () => ({ code: `demo-${randomUUID()}` })), left: REPORTS_EACH };
+    this.citizens.push(citizen);
+    return citizen;
   }
 
   staffOf(role: 'dispatcher' | 'checker' | 'crew', unitId?: string): Promise<string> {

@@ -1,13 +1,8 @@
 import type { Answer } from '@paidan/public-door';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outcome } from './ledger';
+import type { Outcome, ToldInShort } from './ledger';
 
-export interface Told<T> {
-  readonly outcome: Outcome;
-  readonly tries: number;
-  readonly open: number;
-  readonly status: number;
-  readonly at: string;
+export interface Told<T> extends ToldInShort {
   /** The body of the last answer; null when there was none. */
   readonly body: T | null;
 }
@@ -35,10 +30,11 @@ export async function sendUntilTold<T>(send: () => Promise<Answer<T>>, patienceM
     const said = answer ? saying(answer.status, code) : 'ambiguous';
     if (said === 'ambiguous') open += 1;
     const comesAgain = said === 'ambiguous' || (answer !== null && beforeAnyWork(answer.status, code));
-    if (!comesAgain || Date.now() > late) {
+    const again = answer?.headers.get('retry-after') ?? null;
+    if (!comesAgain || Date.now() >= late) {
       const outcome = said === 'refused' && open > 0 ? 'ambiguous' : said;
-      return { outcome, tries, open, status: answer?.status ?? 0, at: new Date().toISOString(), body: answer?.body ?? null };
+      return { outcome, tries, open, status: answer?.status ?? 0, comeAgain: again === null ? null : Number(again), at: new Date().toISOString(), body: answer?.body ?? null };
     }
-    await sleep(Math.min(LONGEST_REST_MS, Math.max(REST_MS, 1000 * Number(answer?.headers.get('retry-after') ?? 0))));
+    await sleep(Math.min(LONGEST_REST_MS, Math.max(REST_MS, 1000 * Number(again ?? 0))));
   }
 }
