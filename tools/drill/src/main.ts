@@ -35,11 +35,24 @@ async function again(): Promise<number> {
   return code ?? 1;
 }
 
+let open: { stop(): Promise<void> } | null = null;
+
+/** Ctrl-C leaves nothing running and nothing behind. */
+function stopWhenAsked(): void {
+  const stop = () => {
+    say('正在停止… Stopping…');
+    void (open?.stop() ?? Promise.resolve()).then(() => process.exit(130));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
 async function drill(options: DrillOptions, chosen: typeof drills): Promise<number> {
   const home = join(resolve(process.env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan')), 'drill');
   const port = process.env.PORT ? Number(process.env.PORT) : await freePort();
   const began = Date.now();
-  const run = await runDrills(chosen, { ...options, home, port, say, ended: (result) => process.stdout.write(`${lineOf(result)}\n`) });
+  stopWhenAsked();
+  const run = await runDrills(chosen, { ...options, home, port, say, opened: (system) => { open = system; }, ended: (result) => process.stdout.write(`${lineOf(result)}\n`) });
   await removeHome(home);
   const summary = summaryOf(options, run);
   for (const { name, why } of run.skipped) process.stdout.write(`- ${name}  跳过 skipped: ${why}\n`);

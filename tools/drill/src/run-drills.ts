@@ -3,10 +3,9 @@ import type { Say } from '@paidan/local-servers';
 import { mkdirSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { check, countByKind, type Counts } from './check/check';
 import type { Finding } from './check/facts';
-import { readFacts } from './check/read-facts';
+import { endStateOf, readFacts } from './check/read-facts';
 import { Ledger } from './client/ledger';
 import { Traffic } from './client/traffic';
 import type { Drill, Need, Round } from './drill';
@@ -18,6 +17,9 @@ import { untilAtRest } from './system/until-at-rest';
 
 /** How long the system may take to come to rest after a drill, in milliseconds. */
 const REST_MS = 120_000;
+/** A round in which nobody did anything proves nothing: it goes on until so much was acknowledged, at most this long. */
+const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
+const WORK_MS = 60_000;
 
 export interface DrillResult {
   readonly name: string;
@@ -43,6 +45,8 @@ interface Running extends Pick<DrillOptions, 'rounds' | 'seed'> {
   readonly home: string;
   readonly port: number;
   readonly say: Say;
+  /** Hears of each copy once it runs. */
+  readonly opened: (system: DrilledSystem) => void;
   /** Hears of each drill when it is over. */
   readonly ended: (result: DrillResult) => void;
 }
@@ -69,9 +73,10 @@ function byNeeds(drills: readonly Drill[]): [readonly Need[], Drill[]][] {
 }
 
 async function runOnOneCopy(needs: readonly Need[], drills: readonly Drill[], running: Running): Promise<DrillResult[]> {
-  const { home, port, seed, say, ended } = running;
+  const { home, port, seed, say, opened, ended } = running;
   say(`  启动一份系统  starting a copy of the system${needs.length > 0 ? ` (${needs.join(', ')})` : ''}…`);
   const system = await openSystem({ home, port, needs, say });
+  opened(system);
   try {
     mkdirSync(`${home}-ledgers`, { recursive: true });
     const ledger = new Ledger(join(`${home}-ledgers`, `${seed}-${needs.join('-') || 'plain'}.jsonl`));
@@ -102,41 +107,30 @@ interface OnCopy extends Running {
 
 async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
   const { system, traffic, rounds, seed, say } = on;
-  const [began, killed, before] = [Date.now(), system.kills, countOf(traffic)];
+  const [began, killed, before] = [Date.now(), system.kills, traffic.done()];
   const figures: Record<string, number> = {};
   const missed: string[] = [];
   for (let number = 1; number <= rounds; number += 1) {
     say(`  ${drill.name} ${number}/${rounds}…`);
     const chance = new Chance(seedOf(seed, drill.name, number));
-    const work = countOf(traffic);
+    const work = traffic.done();
     if (drill.traffic !== false) traffic.start(new Chance(seedOf(seed, `${drill.name} outside`, number)));
     const round: Round = { number, chance, system, traffic, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
     await drill.run(round).catch((error: unknown) => round.miss(`the drill itself failed: ${String((error as Error).stack ?? error)}`));
     if (!(await system.untilWhole())) round.miss('the system did not become whole again within 90 s');
-    if (drill.traffic !== false && !(await workedOn(traffic, work))) round.miss(`hardly anything was done outside: ${JSON.stringify(countOf(traffic))}`);
+    if (drill.traffic !== false && !(await traffic.untilDone(work, WORK, WORK_MS))) round.miss(`hardly anything was done outside: ${JSON.stringify(traffic.done())}`);
     await traffic.stop();
   }
   const left = await untilAtRest(system, REST_MS);
   if (left) missed.push(`${drill.name}: not at rest after ${REST_MS / 1000} s: ${left}`);
   const findings = await newFindings(on);
-  const done = Object.fromEntries(Object.entries(countOf(traffic)).map(([kind, count]) => [kind, count - before[kind as keyof typeof before]]));
+  const done = Object.fromEntries(Object.entries(traffic.done()).map(([kind, count]) => [kind, count - before[kind as keyof typeof before]]));
   return { name: drill.name, kills: system.kills - killed, counts: countByKind(findings), findings, figures: { ...done, ...figures }, missed, seconds: Math.round((Date.now() - began) / 1000) };
 }
 
-/** A round in which nobody did anything proves nothing: it goes on until so much was acknowledged, at most this long. */
-const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
-const WORK_MS = 60_000;
-
-async function workedOn(traffic: Traffic, before: ReturnType<typeof countOf>): Promise<boolean> {
-  const enough = () => Object.entries(countOf(traffic)).every(([kind, count]) => count - before[kind as keyof typeof before] >= WORK[kind as keyof typeof WORK]);
-  for (const late = Date.now() + WORK_MS; !enough() && Date.now() < late; ) await sleep(200);
-  return enough();
-}
-
-const countOf = (traffic: Traffic) => ({ reports: traffic.acknowledged('report'), alerts: traffic.acknowledged('alert'), photos: traffic.acknowledged('photo'), acts: traffic.acknowledged('act') });
 
 async function newFindings({ system, ledger, known }: OnCopy): Promise<Finding[]> {
-  const findings = check(await readFacts(system, ledger)).filter(({ kind, of }) => !known.has(`${kind} ${of}`));
+  const findings = check(await readFacts(endStateOf(system), ledger)).filter(({ kind, of }) => !known.has(`${kind} ${of}`));
   for (const { kind, of } of findings) known.add(`${kind} ${of}`);
   return findings;
 }

@@ -8,11 +8,21 @@ import type { Ledger } from '../client/ledger';
 import type { DrilledSystem } from '../system/drilled-system';
 import type { Facts } from './facts';
 
-/** Reads the end state of a system at rest: the services' tables, the photo store, the bus; beside it the ledger. */
-export async function readFacts(system: DrilledSystem, ledger: Ledger): Promise<Facts> {
-  const [tables, bus, stored] = await Promise.all([readTables(system.databaseUrl), readBus(system.brokers), readStore(join(system.home, 'photos'))]);
-  const disturbances = system.disturbances.map(({ from, to }) => ({ from, to: to ?? Date.now() }));
-  return { ...tables, ...bus, stored, ledger: [...ledger.entries], disturbances, readAt: Date.now() };
+/** Where an end state lies: a system at rest, or a copy of one. */
+export interface EndState extends Pick<DrilledSystem, 'databaseUrl' | 'brokers' | 'disturbances'> {
+  /** Folder of the photo store. */
+  readonly photos: string;
+  /** When it came to be, ms since 1970: what was due later is not late. */
+  readonly at: number;
+}
+
+export const endStateOf = (system: DrilledSystem): EndState =>
+  ({ databaseUrl: system.databaseUrl, brokers: system.brokers, disturbances: system.disturbances, photos: join(system.home, 'photos'), at: Date.now() });
+
+/** Reads an end state: the services' tables, the photo store, the bus; beside it the ledger. */
+export async function readFacts({ databaseUrl, brokers, photos, disturbances, at }: EndState, ledger: Ledger): Promise<Facts> {
+  const [tables, bus, stored] = await Promise.all([readTables(databaseUrl), readBus(brokers), readStore(photos)]);
+  return { ...tables, ...bus, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })), readAt: at };
 }
 
 /** Each list by the statement that reads it, as `Facts` says; moments come as ms since 1970. */
@@ -33,14 +43,13 @@ const statements = {
 type Tables = Pick<Facts, keyof typeof statements>;
 const listsOfIds: readonly string[] = ['judged', 'routed', 'limitedStages'];
 
-/** @param schemas other names than the services' own, for a copy */
-export async function readTables(databaseUrl: string, schemas: (sql: string) => string = (sql) => sql): Promise<Tables> {
+async function readTables(databaseUrl: string): Promise<Tables> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     const lists: Record<string, unknown> = {};
     for (const [name, sql] of Object.entries(statements)) {
-      const { rows } = await client.query<{ id: string }>(schemas(sql));
+      const { rows } = await client.query<{ id: string }>(sql);
       lists[name] = listsOfIds.includes(name) ? rows.map(({ id }) => id) : rows;
     }
     return lists as unknown as Tables;

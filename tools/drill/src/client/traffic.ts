@@ -6,13 +6,16 @@ import type { Ledger } from './ledger';
 import { People } from './people';
 import { WorkOnCase } from './work-on-case';
 
-/** Things filed a second when everything is well; the drills share two cores with the system. */
-const PER_SECOND = 8;
+/** Things filed a second when everything is well, few of them with a picture: the drills share two cores with the system, and covering a picture takes one of them a second. */
+const PER_SECOND = 4;
 /** Filings under way at once, and cases that staff are at. */
 const HANDS = 12;
-const AT_WORK = 10;
+const AT_WORK = 6;
 const ANSWER_MS = 12_000;
 const PICTURES = 8;
+
+/** How many of each kind were acknowledged. */
+export type Done = Readonly<Record<'reports' | 'alerts' | 'photos' | 'acts', number>>;
 
 /** Everybody outside: citizens, cameras and staff at the public door, by the chance of a seed, with a ledger of what they were told. */
 export class Traffic {
@@ -40,6 +43,19 @@ export class Traffic {
   /** How many of a kind were acknowledged so far. */
   acknowledged(kind: 'report' | 'photo' | 'alert' | 'act'): number {
     return this.ledger.count(kind, 'ok');
+  }
+
+  /** All that was acknowledged so far. */
+  done(): Done {
+    return { reports: this.acknowledged('report'), alerts: this.acknowledged('alert'), photos: this.acknowledged('photo'), acts: this.acknowledged('act') };
+  }
+
+  /** Waits until so much more than `before` was acknowledged; false when it does not come to that in time. */
+  async untilDone(before: Done, more: Done, patienceMs: number): Promise<boolean> {
+    const kinds = Object.keys(more) as (keyof Done)[];
+    const enough = () => { const done = this.done(); return kinds.every((kind) => done[kind] - before[kind] >= more[kind]); };
+    for (const late = Date.now() + patienceMs; !enough() && Date.now() < late; ) await sleep(200);
+    return enough();
   }
 
   /** Filing that gives up sooner, for drills that bring their own load. */
@@ -71,7 +87,7 @@ export class Traffic {
 
   private fileOne(file: FileThings, chance: Chance): Promise<Filed | null> {
     const what = chance.next();
-    return what < 0.25 ? file.alert(chance) : file.report(chance, what < 0.5);
+    return what < 0.25 ? file.alert(chance) : file.report(chance, what < 0.35);
   }
 
   private mayWorkOn(staff: WorkOnCase, filed: Filed | null, chance: Chance): void {
