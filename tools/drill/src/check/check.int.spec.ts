@@ -33,13 +33,13 @@ beforeAll(async () => {
     await sleep(chance.between(200, 800));
   }
   expect(await system.untilWhole()).toBe(true);
-  expect(await traffic.untilDone(before, { reports: 20, alerts: 4, photos: 8, acts: 20 }, 120_000)).toBe(true);
+  expect(await traffic.untilDone(before, { reports: 20, alerts: 4, photos: 4, acts: 12 }, 120_000)).toBe(true);
   await traffic.stop();
-  expect(await untilAtRest(system, 120_000)).toBeNull();
+  expect(await untilAtRest(system, 60_000)).toBeNull();
   end = endStateOf(system);
   found = await findingsIn(end);
   await closeToAll('paidan');
-}, 420_000);
+}, 600_000);
 
 afterAll(async () => {
   await inServer('alter database paidan allow_connections true').catch(() => undefined);

@@ -74,10 +74,10 @@ async function readBus(brokers: string): Promise<Pick<Facts, 'told' | 'deadLette
   }
 }
 
-/** By the names of the files: `<first two>/<id>.<kind>`. */
+/** By the names of the files: `<first two>/<id>.<kind>`; what is still being written is no picture, and tidied away when it stays. */
 async function readStore(folder: string): Promise<Facts['stored']> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return names.filter((entry) => entry.isFile() && entry.parentPath !== folder).map(({ name }) => {
+  return names.filter((entry) => entry.isFile() && entry.parentPath !== folder && entry.parentPath !== join(folder, '.unfinished')).map(({ name }) => {
     const kind = name.slice(37);
     return { photoId: name.slice(0, 36), kind: (photoKinds as readonly string[]).includes(kind) ? kind : null };
   });

@@ -13,6 +13,8 @@ const HANDS = 12;
 const AT_WORK = 6;
 const ANSWER_MS = 12_000;
 const PICTURES = 8;
+/** Pixels; a small picture goes the same way as a large one, at a fraction of the cost. */
+const WIDTH = 320;
 
 /** How many of each kind were acknowledged. */
 export type Done = Readonly<Record<'reports' | 'alerts' | 'photos' | 'acts', number>>;
@@ -36,7 +38,7 @@ export class Traffic {
   }
 
   static async of(accounts: DemoAccounts, ledger: Ledger, seed: number): Promise<Traffic> {
-    const pictures = await Promise.all(Array.from({ length: PICTURES }, (_, i) => aScene(seed * 100 + i + 1)));
+    const pictures = await Promise.all(Array.from({ length: PICTURES }, (_, i) => aScene(seed * 100 + i + 1, { width: WIDTH })));
     return new Traffic(accounts, ledger, pictures);
   }
 

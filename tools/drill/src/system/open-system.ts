@@ -10,6 +10,8 @@ import { SmallDisk } from './small-disk';
 
 /** Minutes that the centre may take in each of its stages: so few that timers fire in every drill. */
 const STAGE_MINUTES = 0.1;
+/** What a crash leaves of a photo is gone after so long; no upload takes longer. */
+const SWEEP_SECONDS = 20;
 /** Sizes of the small disks in MB: room for a drill's work, not much more. */
 const DISKS = { photos: 96, kafka: 192, postgres: 512 } as const;
 
@@ -32,7 +34,7 @@ export async function openSystem({ home, port, needs, say }: Opening): Promise<D
     const urls = await addresses(home);
     const relays = needs.includes('relays') ? await relay(urls.kafkaPort, urls.postgresPort, closers) : null;
     const between: Record<string, string> = relays ? { KAFKA_BROKERS: `127.0.0.1:${relays.kafka.port}`, DATABASE_URL: urls.databaseUrl(relays.postgres.port) } : {};
-    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: between, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
+    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: { ...between, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS) }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
     closers.push(() => running.stop());
     const databaseUrl = urls.databaseUrl(urls.postgresPort);
     await shortenStages(databaseUrl);

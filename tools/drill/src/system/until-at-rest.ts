@@ -8,15 +8,18 @@ const LOOK_MS = 250;
 /** So many looks in a row must find nothing to do: between two messages all may seem done. */
 const LOOKS = 3;
 
-/** Waits until nothing is to be done any more: outboxes empty, all read, no timer due. Null then; what was left, in words, when it does not come to that in time. */
+/**
+ * Waits until nothing is to be done any more: outboxes empty, all read, no timer due. Null then; what was left, in words,
+ * when nothing of it moved for `patienceMs`: as long as work goes on it may take what it takes on a busy machine.
+ */
 export async function untilAtRest(system: DrilledSystem, patienceMs: number): Promise<string | null> {
-  const late = Date.now() + patienceMs;
-  let left = 'never looked';
-  for (let still = 0; still < LOOKS; await sleep(LOOK_MS)) {
+  let left = '';
+  for (let still = 0, moved = Date.now(); still < LOOKS; await sleep(LOOK_MS)) {
     const found = await whatIsLeft(system).catch((error: unknown) => String(error));
     still = found === null ? still + 1 : 0;
-    left = found ?? left;
-    if (Date.now() > late) return left;
+    if (found !== left) moved = Date.now();
+    left = found ?? '';
+    if (Date.now() - moved > patienceMs) return left;
   }
   return null;
 }
@@ -34,6 +37,8 @@ async function inTables({ databaseUrl }: DrilledSystem): Promise<string | null> 
       const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from "${schema}".outbox`);
       if (rows[0]!.count > 0) return `${rows[0]!.count} in the outbox of ${schema}`;
     }
+    const begun = await client.query<{ count: number }>('select count(*)::int as count from intake.photo_begun');
+    if (begun.rows[0]!.count > 0) return `${begun.rows[0]!.count} photos begun and not finished`;
     const { rows } = await client.query<{ count: number }>('select count(*)::int as count from dispatch.case_timer where fired_at is null and failure is null and due_at <= now()');
     return rows[0]!.count > 0 ? `${rows[0]!.count} timers due` : null;
   } finally {
