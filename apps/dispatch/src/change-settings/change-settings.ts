@@ -10,11 +10,11 @@ import { checkSetting } from './check-setting';
 import { differencesOf } from './differences';
 import { FollowSettings } from './follow-settings';
 import { keepVersion, type NewVersion } from './keep-version';
-import { asFiles } from './setting-documents';
+import { asFiles, asSent } from './setting-documents';
 import { actingVersion, folderWord, holdSettings, settleFolderWord, versionOf, type SettingVersionRow } from './setting-store';
 import { whatIsUsed } from './what-is-used';
 
-type Wish = Pick<NewVersion, 'content' | 'source' | 'because'> & Partial<Pick<NewVersion, 'backTo' | 'cityVersion'>> & { readonly basedOn: number; readonly dryRun: boolean };
+type Wish = Pick<NewVersion, 'content' | 'source' | 'because'> & Partial<Pick<NewVersion, 'backTo' | 'cityVersion'>> & { readonly basedOn: number; readonly dryRun: boolean; readonly fits?: boolean };
 
 /** Changes units, categories and limits, or clocks: each change is a new version with who, when and why; what would break something is refused. */
 @Injectable()
@@ -27,7 +27,7 @@ export class ChangeSettings {
 
   async change(setting: SettingName, { content, basedOn, because, dryRun }: ChangeSetting, who: Identity, now: Date): Promise<Outcome<SettingChanged>> {
     if (!dryRun && because === undefined) return refuse(400, 'SETTING.REASON_NEEDED', '请填写为何更改。', 'Please say why it is changed.', { field: 'because' });
-    return this.make(setting, { content: asFiles(setting, content), basedOn, because: because ?? '', source: 'people', dryRun }, who, now);
+    return this.make(setting, { ...asSent(setting, content), basedOn, because: because ?? '', source: 'people', dryRun }, who, now);
   }
 
   /** An earlier version again, as a new one. */
@@ -72,7 +72,8 @@ async function keepIfSound(tx: Tx, setting: SettingName, wish: Wish, elsewhere: 
   const acting = (await actingVersion(tx, setting))!;
   if (acting.number !== wish.basedOn) return changedSince(wish.basedOn, acting);
   const differences = differencesOf(setting, acting.content, wish.content);
-  const problems = [...checkSetting(setting, acting.content, wish.content, await usedFor(tx, setting, wish)), ...elsewhere];
+  const own = checkSetting(setting, acting.content, wish.content, await usedFor(tx, setting, wish));
+  const problems = [...own, ...(wish.fits === false && own.length === 0 ? [notOfCity] : []), ...elsewhere];
   if (wish.dryRun) return done({ version: null, differences, problems });
   if (problems.length > 0) return notFit(problems);
   if (differences.length === 0) return refuse(422, 'SETTING.NOTHING_CHANGED', '与现行版本没有差别，未保存新版本。', 'Nothing differs from what acts, no version was kept.', { field: 'content' });
@@ -88,6 +89,8 @@ async function usedFor(tx: Tx, setting: SettingName, { source }: Wish) {
   const use = await whatIsUsed(tx, setting);
   return source === 'folder' ? { ...use, folder: null } : use;
 }
+
+const notOfCity: SettingProblem = { code: 'SETTING.NOT_FIT', about: '', because: words('内容不符合城市数据的格式，请核对数值后重试', 'It is not as the city’s data are, please check its numbers') };
 
 /** A role may hold the one permission and not the other: the routes of going back and of the files are for all settings. */
 const mayChange = (setting: SettingName, who: Identity) => reachOf(setting === 'units' ? 'unit.change' : 'limit.change', who.role) === 'all';

@@ -1,5 +1,6 @@
 import { cityFiles, type CityFiles } from '@paidan/city';
 import { SettingName, type SettingContent, type SettingContents } from '@paidan/contracts';
+import { z } from 'zod';
 
 export const settingNames = SettingName.options;
 
@@ -15,6 +16,16 @@ export function asFiles(setting: SettingName, content: unknown): SettingContent 
   const parts = (content ?? {}) as Record<string, unknown>;
   const read = setting === 'categories' ? { categories: cityFiles.categories.parse(parts.categories), limits: cityFiles.limits.parse(parts.limits) } : cityFiles[setting].parse(content);
   return JSON.parse(JSON.stringify(read)) as SettingContent;
+}
+
+/** The same of what a person sent; what cannot be the city's is left as it was sent, for it is refused in words. */
+export function asSent(setting: SettingName, content: SettingContent): { readonly content: SettingContent; readonly fits: boolean } {
+  try {
+    return { content: asFiles(setting, content), fits: true };
+  } catch (error) {
+    if (error instanceof z.ZodError) return { content, fits: false };
+    throw error;
+  }
 }
 
 /** Its files, each by its name. */
