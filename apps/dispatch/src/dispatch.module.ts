@@ -43,12 +43,14 @@ import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { SealAudit } from './seal-audit/seal-audit';
 import { ShowAuditController } from './show-audit/show-audit.controller';
 import { ShowCategoriesController } from './show-categories/show-categories.controller';
 import { CaseFeed } from './show-live/case-feed';
 import { ShowLiveController } from './show-live/show-live.controller';
 import { TodayFiguresController } from './show-figures/today-figures.controller';
 import { ReadTodayFigures } from './show-figures/today-figures';
+import { tellOfCases } from './show-metrics/case-metrics';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowMapCases } from './show-map/map-cases';
 import { MapCasesController } from './show-map/map-cases.controller';
@@ -81,7 +83,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SealAudit, AssignTaskUseCase, KeepRoster,
     ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
@@ -89,8 +91,9 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
-  static async of({ database }: ServiceCore): Promise<DynamicModule> {
+  static async of({ database, metrics }: ServiceCore): Promise<DynamicModule> {
     const city = await loadCity(database);
+    tellOfCases(metrics, database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };

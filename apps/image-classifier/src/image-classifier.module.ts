@@ -22,6 +22,7 @@ import { RunningModels } from './run-models/running-models';
 import { ObjectsJudge } from './see-objects/objects-judge';
 import { SeeStillThere } from './see-still-there/see-still-there';
 import { SeeStillThereController } from './see-still-there/see-still-there.controller';
+import { tellAccuracy } from './show-metrics/accuracy';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { ShowModelsController } from './show-models/show-models.controller';
 import { ShowModels } from './show-models/show-models';
@@ -42,9 +43,10 @@ export class ImageClassifierModule implements OnApplicationShutdown {
   ) {}
 
   /** Image-classifier with its models; that for photos loads while the rest starts: ready once both are there. */
-  static async of({ database, readiness, logger }: ServiceCore): Promise<DynamicModule> {
+  static async of({ database, readiness, logger, metrics }: ServiceCore): Promise<DynamicModule> {
     const modelFolder = join(__dirname, '../model');
     const judge = new PhotoJudge(modelFolder);
+    tellAccuracy(metrics, database);
     readiness.add('model', judge.isReady);
     readiness.describe('model', () => judge.describe());
     const running = new RunningModels({ database, judge, folder: modelFolder, logger });

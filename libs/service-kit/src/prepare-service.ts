@@ -1,5 +1,7 @@
 import { readCityFile, type CityFiles } from '@paidan/city';
 import { cityDocumentAt, Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { readPrepareEnv } from './service.env';
 
 interface Preparation {
@@ -15,9 +17,18 @@ interface Preparation {
   furnish?: (database: Database, folder: string) => Promise<void>;
 }
 
+/** `node dist/prepare.main.js --tables <manifest>`: this service's tables as a backup's manifest has them, empty; nothing of the city. */
+async function prepareAsSaved({ schema, migrations = [] }: Preparation, manifest: string): Promise<void> {
+  const { migrations: saved } = z.object({ migrations: z.record(z.string(), z.array(z.string())) }).parse(JSON.parse(await readFile(manifest, 'utf8')));
+  const onlyMigrations = saved[schema];
+  if (onlyMigrations) await prepareSchema({ url: readPrepareEnv().DATABASE_URL, schema, migrations, onlyMigrations });
+}
+
 /** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported, all or nothing. Safe to run again. */
-export async function prepareService({ schema, migrations, cityFiles, followed = [], check, furnish }: Preparation): Promise<void> {
-  const folder = process.argv[2];
+export async function prepareService(preparation: Preparation): Promise<void> {
+  const { schema, migrations, cityFiles, followed = [], check, furnish } = preparation;
+  const [, , folder, manifest] = process.argv;
+  if (folder === '--tables' && manifest) return prepareAsSaved(preparation, manifest);
   if (!folder) throw new Error('usage: node dist/prepare.main.js <city folder>');
   const { DATABASE_URL: url } = readPrepareEnv();
   const wrong = (await check?.(folder)) ?? [];

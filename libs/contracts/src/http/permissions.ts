@@ -45,6 +45,7 @@ export const permissions = {
   'call.read': row('查看来电人', 'See who called', desk),
   'photo.upload': row('上传照片', 'Upload photos', everyOwn),
   'photo.read': row('查看已遮挡的照片', 'See photos, faces and plates covered', citizen, unit, centre),
+  'photo.linked': { name: words('凭签名链接查看照片', 'See a photo by a signed link'), held: 'everyone' },
   'photo.uncovered': row('查看未遮挡的照片（留痕）', 'See photos uncovered, written down', all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin')),
   'photo.facts': row('查看照片的处理情况与查看记录', 'See what became of a photo and who saw it', centre),
   'photo.review': row('审核照片：放行或不公开', 'Release photos or withhold them', all('dispatcher', 'shift-leader', 'admin')),

@@ -19,7 +19,7 @@ import { MapCases, MapLayers } from './map-door';
 import type { Permission } from './permissions';
 import { PublicCases, PublicCaseView, PublicFigures, PublicPhotoQuery } from './public-door';
 import { CaseExport, CaseFilter, CaseHits, CaseSearch, KeepView, SavedView, SavedViews, ViewRemoved } from './search-door';
-import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { AskPhotoLinks, HeldPage, PhotoInfo, PhotoLinkQuery, PhotoLinks, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import { ChangeCategories, ChangeClocks, ChangeUnits, DecideFolder, GoBack, SettingChanged, SettingVersion, SettingView } from './settings-door';
@@ -82,6 +82,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '留待人工审核的照片，以及久未处理完的照片', en: 'Photos held for a person, and those the guard has not done for long' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: 'photo.read', query: PhotoQuery,
     summary: { zh: '查看照片（市民看本人上传的和处置后的，班组看本单位案件的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own and what was done, crews those of their unit’s cases), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/photo-links`, service: 'intake', access: 'photo.read', body: AskPhotoLinks,
+    summary: { zh: '照片的短时链接（签名，5 分钟内有效，无需凭证）', en: 'Signed links to photos that hold for five minutes without a token' }, success: { status: 200, body: PhotoLinks }, refusals: [400, 401, 403, 429] },
+  { method: 'GET', path: `${api}/photo-links/{photoId}`, service: 'intake', access: 'photo.linked', query: PhotoLinkQuery,
+    summary: { zh: '按短时链接查看照片', en: 'See a photo by its signed link' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409, 410, 429] },
   { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: 'photo.facts',
     summary: { zh: '照片的处理情况与自带信息', en: 'What became of a photo, and what its file says' }, success: { status: 200, body: PhotoInfo }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/photos/{photoId}/views`, service: 'intake', access: 'photo.facts',
