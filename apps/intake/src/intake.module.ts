@@ -34,6 +34,8 @@ import { PublicPhotoController } from './show-photo/public-photo.controller';
 import { ShowPhotoController } from './show-photo/show-photo.controller';
 import { ShowPhoto } from './show-photo/show-photo';
 import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
+import { AlertLimit } from './take-camera-alert/alert-limit';
+import { ForgetNonces } from './take-camera-alert/forget-nonces';
 import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
 import { PHOTO_STORE } from './take-photo/photo-store.token';
 import { TakePhotoController } from './take-photo/take-photo.controller';
@@ -47,7 +49,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
     FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

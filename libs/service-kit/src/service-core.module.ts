@@ -6,6 +6,7 @@ import { HealthController } from './health.controller';
 import { InternalCalls } from './internal-calls';
 import { ReadLimit } from './read-limit';
 import { Readiness } from './readiness';
+import { SharedLimits } from './shared-limits';
 import { Tokens } from './tokens';
 
 export interface ServiceCore {
@@ -24,6 +25,7 @@ export interface ServiceCore {
 @Module({ controllers: [HealthController] })
 export class ServiceCoreModule {
   static of(core: ServiceCore): DynamicModule {
+    const limits = new SharedLimits(core.database);
     const providers = [
       { provide: Database, useValue: core.database },
       { provide: EventPublisher, useValue: core.publisher },
@@ -31,7 +33,8 @@ export class ServiceCoreModule {
       { provide: HandledCounter, useValue: core.counter },
       { provide: Tokens, useValue: core.tokens },
       { provide: Readiness, useValue: core.readiness },
-      { provide: ReadLimit, useValue: new ReadLimit() },
+      { provide: SharedLimits, useValue: limits },
+      { provide: ReadLimit, useValue: new ReadLimit(limits) },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
       { provide: LOGGER, useValue: core.logger },
     ];
