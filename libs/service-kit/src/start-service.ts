@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { JSON_LIMIT, routeOf } from '@paidan/contracts';
 import { BatchServer, readMessagingEnv } from '@paidan/messaging';
 import { isDatabaseUnavailable, type Database } from '@paidan/persistence';
+import { answerBadAddress, answerBadRequest } from './bad-request';
 import { AnswerErrorsFilter } from './answer-errors.filter';
 import { buildCore } from './build-core';
 import { IdentityGuard } from './identity.guard';
@@ -51,7 +52,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
 }
 
 function httpAdapter(): FastifyAdapter {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback' });
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   adapter.getInstance().addHook('onRoute', (route) => {
     const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
