@@ -5,3 +5,4 @@ export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';
 export { makeScenes, type SceneReport } from './street-scenes/make-scenes';
 export { streetKinds } from './street-scenes/what-people-write';
 export { aSmallCity } from './small-city';
+export { hostilePictures, type HostilePicture } from './hostile-pictures';
