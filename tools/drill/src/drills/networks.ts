@@ -15,7 +15,7 @@ function relaysOf({ system }: Round): Relay[] {
 /** Everything between the services and their servers takes its time: slow is not broken, and filing goes on. */
 export const slowNetwork: Drill = {
   name: 'slow-network',
-  needs: ['relays', 'small-disks'],
+  needs: ['relays'],
   async run(round) {
     const { system, traffic, miss } = round;
     const [relays, before] = [relaysOf(round), traffic.acknowledged('report')];
@@ -30,7 +30,7 @@ export const slowNetwork: Drill = {
 /** The way to each server and to both breaks, or swallows what is sent without a word, and comes back. */
 export const cutNetwork: Drill = {
   name: 'cut-network',
-  needs: ['relays', 'small-disks'],
+  needs: ['relays'],
   async run(round) {
     const { chance, system } = round;
     const [kafka, postgres] = relaysOf(round) as [Relay, Relay];

@@ -11,11 +11,14 @@ export interface Disturbance {
 }
 
 const LOOK_MS = 150;
+const BEAT_MS = 250;
+const STARVED_MS = 1_000;
 
 /** A copy of the whole system that may be hurt, with how to hurt it and what is done about it counted. */
 export class DrilledSystem {
   readonly disturbances: Disturbance[] = [];
   kills = 0;
+  private machine: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly running: RunningSystem,
@@ -49,9 +52,19 @@ export class DrilledSystem {
     return this.running.parts.find((part) => part.name === name)?.pid() ?? null;
   }
 
+  /** A machine that has no time for us has none for the system either: such a stretch is no lateness of the system. */
+  watchMachine(): void {
+    let last = Date.now();
+    this.machine = setInterval(() => {
+      const now = Date.now();
+      if (now - last > BEAT_MS + STARVED_MS) this.disturbances.push({ from: last, to: now });
+      last = now;
+    }, BEAT_MS);
+  }
+
   /** From now on, until it is whole again, lateness is not the system's fault. */
   disturb(): void {
-    if (this.disturbances.at(-1)?.to !== null) this.disturbances.push({ from: Date.now(), to: null });
+    if (this.disturbances.every(({ to }) => to !== null)) this.disturbances.push({ from: Date.now(), to: null });
   }
 
   /** Waits until every part says that it is ready, by the door; false when it does not come to that in time. */
@@ -59,8 +72,7 @@ export class DrilledSystem {
     for (const late = Date.now() + patienceMs; Date.now() < late; await sleep(LOOK_MS)) {
       const ready = await fetch(`${this.baseUrl}/health/ready`, { signal: AbortSignal.timeout(3_000) }).then(({ ok }) => ok, () => false);
       if (!ready) continue;
-      const last = this.disturbances.at(-1);
-      if (last && last.to === null) last.to = Date.now();
+      for (const one of this.disturbances) one.to ??= Date.now();
       return true;
     }
     return false;
@@ -80,6 +92,7 @@ export class DrilledSystem {
 
   /** Stops all and removes every trace. */
   stop(): Promise<void> {
+    if (this.machine) clearInterval(this.machine);
     return this.close();
   }
 }
