@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Drill } from '../drill';
 
-const FULL_MS = 4_000;
+const FULL_MS = 3_000;
 /** Until when, in ms after the space is back, what needs it must have been acknowledged again. */
 const AGAIN_MS = 60_000;
 
@@ -12,7 +12,7 @@ const fullDisk = (which: 'photos' | 'kafka' | 'postgres'): Drill => ({
   async run({ chance, system, traffic, figure, miss }) {
     const disk = system.disks?.[which];
     if (!disk) throw new Error('this drill needs small disks');
-    await sleep(chance.between(500, 1_500));
+    await sleep(chance.between(300, 1_000));
     system.disturb();
     await disk.fill();
     figure('bytesLeft', await disk.left());

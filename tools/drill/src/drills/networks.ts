@@ -4,8 +4,8 @@ import type { Relay } from '../system/relay';
 
 /** How late each piece is on a slow network, in ms, and for how long it is so. */
 const SLOW_MS = 60;
-const SLOWLY_MS = 7_000;
-const CUT_MS = [1_500, 4_000] as const;
+const SLOWLY_MS = 4_000;
+const CUT_MS = [1_000, 3_000] as const;
 
 function relaysOf({ system }: Round): Relay[] {
   if (!system.relays) throw new Error('this drill needs relays');
