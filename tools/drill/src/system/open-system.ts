@@ -34,7 +34,7 @@ export async function openSystem({ home, port, needs, say }: Opening): Promise<D
     const urls = await addresses(home);
     const relays = needs.includes('relays') ? await relay(urls.kafkaPort, urls.postgresPort, closers) : null;
     const between: Record<string, string> = relays ? { KAFKA_BROKERS: `127.0.0.1:${relays.kafka.port}`, DATABASE_URL: urls.databaseUrl(relays.postgres.port) } : {};
-    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: { ...between, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS) }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
+    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: { ...between, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS), PHOTO_GUARD_NICE: '0' }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
     closers.push(() => running.stop());
     const databaseUrl = urls.databaseUrl(urls.postgresPort);
     await shortenStages(databaseUrl);
