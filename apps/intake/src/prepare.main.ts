@@ -11,4 +11,5 @@ runPreparation({
   schema: 'intake',
   migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, PhotosBegun9],
   cityFiles: ['categories', 'settings', 'cameras', 'labels'],
+  followed: ['categories'],
 });
