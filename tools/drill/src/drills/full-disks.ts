@@ -19,7 +19,7 @@ const fullDisk = (which: 'photos' | 'kafka' | 'postgres'): Drill => ({
     await sleep(FULL_MS);
     await disk.free();
     const before = traffic.acknowledged('photo');
-    if (!(await system.untilWhole())) return miss('it did not come back within 90 s of the space');
+    if (!(await system.untilWhole())) return miss('it did not come back within 3 min of the space');
     for (const late = Date.now() + AGAIN_MS; traffic.acknowledged('photo') === before; await sleep(200)) {
       if (Date.now() > late) return miss('no photo was taken in the minute after the space was back');
     }

@@ -11,7 +11,7 @@ const killServer = (server: 'kafka' | 'postgres'): Drill => ({
       const before = system.kills;
       system.kill(server);
       if (system.kills === before) miss(`${server} was to be killed and was not`);
-      if (!(await system.untilWhole())) return miss(`${server} did not come back within 90 s`);
+      if (!(await system.untilWhole())) return miss(`${server} did not come back within 3 min`);
     }
   },
 });

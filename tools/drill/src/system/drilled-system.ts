@@ -72,7 +72,7 @@ export class DrilledSystem {
   }
 
   /** Waits until every part says that it is ready, by the door; false when it does not come to that in time. */
-  async untilWhole(patienceMs = 90_000): Promise<boolean> {
+  async untilWhole(patienceMs = 180_000): Promise<boolean> {
     for (const late = Date.now() + patienceMs; Date.now() < late; await sleep(LOOK_MS)) {
       const ready = await fetch(`${this.baseUrl}/health/ready`, { signal: AbortSignal.timeout(3_000) }).then(({ ok }) => ok, () => false);
       // A door and services that have not noticed yet call themselves ready.
