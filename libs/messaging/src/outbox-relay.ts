@@ -85,7 +85,7 @@ export class OutboxRelay {
     return database.transaction(async (tx) => {
       const pending = await readPendingMessages(tx);
       if (pending.length === 0) return 0;
-      await publisher.publish(pending.map(({ topic, key, envelope }) => ({ topic, key, value: JSON.stringify(envelope) })));
+      await publisher.publish(pending.map(({ topic, key, envelope }) => ({ topic, key, value: envelope })));
       await deleteMessages(tx, pending.map((message) => message.id));
       return pending.length;
     });
