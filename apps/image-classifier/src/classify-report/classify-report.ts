@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Judgement, ReportReceived, TypedEvent } from '@paidan/contracts';
 import { Gathering, type Handled } from '@paidan/messaging';
 import { Database } from '@paidan/persistence';
 import { NoModelError, PhotoJudge, type JudgedPhoto } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
-import { PartAwayError } from '@paidan/service-kit';
+import { Metrics, PartAwayError } from '@paidan/service-kit';
 import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
 import type { CityWords } from '../city-words';
 import { judgeReport } from '../judge-report/judge-report';
@@ -25,6 +25,7 @@ export type JudgedFacts = Pick<Report, 'photoIds' | 'description' | 'citizenCate
 @Injectable()
 export class ClassifyReport {
   private readonly keeping = new Gathering<Judged, Handled>((judged) => keepJudgements(this.database, judged), async (judged) => (await keepJudgements(this.database, [judged]))[0]!);
+  private readonly judging: ReturnType<Metrics['histogram']> | undefined;
 
   constructor(
     private readonly database: Database,
@@ -35,7 +36,10 @@ export class ClassifyReport {
     private readonly objects: ObjectsJudge,
     private readonly trust: ReadTrust,
     private readonly notices: CameraNotices,
-  ) {}
+    @Optional() metrics?: Metrics,
+  ) {
+    this.judging = metrics?.histogram('paidan_photo_judging_seconds', 'Time from asking the model about a photo to its answer, waiting for other photos included');
+  }
 
   /** The judging is done before the transaction: it takes long and changes nothing. What was judged side by side is kept in one go. */
   async classify(event: TypedEvent<ReportReceived>, now: Date): Promise<Handled> {
@@ -80,8 +84,11 @@ export class ClassifyReport {
       throw new PartAwayError('photo store', error);
     });
     if (!input) throw new Error(`photo ${photoId} has no model input`);
-    return this.photoJudge.judge(input).catch((error: unknown) => {
+    const answered = this.judging?.startTimer();
+    const judged = await this.photoJudge.judge(input).catch((error: unknown) => {
       throw error instanceof NoModelError ? new PartAwayError('photo model', error) : error;
     });
+    answered?.();
+    return judged;
   }
 }

@@ -24,7 +24,7 @@ export async function parametersOf(tx: Pick<Tx, 'query'>, filed: Unnumbered, sen
   const { reportId, reporterId, receivedAt, photoIds } = filed;
   const report = { ...filed, trackingNumber: UNNUMBERED, ...(photoIds.length > 0 ? { photoPrints: await readPrints(tx, photoIds) } : {}) };
   const context = { id: randomUUID(), key: reportId, correlationId: reportId, causationId: null, occurredAt: new Date(receivedAt) };
-  const told = outboxText([{ topic: ReportReceived.topic, event: makeEvent(ReportReceived, { report }, context) }]);
+  const told = await outboxText(tx, [{ topic: ReportReceived.topic, event: makeEvent(ReportReceived, { report }, context) }]);
   const { filerId = null, idempotencyKey = null, bodyHash = null } = sending ?? {};
   return [reportId, reporterId, filerId, idempotencyKey, bodyHash, JSON.stringify(report), receivedAt, told, dayOfNumber(new Date(receivedAt))];
 }
