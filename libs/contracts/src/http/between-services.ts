@@ -4,7 +4,7 @@ import { PhotoExif } from './photo-door';
 import { Role } from './identity';
 import { Stage, TimelineStep } from './citizen-door';
 import { SettingCategory, SettingProblem, SettingUnits } from './settings-door';
-import { Id, Words } from '../text';
+import { Id, UnitName, Words } from '../text';
 
 /** Questions that services ask each other under the role `service`; never part of the public door. */
 export const OwnedPhotos = z.object({ photoIds: z.array(Id).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
@@ -76,7 +76,7 @@ export const CaseOfReport = z.object({
   stage: Stage,
   round: z.int().positive(),
   category: z.object({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
-  unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  unit: UnitName.nullable(),
   promisedAt: z.iso.datetime().nullable(),
   manualReason: z.string().nullable(),
   steps: z.array(TimelineStep),
