@@ -9,6 +9,10 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
 import { AskOthers } from './ask-others';
+import { ChangeSettings } from './change-settings/change-settings';
+import { ChangeSettingsController } from './change-settings/change-settings.controller';
+import { FollowSettings } from './change-settings/follow-settings';
+import { ShowSettings } from './change-settings/show-settings';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
 import { DecideDuplicateController } from './decide-duplicate/decide-duplicate.controller';
@@ -49,6 +53,7 @@ import { CaseFeed } from './show-live/case-feed';
 import { ShowLiveController } from './show-live/show-live.controller';
 import { TodayFiguresController } from './show-figures/today-figures.controller';
 import { ReadTodayFigures } from './show-figures/today-figures';
+import { tellOfCases } from './show-metrics/case-metrics';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowMapCases } from './show-map/map-cases';
 import { MapCasesController } from './show-map/map-cases.controller';
@@ -76,21 +81,22 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
-    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
+    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
-    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+    ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
-  static async of({ database }: ServiceCore): Promise<DynamicModule> {
+  static async of({ database, metrics }: ServiceCore): Promise<DynamicModule> {
     const city = await loadCity(database);
+    tellOfCases(metrics, database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };

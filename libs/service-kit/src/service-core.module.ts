@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { HealthController } from './health.controller';
 import { InternalCalls } from './internal-calls';
 import { ReadLimit } from './read-limit';
+import { Metrics } from './metrics/metrics';
+import { MetricsController } from './metrics/metrics.controller';
 import { Readiness } from './readiness';
 import { SharedLimits } from './shared-limits';
 import { Tokens } from './tokens';
@@ -18,11 +20,12 @@ export interface ServiceCore {
   counter: HandledCounter;
   tokens: Tokens;
   readiness: Readiness;
+  metrics: Metrics;
 }
 
 /** The parts every service stands on, ready to be injected by their class. */
 @Global()
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController, MetricsController] })
 export class ServiceCoreModule {
   static of(core: ServiceCore): DynamicModule {
     const limits = new SharedLimits(core.database);
@@ -33,6 +36,7 @@ export class ServiceCoreModule {
       { provide: HandledCounter, useValue: core.counter },
       { provide: Tokens, useValue: core.tokens },
       { provide: Readiness, useValue: core.readiness },
+      { provide: Metrics, useValue: core.metrics },
       { provide: SharedLimits, useValue: limits },
       { provide: ReadLimit, useValue: new ReadLimit(limits) },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },

@@ -1,3 +1,4 @@
 export { PublicDoor, expectStatus, type Answer } from './public-door';
 export { Staff, type DemoAccounts } from './staff';
 export { logInFromEnvironment, type LoggedIn } from './log-in-from-environment';
+export { People, placeOf, type Filed } from './people';
