@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { refuse } from '@paidan/contracts';
-import { AnswerErrorsFilter, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
+import { AnswerErrorsFilter, drainRequests, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
 import { flushSpans, startTracing } from '@paidan/trail';
 import type { FastifyReply } from 'fastify';
 import { EndedSessions } from './end-sessions/ended-sessions';
@@ -23,6 +23,9 @@ const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不
 
 const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
 
+/** Requests in hand are answered within so many milliseconds; live lines are not waited for. */
+const DRAIN_MS = 8_000;
+
 async function start(): Promise<void> {
   const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, trustedProxies, metrics: door, services } = readGatewayEnv();
   const metrics = new Metrics('gateway');
@@ -31,6 +34,7 @@ async function start(): Promise<void> {
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
   const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress });
   followRequests(adapter.getInstance(), { logger, from: 'strangers' });
+  const requests = drainRequests(adapter.getInstance());
   watchHttp(adapter.getInstance(), metrics);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
@@ -41,7 +45,7 @@ async function start(): Promise<void> {
   endedSessions.start();
   await app.listen(port, host);
   const metricsDoor = door.port === undefined ? null : await openMetricsDoor(metrics, door.port, door.host);
-  const stop = () => void (endedSessions.stop(), metricsDoor?.close(), app.close()).then(flushSpans).then(() => process.exit(0));
+  const stop = () => void requests.drain(DRAIN_MS).then(() => (endedSessions.stop(), metricsDoor?.close(), app.close())).then(flushSpans).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   logger.info({ port }, 'listening');

@@ -19,3 +19,4 @@ export { loadCityData } from './city-data';
 export { Metrics, type Reading } from './metrics/metrics';
 export { watchHttp } from './metrics/watch-http';
 export { followRequests } from './follow-requests';
+export { drainRequests } from './drain-requests';
