@@ -63,7 +63,7 @@ async function tablesOf(client: Client, known: Record<string, string[]>): Promis
   const behind: string[] = [];
   const ahead: string[] = [];
   for (const [schema, names] of Object.entries(known)) {
-    const done = await client.query<{ name: string }>(`select name from "${schema}".migrations`).then(({ rows }) => rows.map(({ name }) => name), () => []);
+    const done = await client.query<{ name: string }>(`select name from "${schema}".migrations`).then(({ rows }) => rows.map(({ name }) => name), (): string[] => []);
     const missing = names.filter((name) => !done.includes(name));
     if (missing.length > 0) behind.push(`${schema}（${done.length === 0 ? '没有表' : `缺 ${missing.length} 步`}）`);
     if (done.some((name) => !names.includes(name))) ahead.push(schema);
