@@ -2,7 +2,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { answerBadAddress, answerBadRequest, AnswerErrorsFilter, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
+import { answerBadAddress, answerBadRequest, AnswerErrorsFilter, drainRequests, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
 import { flushSpans, startTracing } from '@paidan/trail';
 import { EndedSessions } from './end-sessions/ended-sessions';
 import { forwardRequests } from './forward-request/forward-requests.plugin';
@@ -17,6 +17,9 @@ import { openMetricsDoor } from './show-metrics/metrics-door';
 @Module({ controllers: [ShowHealthController, ShowContractsController] })
 class GatewayModule {}
 
+/** Requests in hand are answered within so many milliseconds; live lines are not waited for. */
+const DRAIN_MS = 8_000;
+
 async function start(): Promise<void> {
   const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, atOnce, trustedProxies, metrics: door, services } = readGatewayEnv();
   const metrics = new Metrics('gateway');
@@ -25,6 +28,7 @@ async function start(): Promise<void> {
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
   const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   followRequests(adapter.getInstance(), { logger, from: 'strangers' });
+  const requests = drainRequests(adapter.getInstance());
   watchHttp(adapter.getInstance(), metrics);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
@@ -36,7 +40,7 @@ async function start(): Promise<void> {
   endedSessions.start();
   await app.listen(port, host);
   const metricsDoor = door.port === undefined ? null : await openMetricsDoor(metrics, door.port, door.host);
-  const stop = () => void (endedSessions.stop(), metricsDoor?.close(), app.close()).then(flushSpans).then(() => process.exit(0));
+  const stop = () => void requests.drain(DRAIN_MS).then(() => (endedSessions.stop(), metricsDoor?.close(), app.close())).then(flushSpans).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   logger.info({ port }, 'listening');

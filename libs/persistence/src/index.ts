@@ -1,5 +1,5 @@
 export { Database, type Tx } from './database';
-export { prepareSchema, type SchemaOptions } from './prepare-schema';
+export { migrationNames, prepareSchema, type SchemaOptions } from './prepare-schema';
 export { addToOutbox, outboxText, writesOutbox, WAKES_RELAY, type Outgoing } from './outbox';
 export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';

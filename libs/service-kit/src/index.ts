@@ -23,5 +23,6 @@ export { loadCityData } from './city-data';
 export { Metrics, type Reading } from './metrics/metrics';
 export { watchHttp } from './metrics/watch-http';
 export { followRequests } from './follow-requests';
+export { drainRequests } from './drain-requests';
 export { CITY_FOLLOWING, FollowCity, type CityFollowing } from './follow-city/follow-city';
 export { OnCityChangedConsumer } from './follow-city/on-city-changed.consumer';
