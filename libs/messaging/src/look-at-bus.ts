@@ -45,6 +45,18 @@ export class BusLook {
     }, 0);
   }
 
+  /** How far each topic goes that a group has read from, to be asked for later. */
+  async endsFor(group: string): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>> {
+    const read = await this.admin.fetchOffsets({ groupId: group });
+    return new Map(await Promise.all(read.map(async ({ topic }) => [topic, new Map((await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]))] as const)));
+  }
+
+  /** True when a group has finished everything up to there. */
+  async hasRead(group: string, ends: ReadonlyMap<string, ReadonlyMap<number, number>>): Promise<boolean> {
+    const read = await this.admin.fetchOffsets({ groupId: group, topics: [...ends.keys()] });
+    return read.every(({ topic, partitions }) => partitions.every(({ partition, offset }) => Number(offset) >= (ends.get(topic)!.get(partition) ?? 0) || (ends.get(topic)!.get(partition) ?? 0) === 0));
+  }
+
   /** True when nobody of a group reads, nor may come back to it without joining anew. */
   async isEmpty(group: string): Promise<boolean> {
     const { groups } = await this.admin.describeGroups([group]);

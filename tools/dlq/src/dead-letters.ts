@@ -74,19 +74,23 @@ export class DeadLetters {
 
   /** Waits until what was replayed is on the bus and read; those that were laid aside again. Null when that does not come to be in time. */
   async diedAgain(sent: readonly Letter[], patienceMs = 60_000): Promise<SeenLetter[] | null> {
-    const consumers = [...new Set(sent.map(({ consumer }) => consumer))];
-    const over = async () => (await Promise.all(consumers.map((consumer) => this.isThrough(consumer, sent)))).every(Boolean);
-    for (const late = Date.now() + patienceMs; !(await over()); await sleep(LOOK_MS)) if (Date.now() > late) return null;
+    const late = Date.now() + patienceMs;
+    for (const consumer of new Set(sent.map((letter) => letter.consumer))) if (!(await this.isThrough(consumer, sent, late))) return null;
     const of = ({ consumer, eventId }: Letter) => `${consumer} ${eventId}`;
     const again = new Set(sent.map(of));
     const before = new Set(sent.map(({ id }) => id));
     return (await this.read()).filter((letter) => letter.settled === null && !before.has(letter.id) && again.has(of(letter)));
   }
 
-  private async isThrough(consumer: string, sent: readonly Letter[]): Promise<boolean> {
+  /** First out of its service's outbox, then past the place where it must lie on the bus. */
+  private async isThrough(consumer: string, sent: readonly Letter[], late: number): Promise<boolean> {
+    const database = await this.shelves.of(consumer)!;
     const ids = sent.flatMap(({ eventId }) => eventId ?? []);
-    const waiting = await (await this.shelves.of(consumer)!).query(`select 1 from outbox where envelope->>'id' = any($1) limit 1`, [ids]);
-    return waiting.length === 0 && (await this.bus.lagOf(consumer).catch(() => null)) === 0;
+    const waits = async () => (await database.query(`select 1 from outbox where envelope->>'id' = any($1) limit 1`, [ids])).length > 0;
+    for (; await waits(); await sleep(LOOK_MS)) if (Date.now() > late) return false;
+    const ends = await this.bus.endsFor(consumer);
+    for (; !(await this.bus.hasRead(consumer, ends)); await sleep(LOOK_MS)) if (Date.now() > late) return false;
+    return true;
   }
 
   async close(): Promise<void> {
