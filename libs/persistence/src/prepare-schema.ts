@@ -4,9 +4,10 @@ import { MessageTables1 } from './migrations/1-message-tables';
 import { CityDocuments2 } from './migrations/2-city-documents';
 import { SharedLimits3 } from './migrations/3-shared-limits';
 import { Trails4 } from './migrations/4-trails';
+import { SettledLetters5 } from './migrations/5-settled-letters';
 
 /** Of every service. */
-const common = [MessageTables1, CityDocuments2, SharedLimits3, Trails4];
+const common = [MessageTables1, CityDocuments2, SharedLimits3, Trails4, SettledLetters5];
 
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
 

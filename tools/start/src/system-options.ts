@@ -15,6 +15,8 @@ export interface SystemOptions {
   durable: boolean;
   /** The port of something that stands between the services and our Kafka; `env` names the same one. */
   kafkaPort?: number;
+  /** Further variables for our PostgreSQL. */
+  postgresEnv?: Record<string, string>;
 }
 
 /** The options a person's environment asks for. @param defaultPort 0: any free port, for a copy that nobody has to find. */
