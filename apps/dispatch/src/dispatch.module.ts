@@ -9,6 +9,10 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
 import { AskOthers } from './ask-others';
+import { ChangeSettings } from './change-settings/change-settings';
+import { ChangeSettingsController } from './change-settings/change-settings.controller';
+import { FollowSettings } from './change-settings/follow-settings';
+import { ShowSettings } from './change-settings/show-settings';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
 import { DecideDuplicateController } from './decide-duplicate/decide-duplicate.controller';
@@ -74,13 +78,13 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
-    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
+    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
     OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SealAudit, AssignTaskUseCase, KeepRoster,
-    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+    ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],

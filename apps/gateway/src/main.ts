@@ -24,7 +24,7 @@ const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不
 const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
 
 async function start(): Promise<void> {
-  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, trustedProxies, metrics: door, services } = readGatewayEnv();
+  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, atOnce, trustedProxies, metrics: door, services } = readGatewayEnv();
   const metrics = new Metrics('gateway');
   const logger = makeLogger('gateway');
   await startTracing('gateway');
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   const tokens = new Tokens(tokenSecret);
   const endedSessions = new EndedSessions(services.dispatch, new InternalCalls('gateway', tokens), logger);
   await app.register(servePages as never);
-  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute } as never);
+  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce } as never);
   endedSessions.start();
   await app.listen(port, host);
   const metricsDoor = door.port === undefined ? null : await openMetricsDoor(metrics, door.port, door.host);

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { PhotoJudge } from '@paidan/photo-model';
 import { openPhotoStore } from '@paidan/photo-store';
-import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { CITY_FOLLOWING, FollowCity, loadCityData, OnCityChangedConsumer, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { WordsJudge } from '@paidan/words-model';
 import { join } from 'node:path';
 import { AskIntake } from './ask-intake';
@@ -32,9 +32,9 @@ import { SuggestKindController } from './suggest-kind/suggest-kind.controller';
 @Module({
   controllers: [
     OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController,
-    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController, SuggestKindController,
+    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController, SuggestKindController, OnCityChangedConsumer,
   ],
-  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere, AskIntake, SuggestKind],
+  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere, AskIntake, SuggestKind, FollowCity],
 })
 export class ImageClassifierModule implements OnApplicationShutdown {
   constructor(
@@ -59,6 +59,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     const city: CityWords = {
       categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels'), objects: await loadCityData(database, 'objects'),
     };
+    const following: CityFollowing = { documents: ['categories'], use: async () => { city.categories = await loadCityData(database, 'categories'); } };
     const { trust } = await loadCityData(database, 'settings');
     const wordsJudge = await WordsJudge.open(join(modelFolder, 'words'), city.categories.map(({ code }) => code));
     readiness.add('words-model', wordsJudge.isReady);
@@ -73,6 +74,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
         { provide: ObjectsJudge, useValue: objects },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
+        { provide: CITY_FOLLOWING, useValue: following },
         { provide: TRUST_SETTINGS, useValue: trust },
       ],
     };

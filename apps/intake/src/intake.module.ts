@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ReadLimit, loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { CITY_FOLLOWING, FollowCity, OnCityChangedConsumer, ReadLimit, loadCityData, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
@@ -33,6 +33,7 @@ import { ShowPublicPhoto } from './show-photo/public-photo';
 import { PublicPhotoController } from './show-photo/public-photo.controller';
 import { ShowPhotoController } from './show-photo/show-photo.controller';
 import { ShowPhoto } from './show-photo/show-photo';
+import { SWEEP_AFTER_SECONDS, SweepPhotos } from './sweep-photos/sweep-photos';
 import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
 import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
 import { PHOTO_STORE } from './take-photo/photo-store.token';
@@ -45,9 +46,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, PhotoLinksController, TellPhotoController, OnPhotoGuardedConsumer,
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
-    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
+    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */
@@ -58,14 +59,17 @@ export class IntakeModule {
       cameras: await loadCityData(database, 'cameras'),
       labels: await loadCityData(database, 'labels'),
     });
+    const following: CityFollowing = { documents: ['categories'], use: async () => city.useCategories(await loadCityData(database, 'categories')) };
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
-    const { WECHAT_BASE_URL: baseUrl, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = readIntakeEnv();
+    const { WECHAT_BASE_URL: baseUrl, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret, PHOTO_SWEEP_AFTER_SECONDS: sweepAfter } = readIntakeEnv();
     return {
       module: IntakeModule,
       providers: [
         { provide: CityRules, useValue: city },
+        { provide: CITY_FOLLOWING, useValue: following },
         { provide: PHOTO_STORE, useValue: store },
+        { provide: SWEEP_AFTER_SECONDS, useValue: sweepAfter },
         { provide: WECHAT, useValue: createWechatClient({ baseUrl, appId, appSecret }) },
         { provide: 'reading limit', inject: [ReadLimit], useFactory: (limit: ReadLimit) => limit.set(city.readingLimit.reads, city.readingLimit.windowSeconds) },
       ],

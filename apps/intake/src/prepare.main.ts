@@ -5,9 +5,11 @@ import { PhotoStates2 } from './tables/2-photo-states';
 import { PhotosOverdue3 } from './tables/3-photos-overdue';
 import { PhotoPrints5 } from './tables/5-photo-prints';
 import { Callers6 } from './tables/6-callers';
+import { PhotosBegun9 } from './tables/9-photos-begun';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6],
+  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, PhotosBegun9],
   cityFiles: ['categories', 'settings', 'cameras', 'labels'],
+  followed: ['categories'],
 });

@@ -12,3 +12,4 @@ export { BusPositions, type GroupPosition, type PartitionEnds } from './backup/b
 export { readMessages, type KeptMessage } from './backup/read-messages';
 export { putBack, newPositions } from './backup/put-back';
 export { ConsumerLag, type PartitionLag } from './consumer-lag';
+export { BusLook, type SeenMessage } from './look-at-bus';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderPhotoStore } from './folder-photo-store';
@@ -30,6 +30,20 @@ describe('a folder of photos', () => {
     const store = new FolderPhotoStore(folder);
     await expect(store.put(id, 'original', Buffer.from('x'))).rejects.toThrow('not a photo id');
     expect(await store.get(id, 'original')).toBeNull();
+  });
+
+  it('takes away a photo with all its kinds, and what was begun and never became one', async () => {
+    const store = new FolderPhotoStore(folder);
+    const [id, other] = [randomUUID(), randomUUID()];
+    for (const kind of ['original', 'staff.jpg'] as const) await store.put(id, kind, Buffer.from('x'));
+    await store.put(other, 'original', Buffer.from('y'));
+    await writeFile(join(folder, '.unfinished', 'left by a crash'), 'half a picture');
+    await store.remove(id);
+    await store.tidy(new Date(Date.now() - 60_000));
+    expect([await store.get(id, 'original'), await store.get(id, 'staff.jpg'), await store.get(other, 'original')]).toEqual([null, null, Buffer.from('y')]);
+    expect(await readdir(join(folder, '.unfinished'))).toEqual(['left by a crash']);
+    await store.tidy(new Date(Date.now() + 60_000));
+    expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
   });
 
   it('makes its place when there is none', async () => {

@@ -1,6 +1,6 @@
 import { Client } from 'minio';
 import { buffer } from 'node:stream/consumers';
-import type { PhotoKind, PhotoStore } from './photo-store';
+import { photoKinds, type PhotoKind, type PhotoStore } from './photo-store';
 
 export interface ObjectStoreOptions {
   /** e.g. `http://127.0.0.1:9000` */
@@ -33,6 +33,13 @@ export class ObjectPhotoStore implements PhotoStore {
       throw error;
     }
   }
+
+  async remove(photoId: string): Promise<void> {
+    await this.client.removeObjects(this.options.bucket, photoKinds.map((kind) => nameOf(photoId, kind)));
+  }
+
+  /** A store of objects keeps each whole or not at all. */
+  async tidy(): Promise<void> {}
 
   /** Makes the bucket when there is none yet. */
   async answers(): Promise<boolean> {

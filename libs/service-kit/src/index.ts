@@ -20,3 +20,5 @@ export { loadCityData } from './city-data';
 export { Metrics, type Reading } from './metrics/metrics';
 export { watchHttp } from './metrics/watch-http';
 export { followRequests } from './follow-requests';
+export { CITY_FOLLOWING, FollowCity, type CityFollowing } from './follow-city/follow-city';
+export { OnCityChangedConsumer } from './follow-city/on-city-changed.consumer';

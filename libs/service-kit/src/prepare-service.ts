@@ -1,5 +1,5 @@
 import { readCityFile, type CityFiles } from '@paidan/city';
-import { Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
+import { cityDocumentAt, Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readPrepareEnv } from './service.env';
@@ -9,6 +9,8 @@ interface Preparation {
   migrations: Parameters<typeof prepareSchema>[0]['migrations'];
   /** The files of the city folder that this service works with. */
   cityFiles: readonly (keyof CityFiles)[];
+  /** Those of them that people change in the console: taken from the folder once, then as dispatch tells of them (`city.changed`). */
+  followed?: readonly (keyof CityFiles)[];
   /** What is wrong with a city folder besides its schemas, line by line; any line refuses all of it. */
   check?: (folder: string) => Promise<readonly string[]>;
   /** What else to put into the tables, e.g. accounts. */
@@ -24,7 +26,7 @@ async function prepareAsSaved({ schema, migrations = [] }: Preparation, manifest
 
 /** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported, all or nothing. Safe to run again. */
 export async function prepareService(preparation: Preparation): Promise<void> {
-  const { schema, migrations, cityFiles, check, furnish } = preparation;
+  const { schema, migrations, cityFiles, followed = [], check, furnish } = preparation;
   const [, , folder, manifest] = process.argv;
   if (folder === '--tables' && manifest) return prepareAsSaved(preparation, manifest);
   if (!folder) throw new Error('usage: node dist/prepare.main.js <city folder>');
@@ -36,7 +38,9 @@ export async function prepareService(preparation: Preparation): Promise<void> {
   await prepareSchema({ url, schema, migrations });
   const database = await Database.open({ url, schema, poolSize: 2 });
   try {
-    await database.transaction(async (tx) => { for (const document of documents) await keepCityDocument(tx, document); });
+    await database.transaction(async (tx) => {
+      for (const document of documents) if (!followed.includes(document.name) || !(await cityDocumentAt(tx, document.name, new Date()))) await keepCityDocument(tx, document);
+    });
     await furnish?.(database, folder);
   } finally {
     await database.close();

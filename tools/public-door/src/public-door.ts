@@ -8,7 +8,11 @@ export interface Answer<T = Record<string, unknown>> {
 
 /** Talks to Paidan as any outside client would: over the public port, with nothing but accounts and keys. */
 export class PublicDoor {
-  constructor(private readonly baseUrl: string) {}
+  /** @param patienceMs how long it waits for an answer; for ever when it is left out */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly patienceMs?: number,
+  ) {}
 
   get<T>(path: string, token?: string): Promise<Answer<T>> {
     return this.ask('GET', path, token);
@@ -54,7 +58,8 @@ export class PublicDoor {
 
   async ask<T>(method: string, path: string, token?: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-    const response = await fetch(this.baseUrl + path, { method, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) });
+    const patience = this.patienceMs === undefined ? {} : { signal: AbortSignal.timeout(this.patienceMs) };
+    const response = await fetch(this.baseUrl + path, { method, ...patience, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) });
     if (response.headers.get('content-type')?.includes('event-stream')) {
       // It does not end: that it was opened is the answer.
       await response.body?.cancel();

@@ -2,4 +2,4 @@ export { startSystem, type RunningSystem } from './start-system';
 export { optionsFromEnvironment, serviceNames, type ServiceName, type SystemOptions } from './system-options';
 export { addressOf } from './start-services';
 export type { DemoAccount, DemoAccounts } from './demo-accounts';
-export type { Part } from './run-part';
+export { untilReady, type Part } from './run-part';

@@ -15,6 +15,8 @@ export interface SystemOptions {
   durable: boolean;
   /** Of every service and the gateway, side by side; 1 when nothing is said. */
   instances?: number;
+  /** The port of something that stands between the services and our Kafka; `env` names the same one. */
+  kafkaPort?: number;
 }
 
 /** The options a person's environment asks for. @param defaultPort 0: any free port, for a copy that nobody has to find. */

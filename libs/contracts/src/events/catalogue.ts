@@ -1,6 +1,7 @@
 import { Envelope, type EventDefinition } from './envelope';
 import { alertLifeEvents } from './alert-events';
 import { caseLifeEvents } from './case-events';
+import { CityChanged } from './city-events';
 import { PhotoGuarded, PhotoReviewed, PhotoTaken } from './photo-events';
 import { ReportClassified, ReportRated, ReportReceived, ReportRouted } from './report-events';
 
@@ -13,6 +14,7 @@ export const eventCatalogue: readonly EventDefinition[] = [
   PhotoTaken,
   PhotoGuarded,
   PhotoReviewed,
+  CityChanged,
   ...caseLifeEvents,
   ...alertLifeEvents,
 ];
