@@ -7,7 +7,7 @@ import { importStageLimits } from './watch-deadlines/import-stage-limits';
 runPreparation({
   schema: 'dispatch',
   migrations: allTables,
-  cityFiles: ['units', 'categories', 'limits', 'calendar', 'settings', 'clocks'],
+  cityFiles: ['units', 'categories', 'limits', 'calendar', 'settings', 'clocks', 'privacy'],
   furnish: async (database, folder) => {
     await importAccounts(database, folder);
     await importStageLimits(database, folder);

@@ -32,6 +32,16 @@ describe('a folder of photos', () => {
     expect(await store.get(id, 'original')).toBeNull();
   });
 
+  it('removes every kind of a photo, and of no other; again without harm', async () => {
+    const store = new FolderPhotoStore(folder);
+    const [gone, stays] = [randomUUID(), randomUUID()];
+    for (const id of [gone, stays]) for (const kind of ['original', 'thumb.jpg'] as const) await store.put(id, kind, Buffer.from([1]));
+    await store.remove(gone);
+    await store.remove(gone);
+    expect([await store.get(gone, 'original'), await store.get(gone, 'thumb.jpg')]).toEqual([null, null]);
+    expect(await store.get(stays, 'original')).toEqual(Buffer.from([1]));
+  });
+
   it('makes its place when there is none', async () => {
     expect(await new FolderPhotoStore(join(folder, 'new', 'place')).answers()).toBe(true);
   });

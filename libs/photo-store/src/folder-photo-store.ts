@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { PhotoKind, PhotoStore } from './photo-store';
+import { photoKinds, type PhotoKind, type PhotoStore } from './photo-store';
 
 /** Pictures in a local folder, spread over 256 folders by the first two characters of the id. */
 export class FolderPhotoStore implements PhotoStore {
@@ -33,6 +33,10 @@ export class FolderPhotoStore implements PhotoStore {
       if (error.code === 'ENOENT') return null;
       throw error;
     });
+  }
+
+  async remove(photoId: string): Promise<void> {
+    await Promise.all(photoKinds.map((kind) => rm(this.pathOf(photoId, kind), { force: true })));
   }
 
   async answers(): Promise<boolean> {

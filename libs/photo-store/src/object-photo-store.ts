@@ -1,6 +1,6 @@
 import { Client } from 'minio';
 import { buffer } from 'node:stream/consumers';
-import type { PhotoKind, PhotoStore } from './photo-store';
+import { photoKinds, type PhotoKind, type PhotoStore } from './photo-store';
 
 export interface ObjectStoreOptions {
   /** e.g. `http://127.0.0.1:9000` */
@@ -32,6 +32,10 @@ export class ObjectPhotoStore implements PhotoStore {
       if ((error as { code?: string }).code === 'NoSuchKey') return null;
       throw error;
     }
+  }
+
+  async remove(photoId: string): Promise<void> {
+    for (const kind of photoKinds) await this.client.removeObject(this.options.bucket, nameOf(photoId, kind));
   }
 
   /** Makes the bucket when there is none yet. */

@@ -11,5 +11,7 @@ export interface PhotoStore {
   put(photoId: string, kind: PhotoKind, bytes: Buffer): Promise<void>;
   /** The picture, or null when there is none. Throws when the store does not answer. */
   get(photoId: string, kind: PhotoKind): Promise<Buffer | null>;
+  /** Removes every kind of a photo; one that is not there is removed already. */
+  remove(photoId: string): Promise<void>;
   answers(): Promise<boolean>;
 }

@@ -15,4 +15,5 @@ export { ReadLimit } from './read-limit';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
 export { prepareService, runPreparation } from './prepare-service';
+export { handledMessages, Retention, type RetentionClass } from './retention';
 export { loadCityData } from './city-data';

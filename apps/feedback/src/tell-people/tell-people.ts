@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Envelope } from '@paidan/contracts';
+import { Id, type Envelope } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, Database, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
@@ -28,7 +28,8 @@ export class TellPeople {
     if (drafts.length === 0) return skipped('nobody is told of it');
     const ending = await this.database.transaction(async (tx): Promise<Handled> => {
       if (!(await claimMessage(tx, 'feedback', event.id))) return skipped('handled before');
-      for (const draft of drafts) await keepNotice(tx, draft, told, new Date(event.occurredAt), now);
+      const left = await leftAmong(tx, drafts);
+      for (const draft of drafts) if (!left.has(draft.address)) await keepNotice(tx, draft, told, new Date(event.occurredAt), now);
       return handled;
     });
     this.deliverer.wake();
@@ -41,6 +42,13 @@ export class TellPeople {
     const duties = await Promise.all(unitsIn(drafts).map(async (unitId) => [unitId, await this.duty.of(unitId, now)] as const));
     return toPeopleOnDuty(drafts, new Map(duties));
   }
+}
+
+/** The addresses of citizens who left: they are told nothing more, also not by what was on its way when they did. */
+async function leftAmong(tx: Tx, drafts: readonly NoticeDraft[]): Promise<Set<string>> {
+  const citizenIds = drafts.map(({ address }) => address.replace(/^person:/, '')).filter((id) => Id.safeParse(id).success);
+  const rows = citizenIds.length > 0 ? await tx.query<{ citizen_id: string }>('select citizen_id from forgotten_citizen where citizen_id = any($1::uuid[])', [citizenIds]) : [];
+  return new Set(rows.map(({ citizen_id }) => `person:${citizen_id}`));
 }
 
 async function keepNotice(tx: Tx, { address, inApp, reportId, title, text, deliveries }: NoticeDraft, { id: eventId, type, data }: Told, happenedAt: Date, now: Date): Promise<void> {

@@ -12,6 +12,7 @@ import { useKinds } from '../../parts/use-kinds';
 import { platform } from '../../platform/platform';
 import { usePreferences } from '../../preferences/preferences';
 import type { TextKey } from '../../texts/zh';
+import { Consent } from './consent';
 import { Filed } from './filed';
 import { KindField } from './kind-field';
 import { NearbyField } from './nearby-field';
@@ -22,6 +23,9 @@ import { usePlace } from './use-place';
 
 const needs: Record<'what' | 'place', TextKey> = { what: 'report.needWhat', place: 'report.needPlace' };
 
+/** Before the first report, and when the notice has changed. */
+const NOT_ACCEPTED = 'PRIVACY.NOT_ACCEPTED';
+
 /** Reporting: a photo, the kind confirmed, submitted; all else is found by the phone or left out. */
 export default function ReportPage() {
   const { say } = usePreferences();
@@ -30,7 +34,7 @@ export default function ReportPage() {
   const locating = usePlace(draft.place, (place) => change((now) => ({ ...now, place, address: now.address || (place.address ?? '') })));
   const help = useHelp(draft, uploading);
   const kinds = useKinds();
-  const { submit, busy, filed, problem, said, another } = useSubmit(writing);
+  const { submit, busy, filed, problem, said, another, consent, later } = useSubmit(writing);
 
   const addPhotos = async (from: 'camera' | 'album') => {
     await writing.addPhotos(from);
@@ -57,10 +61,13 @@ export default function ReportPage() {
         <label className="label" htmlFor="words">{say('report.words')}</label>
         <textarea id="words" className="field tall" maxLength={2000} value={draft.description} placeholder={say('report.wordsHint')} onInput={(event) => change((now) => ({ ...now, description: valueOf(event) }))} />
       </section>
-      <div className="bottom">
-        <ProblemNote problem={problem} />
-        <button className="tap main" disabled={busy} onClick={() => void submit()}>{say(busy ? 'report.submitting' : 'report.submit')}</button>
-      </div>
+      {consent && <Consent goOn={() => void submit()} leave={later} />}
+      {!consent && (
+        <div className="bottom">
+          <ProblemNote problem={problem} />
+          <button className="tap main" disabled={busy} onClick={() => void submit()}>{say(busy ? 'report.submitting' : 'report.submit')}</button>
+        </div>
+      )}
     </Screen>
   );
 }
@@ -72,6 +79,7 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
   const [filed, show] = useState<ReportAccepted | null>(null);
   const [problem, tell] = useState<Problem | null>(null);
   const [said, sayIt] = useState<TextKey | null>(null);
+  const [consent, askConsent] = useState(false);
   const startAnew = async () => become(await box.writing());
 
   const submit = async () => {
@@ -81,6 +89,7 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
     if (missing) return tell({ code: 'missing', message: say(needs[missing]), later: false });
     setBusy(true);
     tell(null);
+    askConsent(false);
     try {
       await Promise.all([platform.askToNotify(), settled()]);
       hold(true);
@@ -96,11 +105,12 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
     await waiting.look();
     if (sent.kind === 'filed') show(sent.report);
     if (sent.kind === 'refused') tell(sent.problem);
+    askConsent(sent.kind === 'refused' && sent.problem.code === NOT_ACCEPTED);
     if (sent.kind === 'waiting') sayIt('report.keptNow');
     // What became of it is said at the top.
     if (sent.kind !== 'refused') void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
     if (sent.kind === 'refused') become(sent.draft);
     else await startAnew();
   };
-  return { submit, busy, filed, problem, said, another: () => { show(null); void startAnew(); } };
+  return { submit, busy, filed, problem, said, another: () => { show(null); void startAnew(); }, consent, later: () => askConsent(false) };
 }
