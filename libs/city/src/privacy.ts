@@ -22,7 +22,7 @@ export const RetentionLimits = z.object({
   unfiledPhotos: days(2),
   /** Photos that a person withheld, after that decision. */
   withheldPhotos: days(90),
-  /** Alerts of muted cameras and others that became no report. */
+  /** Pictures of camera alerts that were refused or muted, after that; and alerts that became no report. */
   unheardAlerts: days(30),
   /** Sessions of staff, after their end. */
   sessions: days(180),

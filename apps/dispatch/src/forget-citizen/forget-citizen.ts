@@ -58,7 +58,7 @@ export async function forget(tx: Tx, whose: Whose): Promise<void> {
   );
   const [first] = rows;
   if (!first) return;
-  const caseIds = rows.map(({ case_id }) => case_id);
+  const caseIds = await casesThatKnow(tx, rows.map(({ case_id }) => case_id), first.reporter_id);
   const reportIds = rows.map(({ report_id }) => report_id);
   const id = `"${first.reporter_id}"`;
   await lockCases(tx, caseIds);
@@ -66,6 +66,16 @@ export async function forget(tx: Tx, whose: Whose): Promise<void> {
   await forgetInHistory(tx, caseIds, id);
   await tx.query(`update sighting set facts = replace(facts::text, $2, 'null')::jsonb, routed = replace(routed::text, $2, 'null')::jsonb where report_id = any($1::uuid[])`, [reportIds, id]);
   await tx.query('update case_report set reporter_id = null where report_id = any($1::uuid[])', [reportIds]);
+}
+
+/** The cases of the reports, those they were merged into, and those where the citizen did something. */
+async function casesThatKnow(tx: Tx, ofReports: readonly string[], citizenId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `with recursive chain (id) as (select unnest($1::uuid[]) union select f.merged_into from chain c join case_file f on f.id = c.id where f.merged_into is not null)
+     select id from chain union select case_id from case_history where actor ->> 'role' = 'citizen' and actor ->> 'id' = $2`,
+    [ofReports, citizenId],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function forgetInHistory(tx: Tx, caseIds: readonly string[], id: string): Promise<void> {

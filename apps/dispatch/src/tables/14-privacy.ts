@@ -7,6 +7,7 @@ export class Privacy14 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('create table forgotten_citizen (citizen_id uuid primary key, forgotten_at timestamptz not null)');
     await runner.query('create index reports_of_reporter on case_report (reporter_id) where reporter_id is not null');
+    await runner.query(`create index steps_of_citizen on case_history ((actor ->> 'id')) where actor ->> 'role' = 'citizen'`);
     // The history is still only ever added to; the one change is that a citizen who left is nobody.
     await runner.query(`
       create or replace function refuse_change() returns trigger language plpgsql as $$

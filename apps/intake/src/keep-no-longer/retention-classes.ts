@@ -32,7 +32,7 @@ export const retentionClasses = (database: Database, store: PhotoStore, dispatch
       (ids) => dispatch.past(ids, before), ({ held }, id) => !held.includes(id), limit),
     remove: (ids, now) => removeThem(database, store, ids, 'withheld', now),
   },
-  mutedAlerts(database, store, dispatch, limits.unheardAlerts),
+  refusedAlerts(database, store, dispatch, limits.unheardAlerts),
   {
     name: 'unheardAlerts', days: limits.unheardAlerts,
     due: (before, limit) => idsOf(database, 'select id from camera_alert where not became_report and taken_in_at < $1 order by taken_in_at limit $2', before, limit),
@@ -74,19 +74,11 @@ const unfiledPhotos = (database: Database, store: PhotoStore, days: number | nul
   },
 });
 
-/** Reports of cameras that came to no case, because the camera was muted. */
-const mutedAlerts = (database: Database, store: PhotoStore, dispatch: Asked, days: number | null): RetentionClass => ({
-  name: 'mutedAlerts', days,
+/** Pictures of cameras whose alert was refused, by a person or because the camera is muted; the report and its case stay. */
+const refusedAlerts = (database: Database, store: PhotoStore, dispatch: Asked, days: number | null): RetentionClass => ({
+  name: 'refusedAlerts', days,
   due: (before, limit) => pastPages(
-    (after, most) => database.query<Candidate>('select id, id as "reportId" from camera_alert where became_report and taken_in_at < $3 and id > $1 order by id limit $2', [after, most, before]),
-    (ids) => dispatch.past(ids, before), ({ none }, id) => none.includes(id), limit),
-  remove: async (ids, now) => {
-    const photos = await database.query<{ id: string }>('select id from photo where used_by = any($1::uuid[]) and removed_at is null', [ids]);
-    await removeThem(database, store, photos.map(({ id }) => id), 'muted', now);
-    await database.transaction(async (tx) => {
-      await tx.query('delete from report where id = any($1::uuid[])', [ids]);
-      await tx.query('delete from camera_alert where id = any($1::uuid[])', [ids]);
-    });
-    return ids.length;
-  },
+    (after, most) => database.query<Candidate>(`select id, used_by as "reportId" from photo where owner_role = 'service' and used_by is not null and removed_at is null and taken_in_at < $3 and id > $1 order by id limit $2`, [after, most, before]),
+    (ids) => dispatch.past(ids, before), ({ refused }, id) => refused.includes(id), limit),
+  remove: (ids, now) => removeThem(database, store, ids, 'refused', now),
 });

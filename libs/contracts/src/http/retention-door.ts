@@ -39,6 +39,6 @@ export type HoldList = z.infer<typeof HoldList>;
 /** Which of these reports' cases have ended before a moment; asked of dispatch by whoever keeps something of reports. */
 export const PastReports = z.object({ reportIds: z.array(Id).max(500), endedBefore: Moment });
 export type PastReports = z.infer<typeof PastReports>;
-/** `past`: ended and not held. `held`: a legal hold lies on a case of it. `none`: it has no case. */
-export const PastAnswer = z.object({ past: z.array(z.uuid()), held: z.array(z.uuid()), none: z.array(z.uuid()) });
+/** `past`: ended and not held; `refused`: those of them that were refused. `held`: a legal hold lies on a case of it. */
+export const PastAnswer = z.object({ past: z.array(z.uuid()), refused: z.array(z.uuid()), held: z.array(z.uuid()) });
 export type PastAnswer = z.infer<typeof PastAnswer>;

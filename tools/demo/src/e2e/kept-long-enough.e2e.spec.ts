@@ -1,5 +1,5 @@
 import type { HoldList, RetentionPlan, RetentionRan } from '@paidan/contracts';
-import { newCitizen } from '@paidan/public-door';
+import { expectStatus, newCitizen } from '@paidan/public-door';
 import { Database } from '@paidan/persistence';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,9 +11,9 @@ let database: Database;
 beforeAll(async () => { database = await Database.open({ url: databaseUrl(), schema: 'public', poolSize: 1 }); });
 afterAll(() => database?.close());
 
-const plan = async () => (await door.get<RetentionPlan>('/api/v1/retention', await staff.auditor())).body.items;
+const plan = async () => expectStatus(await door.get<RetentionPlan>('/api/v1/retention', await staff.auditor()), 200, 'retention').items;
 const dueOf = async (name: string, service = 'intake') => (await plan()).find((one) => one.class === name && one.service === service)!;
-const run = async () => (await door.post<RetentionRan>('/api/v1/retention/run', { reason: '试运行' }, await tokenOf('admin'))).body.items;
+const run = async () => expectStatus(await door.post<RetentionRan>('/api/v1/retention/run', { reason: '试运行' }, await tokenOf('admin')), 200, 'run').items;
 const filesOf = async (photoId: string) => (await readdir(join(process.env.PAIDAN_E2E_HOME!, 'photos', photoId.slice(0, 2))).catch(() => [])).filter((name) => name.startsWith(photoId));
 
 /** A call whose case ended so long ago that who called is to be forgotten. */

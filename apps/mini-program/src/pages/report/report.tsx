@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { box, sender, waiting } from '../../citizen';
 import { missingIn } from '../../citizen-api/draft';
-import type { Problem } from '../../citizen-api/problem';
+import { NOT_ACCEPTED, type Problem } from '../../citizen-api/problem';
+import { Consent } from '../../parts/consent';
 import { valueOf } from '../../parts/field-value';
 import { GoodNote, ProblemNote } from '../../parts/note';
 import { DraftPhotos } from '../../parts/photos';
@@ -12,7 +13,6 @@ import { useKinds } from '../../parts/use-kinds';
 import { platform } from '../../platform/platform';
 import { usePreferences } from '../../preferences/preferences';
 import type { TextKey } from '../../texts/zh';
-import { Consent } from './consent';
 import { Filed } from './filed';
 import { KindField } from './kind-field';
 import { NearbyField } from './nearby-field';
@@ -22,9 +22,6 @@ import { useHelp } from './use-help';
 import { usePlace } from './use-place';
 
 const needs: Record<'what' | 'place', TextKey> = { what: 'report.needWhat', place: 'report.needPlace' };
-
-/** Before the first report, and when the notice has changed. */
-const NOT_ACCEPTED = 'PRIVACY.NOT_ACCEPTED';
 
 /** Reporting: a photo, the kind confirmed, submitted; all else is found by the phone or left out. */
 export default function ReportPage() {
@@ -102,15 +99,23 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
   const send = async () => {
     const latest = (await box.all()).find(({ key }) => key === draft.key) ?? draft;
     const sent = await sender.send(latest);
+    if (sent.kind === 'waiting' && sent.problem.code === NOT_ACCEPTED) return agreeFirst();
     await waiting.look();
     if (sent.kind === 'filed') show(sent.report);
     if (sent.kind === 'refused') tell(sent.problem);
-    askConsent(sent.kind === 'refused' && sent.problem.code === NOT_ACCEPTED);
     if (sent.kind === 'waiting') sayIt('report.keptNow');
     // What became of it is said at the top.
     if (sent.kind !== 'refused') void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined);
     if (sent.kind === 'refused') become(sent.draft);
     else await startAnew();
+  };
+  /** It is being written again, with the photos that have got through, and goes on once the notice is accepted. */
+  const agreeFirst = async () => {
+    const sent = (await box.all()).find(({ key }) => key === draft.key) ?? draft;
+    await box.keep({ ...sent, state: 'writing' });
+    await waiting.look();
+    become({ ...sent, state: 'writing' });
+    askConsent(true);
   };
   return { submit, busy, filed, problem, said, another: () => { show(null); void startAnew(); }, consent, later: () => askConsent(false) };
 }

@@ -1,12 +1,12 @@
 import type { PrivacyNoticeView } from '@paidan/contracts';
 import { useEffect, useState } from 'react';
-import { api } from '../../citizen';
-import type { Problem } from '../../citizen-api/problem';
-import { ProblemNote } from '../../parts/note';
-import { usePreferences } from '../../preferences/preferences';
+import { api } from '../citizen';
+import type { Problem } from '../citizen-api/problem';
+import { ProblemNote } from './note';
+import { usePreferences } from '../preferences/preferences';
 
 /** The privacy notice, and one tap that accepts it and goes on with what was being submitted. */
-export function Consent({ goOn, leave }: { goOn: () => void; leave: () => void }) {
+export function Consent({ goOn, leave }: { goOn: () => void; leave?: () => void }) {
   const { say, language } = usePreferences();
   const [notice, show] = useState<PrivacyNoticeView | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,7 +32,7 @@ export function Consent({ goOn, leave }: { goOn: () => void; leave: () => void }
       {notice?.text[language].split('\n\n').map((paragraph) => <p key={paragraph} className="words">{paragraph}</p>)}
       <ProblemNote problem={problem} again={notice ? undefined : () => void read()} />
       {notice && <button className="tap main" disabled={busy} onClick={() => void accept(notice)}>{say('report.consentYes')}</button>}
-      <button className="tap plain" onClick={leave}>{say('report.consentLater')}</button>
+      {leave && <button className="tap plain" onClick={leave}>{say('report.consentLater')}</button>}
     </section>
   );
 }
