@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { PhotosCompared, PhotosShown, ReportFacts, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type PhotosAsked, type RouteQuestion, type StillThere } from '@paidan/contracts';
+import { CityAnswer, PhotosCompared, PhotosShown, ReportFacts, Routing, StillThereAnswer, type ComparePhotos, type OwnedPhotos, type PhotosAsked, type RouteQuestion, type StillThere } from '@paidan/contracts';
 import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
 import { z } from 'zod';
 
 /** How long a crew waits for the photo model, in milliseconds: what it does not say in time is left to the checker. */
 const MODEL_PATIENCE = 2_000;
+/** How long an admin waits for all rules to be looked at, in milliseconds. */
+const CITY_PATIENCE = 15_000;
 
 /** What dispatch asks of the services before it: photos of intake, the photo model, the rules of geo-router. */
 @Injectable()
@@ -40,5 +42,10 @@ export class AskOthers {
 
   route(question: RouteQuestion) {
     return this.calls.ask(`${this.geoRouter}/internal/route`, Routing, question);
+  }
+
+  /** What geo-router has against other units or categories, as the city's files have them. */
+  checkCity(question: object) {
+    return this.calls.ask(`${this.geoRouter}/internal/city-check`, CityAnswer, question, CITY_PATIENCE);
   }
 }

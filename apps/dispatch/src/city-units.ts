@@ -8,6 +8,8 @@ import { hardCategories } from './hard-categories';
 import { publishedYears, workCalendarOf } from './import-calendar/merge-calendars';
 
 type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'> & Partial<Pick<CityFiles, 'clocks'>>;
+/** What people change in the console, as it acts: each setting with the number of its version. */
+export type ActingSettings = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'clocks'> & { readonly numbers: ReadonlyMap<string, number> };
 
 /** What dispatch needs to know of the city: names, limits and the calendar the clocks run by. */
 export class CityUnits {
@@ -16,28 +18,42 @@ export class CityUnits {
   readonly sameProblem: SameProblemSettings;
   readonly alerts: AlertSettings;
   readonly modes: ModeSettings;
-  private readonly hard: ReadonlySet<string>;
-  private readonly files: Pick<Files, 'units' | 'limits'>;
-  readonly clocks: ClockSettings;
-  private readonly units: ReadonlyMap<string, NamedUnit>;
-  private readonly categories: ReadonlyMap<string, Files['categories'][number]>;
-  private readonly limits: LimitTable;
+  private readonly city: Files;
+  private acting!: ActingSettings;
+  private hard!: ReadonlySet<string>;
+  private units!: ReadonlyMap<string, NamedUnit>;
+  private categories!: ReadonlyMap<string, Files['categories'][number]>;
+  private limits!: LimitTable;
   private calendar: WorkCalendar;
   private version = 0;
 
-  constructor(city: Files) {
-    this.files = city;
+  constructor(city: Files & Partial<ActingSettings>) {
+    this.city = city;
     this.handling = city.settings.handling;
     this.proof = city.settings.proof;
     this.sameProblem = city.settings.sameProblem;
     this.alerts = city.settings.alerts;
     this.modes = city.settings.modes;
-    this.hard = hardCategories(city);
-    this.clocks = city.clocks ?? ClockSettings.parse({});
-    this.units = new Map(city.units.map(({ id, name }) => [id, { id, name }]));
-    this.categories = new Map(city.categories.map((category) => [category.code, category]));
-    this.limits = new LimitTable(city.limits);
     this.calendar = workCalendarOf(publishedYears(city.calendar, []));
+    this.useSettings({ ...city, clocks: city.clocks ?? ClockSettings.parse({}), numbers: city.numbers ?? new Map() });
+  }
+
+  /** From now on these units, categories, limits and clocks act; deadlines that were given stay. */
+  useSettings(acting: ActingSettings): void {
+    this.acting = acting;
+    this.hard = hardCategories({ ...acting, settings: this.city.settings });
+    this.units = new Map(acting.units.map(({ id, name }) => [id, { id, name }]));
+    this.categories = new Map(acting.categories.map((category) => [category.code, category]));
+    this.limits = new LimitTable(acting.limits, acting.numbers.get('categories'));
+  }
+
+  /** The version of each setting that acts in this instance. */
+  get settingNumbers(): ReadonlyMap<string, number> {
+    return this.acting.numbers;
+  }
+
+  get clocks(): ClockSettings {
+    return this.acting.clocks;
   }
 
   /** From now on deadlines are computed by this calendar. @param version grows with every change of it */
@@ -51,13 +67,13 @@ export class CityUnits {
   }
 
   /** Every unit with its duty, in the order of the city's file. */
-  list = (): Files['units'] => this.files.units;
+  list = (): Files['units'] => this.acting.units;
 
   /** Every category with its limits, in the order of the city's file. */
   categoryTable(): CategoryRow[] {
     return [...this.categories.values()].map(({ code, kind, major: { code: majorCode, zh, en }, name, localExtension, verifyBeforeFiling, majorRisk = false }) => ({
       code, kind, major: { code: majorCode, name: { zh, en } }, name, localExtension, verifyBeforeFiling, majorRisk, hard: this.hard.has(code),
-      limits: this.files.limits.filter(({ categoryCode }) => categoryCode === code).map(({ conditionNo, condition, clock, value, text = null, standard }) => ({ conditionNo, condition, clock, value, text, standard })),
+      limits: this.acting.limits.filter(({ categoryCode }) => categoryCode === code).map(({ conditionNo, condition, clock, value, text = null, standard }) => ({ conditionNo, condition, clock, value, text, standard })),
     }));
   }
 
@@ -65,12 +81,12 @@ export class CityUnits {
 
   /** The units that answer for the same as this one, itself not among them. */
   ofSameDuty(id: string): NamedUnit[] {
-    const duty = this.files.units.find((unit) => unit.id === id)?.duty.zh;
-    return this.files.units.filter((unit) => unit.id !== id && unit.duty.zh === duty && this.canAnswer(unit.id)).map(({ id: other, name }) => ({ id: other, name }));
+    const duty = this.acting.units.find((unit) => unit.id === id)?.duty.zh;
+    return this.acting.units.filter((unit) => unit.id !== id && unit.duty.zh === duty && this.canAnswer(unit.id)).map(({ id: other, name }) => ({ id: other, name }));
   }
 
   /** False for a unit without duty, or one that is kept for old cases only: nothing new is given to it. */
-  canAnswer = (id: string): boolean => canAnswer(this.files, id);
+  canAnswer = (id: string): boolean => canAnswer(this.acting, id);
 
   category(code: string, confidence: number): NamedCategory | null {
     const category = this.categories.get(code);

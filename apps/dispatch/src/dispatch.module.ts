@@ -11,6 +11,10 @@ import { CaseOfReportController } from './answer-services/case-of-report.control
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
 import { AskOthers } from './ask-others';
+import { ChangeSettings } from './change-settings/change-settings';
+import { ChangeSettingsController } from './change-settings/change-settings.controller';
+import { FollowSettings } from './change-settings/follow-settings';
+import { ShowSettings } from './change-settings/show-settings';
 import { CityUnits } from './city-units';
 import { CrewTasksController } from './crew-tasks/crew-tasks.controller';
 import { DecideDuplicateController } from './decide-duplicate/decide-duplicate.controller';
@@ -47,12 +51,14 @@ import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
 import { OnDeedDoneConsumer } from './show-audit/on-deed-done.consumer';
+import { SealAudit } from './seal-audit/seal-audit';
 import { ShowAuditController } from './show-audit/show-audit.controller';
 import { ShowCategoriesController } from './show-categories/show-categories.controller';
 import { CaseFeed } from './show-live/case-feed';
 import { ShowLiveController } from './show-live/show-live.controller';
 import { TodayFiguresController } from './show-figures/today-figures.controller';
 import { ReadTodayFigures } from './show-figures/today-figures';
+import { tellOfCases } from './show-metrics/case-metrics';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowMapCases } from './show-map/map-cases';
 import { MapCasesController } from './show-map/map-cases.controller';
@@ -80,21 +86,22 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, KeepSessionController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
-    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController,
+    AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, AssignTaskUseCase, KeepRoster,
-    FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
+    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SealAudit, AssignTaskUseCase, KeepRoster,
+    ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],
 })
 export class DispatchModule {
   /** Dispatch with its city: units, categories, limits and the calendar. */
-  static async of({ database }: ServiceCore): Promise<DynamicModule> {
+  static async of({ database, metrics }: ServiceCore): Promise<DynamicModule> {
     const city = await loadCity(database);
+    tellOfCases(metrics, database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
     return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }, { provide: RETENTION, useValue: (await loadCityData(database, 'privacy')).retention }] };

@@ -21,8 +21,13 @@ const GatewayEnv = z.object({
   GATEWAY_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).default(500),
   /** Requests per minute of one address for what everybody may see. */
   GATEWAY_PUBLIC_PER_MINUTE: z.coerce.number().int().min(1).default(300),
+  /** Requests under way to one service at a time; who comes beyond is told to come again. */
+  GATEWAY_AT_ONCE: z.coerce.number().int().min(1).default(128),
   /** Proxies whose word on who asks (X-Forwarded-For) is believed; from anybody else it is not heard. */
   TRUSTED_PROXIES: TrustedProxies,
+  /** A second port, for Prometheus alone and never for the public; without it there are no metrics of the gateway. */
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
 });
 
 export const readGatewayEnv = () => {
@@ -31,6 +36,6 @@ export const readGatewayEnv = () => {
     intake: env.INTAKE_URL, 'photo-guard': env.PHOTO_GUARD_URL, 'image-classifier': env.IMAGE_CLASSIFIER_URL, 'geo-router': env.GEO_ROUTER_URL,
     dispatch: env.DISPATCH_URL, feedback: env.FEEDBACK_URL,
   };
-  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, publicPerMinute: env.GATEWAY_PUBLIC_PER_MINUTE, trustedProxies: env.TRUSTED_PROXIES, services };
+  return { port: env.PORT, host: env.HOST, tokenSecret: env.TOKEN_SECRET, requestsPerSecond: env.GATEWAY_REQUESTS_PER_SECOND, publicPerMinute: env.GATEWAY_PUBLIC_PER_MINUTE, atOnce: env.GATEWAY_AT_ONCE, trustedProxies: env.TRUSTED_PROXIES, metrics: { port: env.METRICS_PORT, host: env.METRICS_HOST }, services };
 };
 export type ServiceUrls = ReturnType<typeof readGatewayEnv>['services'];

@@ -3,7 +3,8 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { refuse } from '@paidan/contracts';
-import { AnswerErrorsFilter, InternalCalls, makeLogger, nestLoggerOf, Tokens } from '@paidan/service-kit';
+import { AnswerErrorsFilter, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
+import { flushSpans, startTracing } from '@paidan/trail';
 import type { FastifyReply } from 'fastify';
 import { EndedSessions } from './end-sessions/ended-sessions';
 import { forwardRequests } from './forward-request/forward-requests.plugin';
@@ -12,6 +13,7 @@ import { SERVICES } from './gateway.token';
 import { servePages } from './serve-pages/serve-pages.plugin';
 import { ShowContractsController } from './show-contracts/show-contracts.controller';
 import { ShowHealthController } from './show-health/show-health.controller';
+import { openMetricsDoor } from './show-metrics/metrics-door';
 
 @Module({ controllers: [ShowHealthController, ShowContractsController] })
 class GatewayModule {}
@@ -22,19 +24,24 @@ const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不
 const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
 
 async function start(): Promise<void> {
-  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, trustedProxies, services } = readGatewayEnv();
+  const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, atOnce, trustedProxies, metrics: door, services } = readGatewayEnv();
+  const metrics = new Metrics('gateway');
   const logger = makeLogger('gateway');
+  await startTracing('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
   const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress });
+  followRequests(adapter.getInstance(), { logger, from: 'strangers' });
+  watchHttp(adapter.getInstance(), metrics);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
   const tokens = new Tokens(tokenSecret);
   const endedSessions = new EndedSessions(services, new InternalCalls('gateway', tokens), logger);
   await app.register(servePages as never);
-  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute } as never);
+  await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce } as never);
   endedSessions.start();
   await app.listen(port, host);
-  const stop = () => void (endedSessions.stop(), app.close()).then(() => process.exit(0));
+  const metricsDoor = door.port === undefined ? null : await openMetricsDoor(metrics, door.port, door.host);
+  const stop = () => void (endedSessions.stop(), metricsDoor?.close(), app.close()).then(flushSpans).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   logger.info({ port }, 'listening');

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { CITY_FOLLOWING, FollowCity, loadCityData, OnCityChangedConsumer, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
+import { CheckChangedCity } from './answer-services/check-changed-city';
 import { DecideProposalController } from './decide-proposal/decide-proposal.controller';
 import { DecideProposalUseCase } from './decide-proposal/decide-proposal';
 import { ExplainRouteController } from './explain-route/explain-route.controller';
@@ -31,13 +32,14 @@ import { ShowRulesController } from './show-rules/show-rules.controller';
 import { ShowRules } from './show-rules/show-rules';
 import { TryRulesController } from './try-rules/try-rules.controller';
 import { TryRulesUseCase } from './try-rules/try-rules';
+import { isDeepStrictEqual } from 'node:util';
 
 @Module({
   controllers: [
     OnReportClassifiedConsumer, OnCaseArbitratedConsumer, AnswerServicesController, DecideProposalController, PublishRulesController, TryRulesController, ExplainRouteController, ShowRulesController,
-    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController, MapLayersController, PublicMapController,
+    OnCaseHandledConsumer, ClosedCasesController, RegisterDispatchModelController, ShowFiguresController, MapLayersController, PublicMapController, OnCityChangedConsumer,
   ],
-  providers: [RouteReport, RunningRules, ShowRules, TryRulesUseCase, PublishRulesUseCase, ExplainRouteUseCase, ProposeRule, DecideProposalUseCase, RunningDispatchModel, ProposeUnit, KeepHandling, RegisterDispatchModelUseCase, ShowFigures],
+  providers: [RouteReport, RunningRules, ShowRules, TryRulesUseCase, PublishRulesUseCase, ExplainRouteUseCase, ProposeRule, DecideProposalUseCase, RunningDispatchModel, ProposeUnit, KeepHandling, RegisterDispatchModelUseCase, ShowFigures, FollowCity, CheckChangedCity],
 })
 export class GeoRouterModule {
   /** Geo-router with its grids and components in memory. */
@@ -50,7 +52,24 @@ export class GeoRouterModule {
       components: await loadCityData(database, 'components'),
       settings: await loadCityData(database, 'settings'),
     });
-    const map = mapLayersOf({ ...findUnit.city, city: await loadCityData(database, 'city'), map: await loadCityData(database, 'map') }, await cameraPlaces(database));
-    return { module: GeoRouterModule, providers: [{ provide: FindUnit, useValue: findUnit }, { provide: MapText, useValue: new MapText(map) }, { provide: PublicMapText, useValue: new PublicMapText(publicMapOf(map)) }] };
+    const [drawn, cameras] = [{ city: await loadCityData(database, 'city'), map: await loadCityData(database, 'map') }, await cameraPlaces(database)];
+    const layers = () => mapLayersOf({ ...findUnit.city, ...drawn }, cameras);
+    const first = layers();
+    const [map, publicMap] = [new MapText(first), new PublicMapText(publicMapOf(first))];
+    const following: CityFollowing = {
+      documents: ['units', 'categories'],
+      use: async () => {
+        const [before, units] = [findUnit.city.units, await loadCityData(database, 'units')];
+        findUnit.use({ units, categories: await loadCityData(database, 'categories') });
+        if (isDeepStrictEqual(before, units)) return;
+        const now = layers();
+        map.use(now);
+        publicMap.use(publicMapOf(now));
+      },
+    };
+    return {
+      module: GeoRouterModule,
+      providers: [{ provide: FindUnit, useValue: findUnit }, { provide: MapText, useValue: map }, { provide: PublicMapText, useValue: publicMap }, { provide: CITY_FOLLOWING, useValue: following }],
+    };
   }
 }

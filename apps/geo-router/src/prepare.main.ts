@@ -13,6 +13,7 @@ runPreparation({
   schema: 'geo',
   migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6],
   cityFiles: ['grids', 'areas', 'units', 'categories', 'components', 'settings', 'city', 'map'],
+  followed: ['units', 'categories'],
   check: checkCity,
   furnish: async (database, folder) => {
     const { version, validFrom } = await readCityFile(folder, 'city');

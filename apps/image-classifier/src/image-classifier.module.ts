@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { PhotoJudge } from '@paidan/photo-model';
 import { openPhotoStore } from '@paidan/photo-store';
-import { loadCityData, type ServiceCore } from '@paidan/service-kit';
+import { CITY_FOLLOWING, FollowCity, loadCityData, OnCityChangedConsumer, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { WordsJudge } from '@paidan/words-model';
 import { join } from 'node:path';
 import { AskIntake } from './ask-intake';
@@ -22,6 +22,7 @@ import { RunningModels } from './run-models/running-models';
 import { ObjectsJudge } from './see-objects/objects-judge';
 import { SeeStillThere } from './see-still-there/see-still-there';
 import { SeeStillThereController } from './see-still-there/see-still-there.controller';
+import { tellAccuracy } from './show-metrics/accuracy';
 import { ShowCorrectionsController } from './show-corrections/show-corrections.controller';
 import { ShowModelsController } from './show-models/show-models.controller';
 import { ShowModels } from './show-models/show-models';
@@ -31,9 +32,9 @@ import { SuggestKindController } from './suggest-kind/suggest-kind.controller';
 @Module({
   controllers: [
     OnReportReceivedConsumer, OnCaseDecidedConsumer, ShowCorrectionsController, CameraNoticesController,
-    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController, SuggestKindController,
+    ShowModelsController, RegisterModelController, ChangeModelController, SeeStillThereController, SuggestKindController, OnCityChangedConsumer,
   ],
-  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere, AskIntake, SuggestKind],
+  providers: [ClassifyReport, KeepConfirmation, ReadTrust, CameraNotices, ShowModels, RegisterModelUseCase, ChangeModelUseCase, SeeStillThere, AskIntake, SuggestKind, FollowCity],
 })
 export class ImageClassifierModule implements OnApplicationShutdown {
   constructor(
@@ -42,9 +43,10 @@ export class ImageClassifierModule implements OnApplicationShutdown {
   ) {}
 
   /** Image-classifier with its models; that for photos loads while the rest starts: ready once both are there. */
-  static async of({ database, readiness, logger }: ServiceCore): Promise<DynamicModule> {
+  static async of({ database, readiness, logger, metrics }: ServiceCore): Promise<DynamicModule> {
     const modelFolder = join(__dirname, '../model');
     const judge = new PhotoJudge(modelFolder);
+    tellAccuracy(metrics, database);
     readiness.add('model', judge.isReady);
     readiness.describe('model', () => judge.describe());
     const running = new RunningModels({ database, judge, folder: modelFolder, logger });
@@ -57,6 +59,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
     const city: CityWords = {
       categories: await loadCityData(database, 'categories'), labels: await loadCityData(database, 'labels'), objects: await loadCityData(database, 'objects'),
     };
+    const following: CityFollowing = { documents: ['categories'], use: async () => { city.categories = await loadCityData(database, 'categories'); } };
     const { trust } = await loadCityData(database, 'settings');
     const wordsJudge = await WordsJudge.open(join(modelFolder, 'words'), city.categories.map(({ code }) => code));
     readiness.add('words-model', wordsJudge.isReady);
@@ -71,6 +74,7 @@ export class ImageClassifierModule implements OnApplicationShutdown {
         { provide: ObjectsJudge, useValue: objects },
         { provide: PHOTO_STORE, useValue: store },
         { provide: CITY_WORDS, useValue: city },
+        { provide: CITY_FOLLOWING, useValue: following },
         { provide: TRUST_SETTINGS, useValue: trust },
       ],
     };

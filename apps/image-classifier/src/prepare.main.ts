@@ -5,4 +5,4 @@ import { ConfirmationTables2 } from './tables/2-confirmation-tables';
 import { TrustTables3 } from './tables/3-trust-tables';
 import { ModelTables4 } from './tables/4-model-tables';
 
-runPreparation({ schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2, TrustTables3, ModelTables4], cityFiles: ['categories', 'labels', 'objects', 'settings'] });
+runPreparation({ schema: 'classifier', migrations: [JudgementTables1, ConfirmationTables2, TrustTables3, ModelTables4], cityFiles: ['categories', 'labels', 'objects', 'settings'], followed: ['categories'] });

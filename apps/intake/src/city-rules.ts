@@ -2,14 +2,20 @@ import type { Camera, CityFiles } from '@paidan/city';
 
 /** What intake needs to know of the city: categories, limits, cameras and what their labels mean. */
 export class CityRules {
-  private readonly categories: ReadonlySet<string>;
+  private categories: ReadonlySet<string>;
   private readonly cameras: ReadonlyMap<string, Camera>;
   private readonly labels: ReadonlyMap<string, string | null>;
 
-  constructor(private readonly city: Pick<CityFiles, 'categories' | 'settings' | 'cameras' | 'labels' | 'privacy'>) {
+  constructor(private city: Pick<CityFiles, 'categories' | 'settings' | 'cameras' | 'labels' | 'privacy'>) {
     this.categories = new Set(city.categories.map(({ code }) => code));
     this.cameras = new Map(city.cameras.map((camera) => [camera.apiKey, camera]));
     this.labels = new Map(city.labels.map(({ vendor, label, categoryCode }) => [`${vendor}/${label}`, categoryCode]));
+  }
+
+  /** From now on reports may be of these. */
+  useCategories(categories: CityFiles['categories']): void {
+    this.city = { ...this.city, categories };
+    this.categories = new Set(categories.map(({ code }) => code));
   }
 
   hasCategory = (code: string) => this.categories.has(code);

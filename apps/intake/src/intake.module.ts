@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ReadLimit, loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { PersonalData, readPersonalData } from '@paidan/personal-data';
+import { CITY_FOLLOWING, FollowCity, OnCityChangedConsumer, ReadLimit, loadCityData, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AcceptNoticeController } from './accept-notice/accept-notice.controller';
@@ -41,10 +41,12 @@ import { AskHolders } from './show-my-data/ask-holders';
 import { ShowMyData } from './show-my-data/show-my-data';
 import { ShowMyDataController } from './show-my-data/show-my-data.controller';
 import { ListViewsController } from './show-photo/list-views.controller';
+import { PhotoLinksController } from './link-photo/photo-links.controller';
 import { ShowPublicPhoto } from './show-photo/public-photo';
 import { PublicPhotoController } from './show-photo/public-photo.controller';
 import { ShowPhotoController } from './show-photo/show-photo.controller';
 import { ShowPhoto } from './show-photo/show-photo';
+import { SWEEP_AFTER_SECONDS, SweepPhotos } from './sweep-photos/sweep-photos';
 import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
 import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
 import { PHOTO_STORE } from './take-photo/photo-store.token';
@@ -55,11 +57,11 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 
 @Module({
   controllers: [
-    LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, TellPhotoController, OnPhotoGuardedConsumer,
+    LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, PhotoLinksController, TellPhotoController, OnPhotoGuardedConsumer,
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
-    AcceptNoticeController, ShowMyDataController, EraseCitizenController, OnCitizenForgottenConsumer, KeepNoLongerController, FileReportController, FileForCallerController, ShowCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController,
+    AcceptNoticeController, ShowMyDataController, EraseCitizenController, OnCitizenForgottenConsumer, KeepNoLongerController, FileReportController, FileForCallerController, ShowCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */
@@ -71,15 +73,18 @@ export class IntakeModule {
       labels: await loadCityData(database, 'labels'),
       privacy: await loadCityData(database, 'privacy'),
     });
+    const following: CityFollowing = { documents: ['categories'], use: async () => city.useCategories(await loadCityData(database, 'categories')) };
     const store = openPhotoStore();
     readiness.add('photo-store', () => store.answers());
-    const { WECHAT_BASE_URL: baseUrl, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret } = readIntakeEnv();
+    const { WECHAT_BASE_URL: baseUrl, WECHAT_APP_ID: appId, WECHAT_APP_SECRET: appSecret, PHOTO_SWEEP_AFTER_SECONDS: sweepAfter } = readIntakeEnv();
     return {
       module: IntakeModule,
       providers: [
         { provide: CityRules, useValue: city },
         { provide: PersonalData, useValue: readPersonalData() },
+        { provide: CITY_FOLLOWING, useValue: following },
         { provide: PHOTO_STORE, useValue: store },
+        { provide: SWEEP_AFTER_SECONDS, useValue: sweepAfter },
         { provide: WECHAT, useValue: createWechatClient({ baseUrl, appId, appSecret }) },
         { provide: 'reading limit', inject: [ReadLimit], useFactory: (limit: ReadLimit) => limit.set(city.readingLimit.reads, city.readingLimit.windowSeconds) },
       ],

@@ -9,10 +9,12 @@ import { sealPeople } from './seal-people/seal-people';
 import { Callers6 } from './tables/6-callers';
 import { SealedPeople7 } from './tables/7-sealed-people';
 import { Privacy8 } from './tables/8-privacy';
+import { PhotosBegun9 } from './tables/9-photos-begun';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8],
+  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9],
   cityFiles: ['categories', 'settings', 'cameras', 'labels', 'privacy'],
+  followed: ['categories'],
   furnish: async (database) => { await sealPeople(database, readPersonalData()); },
 });

@@ -1,7 +1,8 @@
 export { freePort, isFree } from './free-port';
 export { portFor, readJson, secretFor, writeJson } from './home-files';
 export { startOwned, startTime, stopLeftover, type OwnedProcess, type ProcessOptions } from './owned-process';
-export { CannotStart, sayToStderr, type Say } from './say';
+export { keepRunning, type KeptProcess } from './keep-running';
+export { CannotStart, fellOver, sayToStderr, type Say } from './say';
 export { cacheFolder, repositoryRoot } from './kafka-jars';
 export { startKafka, type LocalKafka } from './kafka';
 export { removeHome, startPostgres, type LocalPostgres } from './postgres';

@@ -8,8 +8,9 @@ import { promisify } from 'node:util';
 import { findJava } from './find-java';
 import { portFor } from './home-files';
 import { cacheFolder, kafkaJars } from './kafka-jars';
+import { keepRunning, type KeptProcess } from './keep-running';
 import { startOwned, stopLeftover, type OwnedProcess } from './owned-process';
-import { CannotStart, type Say } from './say';
+import { CannotStart, fellOver, type Say } from './say';
 
 const run = promisify(execFile);
 /** Small and quick to start: one collector thread, first compiler only, 256 MB of heap. */
@@ -17,15 +18,22 @@ const JVM = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1
 
 export interface LocalKafka {
   readonly brokers: string;
-  readonly process: OwnedProcess;
+  readonly process: KeptProcess;
   stop(): Promise<void>;
 }
 
-const configOf = (port: number, controllerPort: number, data: string) => `process.roles=broker,controller
+interface KafkaOptions {
+  /** Makes the class archive at the first stop (10 s once), which halves every later start. */
+  speedUp?: boolean;
+  /** The port that clients are told to come by, when it is not the broker's own: something stands between. */
+  advertisedPort?: number;
+}
+
+const configOf = (port: number, controllerPort: number, data: string, advertisedPort: number) => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${controllerPort}
 listeners=PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${port}
+advertised.listeners=PLAINTEXT://127.0.0.1:${advertisedPort}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 inter.broker.listener.name=PLAINTEXT
@@ -45,11 +53,8 @@ num.io.threads=4
 log.cleaner.dedupe.buffer.size=16777216
 `;
 
-/**
- * Starts a real broker (KRaft, one node) on free, recorded ports; its log stays in `home/kafka`.
- * @param speedUp makes the class archive at the first stop (10 s once), which halves every later start.
- */
-export async function startKafka(home: string, say: Say, { speedUp = false } = {}): Promise<LocalKafka> {
+/** Starts a real broker (KRaft, one node) on free, recorded ports; its log stays in `home/kafka`. When it falls over it is started again. */
+export async function startKafka(home: string, say: Say, { speedUp = false, advertisedPort }: KafkaOptions = {}): Promise<LocalKafka> {
   const [jars, java] = await Promise.all([kafkaJars(say), findJava(say)]);
   await stopLeftover(home, 'kafka');
   const port = await portFor(home, 'kafka');
@@ -57,14 +62,16 @@ export async function startKafka(home: string, say: Say, { speedUp = false } = {
   const data = join(home, 'kafka', 'data');
   const config = join(home, 'kafka', 'server.properties');
   await mkdir(data, { recursive: true });
-  await writeFile(config, configOf(port, controllerPort, data));
+  await writeFile(config, configOf(port, controllerPort, data, advertisedPort ?? port));
   const classes = ['-cp', `${jars}/*`];
   if (!(await exists(join(data, 'meta.properties')))) await format(java, classes, config);
   const archive = join(cacheFolder(), 'kafka', 'classes.jsa');
   const archived = await exists(archive);
   const sharing = archived ? [`-XX:SharedArchiveFile=${archive}`] : speedUp ? [`-XX:ArchiveClassesAtExit=${archive}`] : [];
-  const kafka = await startOwned({ home, name: 'kafka', command: java, args: [...JVM, ...sharing, ...quiet, ...classes, 'kafka.Kafka', config] });
-  await untilItAnswers(kafka, port);
+  const start = () => startOwned({ home, name: 'kafka', command: java, args: [...JVM, ...sharing, ...quiet, ...classes, 'kafka.Kafka', config] });
+  const first = await start();
+  await untilItAnswers(first, port);
+  const kafka = keepRunning(first, start, fellOver('Kafka', say));
   return {
     brokers: `127.0.0.1:${port}`,
     process: kafka,

@@ -6,15 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { portFor, secretFor } from './home-files';
+import { keepRunning, type KeptProcess } from './keep-running';
 import { startOwned, stopLeftover, type OwnedProcess } from './owned-process';
-import { CannotStart, type Say } from './say';
+import { CannotStart, fellOver, type Say } from './say';
 
 const run = promisify(execFile);
 const USER = 'paidan';
 
 export interface LocalPostgres {
   readonly url: string;
-  readonly process: OwnedProcess;
+  readonly process: KeptProcess;
   stop(): Promise<void>;
 }
 
@@ -32,7 +33,7 @@ interface PostgresOptions {
   binaries?: string;
 }
 
-/** Starts a real PostgreSQL with its data in `home/postgres`; as root, where its own user can reach it (said aloud). */
+/** Starts a real PostgreSQL with its data in `home/postgres`; as root, where its own user can reach it (said aloud). When it falls over it is started again. */
 export async function startPostgres(home: string, say: Say, { durable = true, binaries }: PostgresOptions = {}): Promise<LocalPostgres> {
   await stopLeftover(home, 'postgres');
   const place = { ...(await choosePlace(home, say)), ...(binaries ? { binaries } : {}) };
@@ -45,9 +46,11 @@ export async function startPostgres(home: string, say: Say, { durable = true, bi
     shared_buffers: '64MB', max_wal_size: '512MB', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  const server = await startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as });
+  const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as });
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}`;
-  await untilItAnswers(server, url);
+  const first = await start();
+  await untilItAnswers(first, url);
+  const server = keepRunning(first, start, fellOver('PostgreSQL', say));
   return { url: `${url}/paidan`, process: server, stop: () => server.stop() };
 }
 

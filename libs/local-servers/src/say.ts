@@ -5,3 +5,7 @@ export const sayToStderr: Say = (line) => void process.stderr.write(`${line}\n`)
 
 /** A reason to stop that the reader can act on; printed as it is, without a stack. */
 export class CannotStart extends Error {}
+
+/** Says that a part fell over and is started again. */
+export const fellOver = (name: string, say: Say) => (code: number, logFile: string): void =>
+  say(`  ! ${name} 意外停止（代码 ${code}），重新启动；日志 ${logFile}  It stopped, starting it again.`);

@@ -5,7 +5,9 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { EventPublisher } from './event-publisher';
 import { groupBy } from './group-messages';
-import { handleMessage, type Handling } from './handle-message';
+import { textHeaders } from './text-headers';
+import { ConsumerLag, type PartitionLag } from './consumer-lag';
+import { handleMessage, type HandledFacts, type Handling } from './handle-message';
 import { handled, type Handled, type HandledCounter } from './handled';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
 
@@ -32,9 +34,12 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private joined = false;
   private closed = false;
   private joining: Promise<void> = Promise.resolve();
+  private readonly behind: ConsumerLag;
+  private readonly listeners: ((facts: HandledFacts) => void)[] = [];
 
   constructor(private readonly options: BatchServerOptions) {
     super();
+    this.behind = new ConsumerLag(options);
     this.consumer = connectKafka(options).consumer({
       groupId: options.clientId,
       sessionTimeout: 10_000,
@@ -59,6 +64,21 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return this.messageHandlers.size > 0;
   }
 
+  /** How far this group is behind, in messages, by partition. Throws when the broker does not answer. */
+  lag(): Promise<PartitionLag[]> {
+    return this.behind.read(this.topics());
+  }
+
+  /** Told of each message that came to its end here. */
+  onHandled(listener: (facts: HandledFacts) => void): void {
+    this.listeners.push(listener);
+  }
+
+  private topics(): string[] {
+    const patterns = [...this.messageHandlers.keys()];
+    return [...new Set(eventCatalogue.filter((event) => patterns.includes(patternOf(event))).map((event) => event.topic))];
+  }
+
   /** Answers at once; joining goes on in the background until the broker is there, `isReady` tells. */
   listen(callback: () => void): void {
     if (this.hasReaders()) this.joining = this.joinUntilDone();
@@ -77,10 +97,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   private async join(): Promise<void> {
-    const patterns = [...this.messageHandlers.keys()];
-    const topics = eventCatalogue.filter((event) => patterns.includes(patternOf(event))).map((event) => event.topic);
     await this.consumer.connect();
-    await this.consumer.subscribe({ topics: [...new Set(topics)], fromBeginning: true });
+    await this.consumer.subscribe({ topics: this.topics(), fromBeginning: true });
     await this.consumer.run({ eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (batch) => this.handleBatch(batch) });
   }
 
@@ -88,6 +106,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     this.closed = true;
     await this.joining;
     await this.consumer.disconnect();
+    await this.behind.close();
   }
 
   on(): void {
@@ -117,8 +136,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   private async handleChunk({ batch }: EachBatchPayload, chunk: EachBatchPayload['batch']['messages'], mayGoOn: () => boolean) {
     const { topic, partition } = batch;
-    const messages = chunk.map(({ offset, key, value }) => ({
-      topic, partition, offset, key: key?.toString() ?? '', value: value?.toString() ?? '',
+    const messages = chunk.map(({ offset, key, value, headers }) => ({
+      topic, partition, offset, key: key?.toString() ?? '', value: value?.toString() ?? '', headers: textHeaders(headers),
     }));
     const groups = [...groupBy(messages, (message) => message.key).values()];
     const handling = this.handling(mayGoOn);
@@ -140,6 +159,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       publish: (messages) => publisher.publish(messages),
       isPartAway, counter, warn, mayGoOn,
       wait: (ms) => sleep(ms),
+      tell: (facts) => { for (const listener of this.listeners) listener(facts); },
     };
   }
 

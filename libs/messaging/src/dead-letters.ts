@@ -7,6 +7,7 @@ export interface IncomingMessage {
   offset: string;
   key: string;
   value: string;
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** The message as it came, unchanged, with the cause and where it came from in its headers. */
@@ -17,6 +18,7 @@ export function deadLetterOf(message: IncomingMessage, consumer: string, cause: 
     key,
     value,
     headers: {
+      ...message.headers,
       'paidan-cause': cause.slice(0, 2_000),
       'paidan-consumer': consumer,
       'paidan-attempts': String(attempts),

@@ -1,6 +1,7 @@
 import {
-  deleteMessages, holdOnlyOne, listenForMessages, OUTBOX_BATCH, readPendingMessages, type Database,
+  deleteMessages, holdOnlyOne, listenForMessages, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
 } from '@paidan/persistence';
+import { headersOf, openSpan, trailFrom } from '@paidan/trail';
 import type { EventPublisher } from './event-publisher';
 import { Wakeup } from './wakeup';
 
@@ -85,9 +86,18 @@ export class OutboxRelay {
     return database.transaction(async (tx) => {
       const pending = await readPendingMessages(tx);
       if (pending.length === 0) return 0;
-      await publisher.publish(pending.map(({ topic, key, envelope }) => ({ topic, key, value: JSON.stringify(envelope) })));
+      const sending = pending.map((message) => beginSending(message));
+      await publisher.publish(pending.map(({ topic, key, envelope }, i) => ({ topic, key, value: JSON.stringify(envelope), headers: sending[i]!.headers })));
+      for (const { end } of sending) end();
       await deleteMessages(tx, pending.map((message) => message.id));
       return pending.length;
     });
   }
+}
+
+/** What a message belongs to goes with it; its span is the time it waited in the outbox. */
+function beginSending({ topic, trail, written_at: since }: PendingMessage) {
+  if (!trail) return { headers: {}, end: () => undefined };
+  const span = openSpan(trailFrom(trail), { name: `send ${topic}`, kind: 'producer', since });
+  return { headers: { ...headersOf(span.trail) }, end: () => span.end() };
 }

@@ -1,11 +1,15 @@
 export { Database, type Tx } from './database';
 export { prepareSchema, type SchemaOptions } from './prepare-schema';
 export { addToOutbox } from './outbox';
+export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
-export { readPendingMessages, deleteMessages, listenForMessages, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
+export { readPendingMessages, deleteMessages, listenForMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable } from './unavailable';
+export { Snapshot, type SequenceState } from './backup/snapshot';
+export { Loading, filledSchemas } from './backup/loading';
+export type { TableShape } from './backup/schema-shape';
 export { MessageTables1 } from './migrations/1-message-tables';
 export { keepCityDocument, cityDocumentAt, type CityDocument } from './city-documents';
 /** For the migrations of the services. */

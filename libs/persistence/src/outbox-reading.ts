@@ -9,13 +9,21 @@ export interface PendingMessage {
   topic: string;
   key: string;
   envelope: unknown;
+  trail: Record<string, string> | null;
+  written_at: Date;
 }
 
 /** The oldest waiting messages, locked until the transaction ends. */
 export const readPendingMessages = (tx: Tx) =>
-  tx.query<PendingMessage>('select id, topic, key, envelope from outbox order by id limit $1 for update skip locked', [OUTBOX_BATCH]);
+  tx.query<PendingMessage>('select id, topic, key, envelope, trail, written_at from outbox order by id limit $1 for update skip locked', [OUTBOX_BATCH]);
 
 export const deleteMessages = (tx: Tx, ids: readonly string[]) => tx.query('delete from outbox where id = any($1::bigint[])', [ids]);
+
+/** How many messages wait, and since how many seconds the oldest of them does. */
+export async function outboxState(database: Database): Promise<{ messages: number; ageSeconds: number }> {
+  const [row] = await database.query<{ messages: number; age: number | null }>('select count(*)::int as messages, extract(epoch from clock_timestamp() - min(written_at))::float8 as age from outbox');
+  return { messages: row?.messages ?? 0, ageSeconds: Math.max(0, row?.age ?? 0) };
+}
 
 /** Calls `wake` for every NOTIFY of this schema's outbox, until stopped or the connection breaks (`lost`). */
 export async function listenForMessages(database: Database, url: string, wake: () => void, lost: () => void) {

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MessageTables1 } from './migrations/1-message-tables';
 import { CityDocuments2 } from './migrations/2-city-documents';
+import { Trails4 } from './migrations/4-trails';
 
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
 
@@ -13,19 +14,29 @@ export interface SchemaOptions {
   entities?: Extract<DataSourceOptions['entities'], unknown[]>;
   migrations?: Migrations;
   poolSize?: number;
+  /** Only these steps, by name, as a backup has been through them; all when left out. */
+  onlyMigrations?: readonly string[];
 }
 
-/** Makes the service's schema when it is not there and brings its tables up to date; safe to run at the same time twice. */
-export async function prepareSchema({ url, schema, migrations = [] }: SchemaOptions): Promise<void> {
+/** Makes the service's schema when it is not there and brings its tables up to date; safe to run at the same time twice. Throws when it is to go through steps it does not know. */
+export async function prepareSchema({ url, schema, migrations = [], onlyMigrations }: SchemaOptions): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`paidan-migrations-${schema}`]);
     await client.query(`create schema if not exists "${schema}"`);
-    await runMigrations(url, schema, [MessageTables1, CityDocuments2, ...migrations]);
+    await runMigrations(url, schema, chosen([MessageTables1, CityDocuments2, Trails4, ...migrations], onlyMigrations));
   } finally {
     await client.end();
   }
+}
+
+function chosen(migrations: Migrations, names: readonly string[] | undefined): Migrations {
+  if (!names) return migrations;
+  const nameOf = (migration: Migrations[number]) => (typeof migration === 'function' ? new (migration as new () => { name: string })().name : String(migration));
+  const unknown = names.filter((name) => !migrations.some((migration) => nameOf(migration) === name));
+  if (unknown.length > 0) throw new Error(`备份来自更新的版本，请先升级程序  these steps of the tables are not known here, take a newer Paidan: ${unknown.join(', ')}`);
+  return migrations.filter((migration) => names.includes(nameOf(migration)));
 }
 
 async function runMigrations(url: string, schema: string, migrations: Migrations) {

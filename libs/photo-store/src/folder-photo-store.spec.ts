@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderPhotoStore } from './folder-photo-store';
@@ -32,14 +32,18 @@ describe('a folder of photos', () => {
     expect(await store.get(id, 'original')).toBeNull();
   });
 
-  it('removes every kind of a photo, and of no other; again without harm', async () => {
+  it('takes away a photo with all its kinds, and what was begun and never became one', async () => {
     const store = new FolderPhotoStore(folder);
-    const [gone, stays] = [randomUUID(), randomUUID()];
-    for (const id of [gone, stays]) for (const kind of ['original', 'thumb.jpg'] as const) await store.put(id, kind, Buffer.from([1]));
-    await store.remove(gone);
-    await store.remove(gone);
-    expect([await store.get(gone, 'original'), await store.get(gone, 'thumb.jpg')]).toEqual([null, null]);
-    expect(await store.get(stays, 'original')).toEqual(Buffer.from([1]));
+    const [id, other] = [randomUUID(), randomUUID()];
+    for (const kind of ['original', 'staff.jpg'] as const) await store.put(id, kind, Buffer.from('x'));
+    await store.put(other, 'original', Buffer.from('y'));
+    await writeFile(join(folder, '.unfinished', 'left by a crash'), 'half a picture');
+    await store.remove(id);
+    await store.tidy(new Date(Date.now() - 60_000));
+    expect([await store.get(id, 'original'), await store.get(id, 'staff.jpg'), await store.get(other, 'original')]).toEqual([null, null, Buffer.from('y')]);
+    expect(await readdir(join(folder, '.unfinished'))).toEqual(['left by a crash']);
+    await store.tidy(new Date(Date.now() + 60_000));
+    expect(await readdir(join(folder, '.unfinished'))).toEqual([]);
   });
 
   it('makes its place when there is none', async () => {

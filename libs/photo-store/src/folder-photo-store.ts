@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { photoKinds, type PhotoKind, type PhotoStore } from './photo-store';
 
@@ -9,8 +9,8 @@ export class FolderPhotoStore implements PhotoStore {
 
   async put(photoId: string, kind: PhotoKind, bytes: Buffer): Promise<void> {
     const path = this.pathOf(photoId, kind);
-    await mkdir(dirname(path), { recursive: true });
-    const unfinished = `${path}.${randomUUID().slice(0, 8)}.part`;
+    await Promise.all([mkdir(dirname(path), { recursive: true }), mkdir(this.unfinished, { recursive: true })]);
+    const unfinished = join(this.unfinished, randomUUID());
     try {
       const file = await open(unfinished, 'wx', 0o600);
       try {
@@ -39,9 +39,22 @@ export class FolderPhotoStore implements PhotoStore {
     await Promise.all(photoKinds.map((kind) => rm(this.pathOf(photoId, kind), { force: true })));
   }
 
+  async tidy(before: Date): Promise<void> {
+    for (const name of await readdir(this.unfinished).catch(() => [])) {
+      const path = join(this.unfinished, name);
+      const seen = await stat(path).catch(() => null);
+      if (seen && seen.mtime < before) await rm(path, { force: true });
+    }
+  }
+
   async answers(): Promise<boolean> {
     await mkdir(this.folder, { recursive: true });
     return access(this.folder, constants.W_OK).then(() => true, () => false);
+  }
+
+  /** Files that are being written; each becomes a picture by its last step, or is tidied away. */
+  private get unfinished(): string {
+    return join(this.folder, '.unfinished');
   }
 
   private pathOf(photoId: string, kind: PhotoKind): string {

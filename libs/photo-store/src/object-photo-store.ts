@@ -35,8 +35,11 @@ export class ObjectPhotoStore implements PhotoStore {
   }
 
   async remove(photoId: string): Promise<void> {
-    for (const kind of photoKinds) await this.client.removeObject(this.options.bucket, nameOf(photoId, kind));
+    await this.client.removeObjects(this.options.bucket, photoKinds.map((kind) => nameOf(photoId, kind)));
   }
+
+  /** A store of objects keeps each whole or not at all. */
+  async tidy(): Promise<void> {}
 
   /** Makes the bucket when there is none yet. */
   async answers(): Promise<boolean> {

@@ -11,7 +11,9 @@ export interface PhotoStore {
   put(photoId: string, kind: PhotoKind, bytes: Buffer): Promise<void>;
   /** The picture, or null when there is none. Throws when the store does not answer. */
   get(photoId: string, kind: PhotoKind): Promise<Buffer | null>;
-  /** Removes every kind of a photo; one that is not there is removed already. */
+  /** Takes away all pictures of a photo; none there is no error. */
   remove(photoId: string): Promise<void>;
+  /** Takes away what was begun before that moment and never became a picture. */
+  tidy(before: Date): Promise<void>;
   answers(): Promise<boolean>;
 }

@@ -3,6 +3,8 @@ import { Database } from '@paidan/persistence';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { makeLogger } from './logger';
+import { Metrics } from './metrics/metrics';
+import { watchOutbox, watchReadiness } from './metrics/watch-messages';
 import { Readiness } from './readiness';
 import type { ServiceCore } from './service-core.module';
 import type { ServiceEnv } from './service.env';
@@ -20,7 +22,10 @@ export async function buildCore(name: string, schema: string, env: ServiceEnv, e
   const readiness = new Readiness();
   readiness.add('database', () => database.answers());
   readiness.add('outbox', () => relay.state === 'sending' || relay.state === 'standing-by');
-  return { name, logger, database, publisher, relay, counter: new HandledCounter(), tokens: new Tokens(env.TOKEN_SECRET), readiness };
+  const metrics = new Metrics(name);
+  watchOutbox(metrics, database, relay);
+  watchReadiness(metrics, readiness);
+  return { metrics, name, logger, database, publisher, relay, counter: new HandledCounter(), tokens: new Tokens(env.TOKEN_SECRET), readiness };
 }
 
 async function openPatiently(options: Parameters<typeof Database.open>[0], logger: Logger): Promise<Database> {

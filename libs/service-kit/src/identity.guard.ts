@@ -15,7 +15,7 @@ type Access = 'anybody' | 'service' | Permission | null;
 
 /** Paths for people who run the system and for our own services; everything else must stand in `routes`. */
 function accessOf(method: string, path: string): Access {
-  if (path.startsWith('/health/')) return 'anybody';
+  if (path.startsWith('/health/') || path === '/metrics') return 'anybody';
   if (path.startsWith('/internal/')) return 'service';
   return routeOf(method, path)?.access ?? null;
 }

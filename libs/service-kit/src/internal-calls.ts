@@ -1,4 +1,5 @@
 import { bilingual, refuse, words, type ErrorBody, type Outcome, done } from '@paidan/contracts';
+import { currentTrail, headersOf } from '@paidan/trail';
 import type { z } from 'zod';
 import { PartAwayError } from './refusal-exception';
 import type { Tokens } from './tokens';
@@ -26,7 +27,7 @@ export class InternalCalls {
   private async send(url: string, body: unknown, patience: number): Promise<Response> {
     const identity = { id: this.service, role: 'service' as const, unitId: null, name: null };
     const { token } = this.tokens.make(identity, 60, new Date());
-    const headers = { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const headers = { ...headersOf(currentTrail()), authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
     const request = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) };
     try {
       return await fetch(url, { ...request, headers, signal: AbortSignal.timeout(patience) });

@@ -1,9 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
+import { trailForLog } from '@paidan/trail';
 import pino, { type Logger } from 'pino';
+import { readLogLevel } from './service.env';
 
-/** One JSON line per fact on stdout, with the service's name. Never photos, tokens or texts of citizens. */
+/** One JSON line per fact on stdout, with the service's name and what the work belongs to (request, report, case, event, trace). Never photos, tokens or texts of citizens. */
 export const makeLogger = (service: string): Logger =>
-  pino({ name: service, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.token', '*.password', '*.secret'] });
+  pino({ name: service, level: readLogLevel(), mixin: trailForLog, base: { service }, timestamp: pino.stdTimeFunctions.isoTime, redact: ['*.token', '*.password', '*.secret'] });
 
 /** Nest's own messages through the same logger; its start-up chatter is left out. */
 export function nestLoggerOf(logger: Logger): LoggerService {

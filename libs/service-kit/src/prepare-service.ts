@@ -1,5 +1,7 @@
 import { readCityFile, type CityFiles } from '@paidan/city';
-import { Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
+import { cityDocumentAt, Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { readPrepareEnv } from './service.env';
 
 interface Preparation {
@@ -7,15 +9,26 @@ interface Preparation {
   migrations: Parameters<typeof prepareSchema>[0]['migrations'];
   /** The files of the city folder that this service works with. */
   cityFiles: readonly (keyof CityFiles)[];
+  /** Those of them that people change in the console: taken from the folder once, then as dispatch tells of them (`city.changed`). */
+  followed?: readonly (keyof CityFiles)[];
   /** What is wrong with a city folder besides its schemas, line by line; any line refuses all of it. */
   check?: (folder: string) => Promise<readonly string[]>;
   /** What else to put into the tables, e.g. accounts. */
   furnish?: (database: Database, folder: string) => Promise<void>;
 }
 
+/** `node dist/prepare.main.js --tables <manifest>`: this service's tables as a backup's manifest has them, empty; nothing of the city. */
+async function prepareAsSaved({ schema, migrations = [] }: Preparation, manifest: string): Promise<void> {
+  const { migrations: saved } = z.object({ migrations: z.record(z.string(), z.array(z.string())) }).parse(JSON.parse(await readFile(manifest, 'utf8')));
+  const onlyMigrations = saved[schema];
+  if (onlyMigrations) await prepareSchema({ url: readPrepareEnv().DATABASE_URL, schema, migrations, onlyMigrations });
+}
+
 /** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported, all or nothing. Safe to run again. */
-export async function prepareService({ schema, migrations, cityFiles, check, furnish }: Preparation): Promise<void> {
-  const folder = process.argv[2];
+export async function prepareService(preparation: Preparation): Promise<void> {
+  const { schema, migrations, cityFiles, followed = [], check, furnish } = preparation;
+  const [, , folder, manifest] = process.argv;
+  if (folder === '--tables' && manifest) return prepareAsSaved(preparation, manifest);
   if (!folder) throw new Error('usage: node dist/prepare.main.js <city folder>');
   const { DATABASE_URL: url } = readPrepareEnv();
   const wrong = (await check?.(folder)) ?? [];
@@ -25,7 +38,9 @@ export async function prepareService({ schema, migrations, cityFiles, check, fur
   await prepareSchema({ url, schema, migrations });
   const database = await Database.open({ url, schema, poolSize: 2 });
   try {
-    await database.transaction(async (tx) => { for (const document of documents) await keepCityDocument(tx, document); });
+    await database.transaction(async (tx) => {
+      for (const document of documents) if (!followed.includes(document.name) || !(await cityDocumentAt(tx, document.name, new Date()))) await keepCityDocument(tx, document);
+    });
     await furnish?.(database, folder);
   } finally {
     await database.close();

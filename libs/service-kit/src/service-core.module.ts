@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { HealthController } from './health.controller';
 import { InternalCalls } from './internal-calls';
 import { ReadLimit } from './read-limit';
+import { Metrics } from './metrics/metrics';
+import { MetricsController } from './metrics/metrics.controller';
 import { Readiness } from './readiness';
 import { Tokens } from './tokens';
 
@@ -17,11 +19,12 @@ export interface ServiceCore {
   counter: HandledCounter;
   tokens: Tokens;
   readiness: Readiness;
+  metrics: Metrics;
 }
 
 /** The parts every service stands on, ready to be injected by their class. */
 @Global()
-@Module({ controllers: [HealthController] })
+@Module({ controllers: [HealthController, MetricsController] })
 export class ServiceCoreModule {
   static of(core: ServiceCore): DynamicModule {
     const providers = [
@@ -31,6 +34,7 @@ export class ServiceCoreModule {
       { provide: HandledCounter, useValue: core.counter },
       { provide: Tokens, useValue: core.tokens },
       { provide: Readiness, useValue: core.readiness },
+      { provide: Metrics, useValue: core.metrics },
       { provide: ReadLimit, useValue: new ReadLimit() },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
       { provide: LOGGER, useValue: core.logger },

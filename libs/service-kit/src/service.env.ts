@@ -28,3 +28,6 @@ export const readPrepareEnv = () => readEnv(ServiceEnv.pick({ DATABASE_URL: true
 /** Where the other services answer; only those that a service really calls need to be set. */
 export const readServiceUrl = (name: 'INTAKE_URL' | 'IMAGE_CLASSIFIER_URL' | 'GEO_ROUTER_URL' | 'DISPATCH_URL' | 'FEEDBACK_URL') =>
   readEnv(z.object({ [name]: z.url() }))[name] as string;
+
+/** `LOG_LEVEL`: `debug` also logs each reading request; `info` those that change something, and messages. */
+export const readLogLevel = () => readEnv(z.object({ LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info') })).LOG_LEVEL;

@@ -3,12 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { JSON_LIMIT, routeOf } from '@paidan/contracts';
 import { BatchServer, readMessagingEnv } from '@paidan/messaging';
-import { isDatabaseUnavailable, type Database } from '@paidan/persistence';
+import { isDatabaseUnavailable, traceOf, type Database } from '@paidan/persistence';
+import { flushSpans, startTracing } from '@paidan/trail';
 import { AnswerErrorsFilter } from './answer-errors.filter';
 import { buildCore } from './build-core';
+import { followRequests } from './follow-requests';
 import { IdentityGuard } from './identity.guard';
 import { keepOutOfCaches } from './keep-out-of-caches';
 import { nestLoggerOf } from './logger';
+import { watchConsumer } from './metrics/watch-messages';
+import { watchHttp } from './metrics/watch-http';
 import { PartAwayError } from './refusal-exception';
 import { ReadLimit } from './read-limit';
 import { ServiceCoreModule, type ServiceCore } from './service-core.module';
@@ -31,11 +35,12 @@ interface ServiceOptions {
 /** Starts one service: tables, bus, HTTP door; stops in the reverse order on SIGTERM. */
 export async function startService(options: ServiceOptions): Promise<NestFastifyApplication> {
   const env = readServiceEnv();
+  await startTracing(options.name);
   const core = await buildCore(options.name, options.schema, env, options.entities);
   const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: RootModule, imports: [ServiceCoreModule.of(core), serviceModule] },
-    httpAdapter(),
+    httpAdapter(core),
     { logger: nestLoggerOf(core.logger), rawBody: true },
   );
   await options.prepareHttp?.(app);
@@ -50,22 +55,26 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   return app;
 }
 
-function httpAdapter(): FastifyAdapter {
+function httpAdapter({ metrics, logger, database }: ServiceCore): FastifyAdapter {
   const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback' });
   adapter.getInstance().addHook('onRoute', (route) => {
     const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
   });
+  followRequests(adapter.getInstance(), { logger, from: 'ourselves', traceOf: (id) => traceOf(database, id) });
+  watchHttp(adapter.getInstance(), metrics);
   keepOutOfCaches(adapter.getInstance());
   return adapter;
 }
 
 function joinBus(app: NestFastifyApplication, core: ServiceCore): void {
   const warn = (text: string, facts: object) => core.logger.warn(facts, text);
-  const { name, publisher, counter, readiness } = core;
+  const { name, publisher, counter, readiness, metrics } = core;
   const isPartAway = (error: unknown) => error instanceof PartAwayError || isDatabaseUnavailable(error);
   const strategy = new BatchServer({ ...readMessagingEnv(), clientId: name, publisher, counter, isPartAway, warn });
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
+  watchConsumer(metrics, counter, strategy);
+  strategy.onHandled(({ pattern, outcome, why, seconds }) => core.logger.info({ pattern, outcome, ...(why ? { why } : {}), ms: Math.round(seconds * 1000) }, 'handled'));
   readiness.add('bus', () => !strategy.hasReaders() || strategy.isReady());
 }
 
@@ -78,6 +87,7 @@ function stopOnSignal(app: NestFastifyApplication, core: ServiceCore): void {
     await core.relay.stop();
     await core.publisher.disconnect();
     await core.database.close();
+    await flushSpans();
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());

@@ -3,5 +3,6 @@ export { aReport, aRoutedEvent, aRoutedReport, anEvent } from './builders';
 export { aScene, exifOf } from './a-scene';
 export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';
 export { makeScenes, type SceneReport } from './street-scenes/make-scenes';
+export { Chance } from './street-scenes/chance';
 export { streetKinds } from './street-scenes/what-people-write';
 export { aSmallCity } from './small-city';

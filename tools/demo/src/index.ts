@@ -1,1 +1,1 @@
-export { findPictures } from './pictures';
+export { drawRepaired, findPictures } from './pictures';

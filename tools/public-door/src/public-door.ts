@@ -8,7 +8,11 @@ export interface Answer<T = Record<string, unknown>> {
 
 /** Talks to Paidan as any outside client would: over the public port, with nothing but accounts and keys. */
 export class PublicDoor {
-  constructor(private readonly baseUrl: string) {}
+  /** @param patienceMs how long it waits for an answer; for ever when it is left out */
+  constructor(
+    private readonly baseUrl: string,
+    private readonly patienceMs?: number,
+  ) {}
 
   get<T>(path: string, token?: string): Promise<Answer<T>> {
     return this.ask('GET', path, token);
@@ -27,13 +31,13 @@ export class PublicDoor {
   }
 
   /** Uploads one photo as the form field `file`. */
-  async photo(bytes: Uint8Array, token: string): Promise<Answer<{ photoId: string }>> {
+  async photo(bytes: Uint8Array, token: string, headers: Record<string, string> = {}): Promise<Answer<{ photoId: string }>> {
     const form = new FormData();
     form.append('file', new Blob([bytes.slice()], { type: 'image/jpeg' }), 'photo.jpg');
     // fetch would send a form chunked; as one block it carries its length, as phones do.
     const request = new Request('http://localhost', { method: 'POST', body: form });
     const block = Buffer.from(await request.arrayBuffer());
-    return this.ask('POST', '/api/v1/photos', token, block, { 'content-type': request.headers.get('content-type') ?? '' });
+    return this.ask('POST', '/api/v1/photos', token, block, { ...headers, 'content-type': request.headers.get('content-type') ?? '' });
   }
 
   /** A photo's bytes; its status alone when it is not shown. */
@@ -54,7 +58,8 @@ export class PublicDoor {
 
   async ask<T>(method: string, path: string, token?: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const authorization: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-    const response = await fetch(this.baseUrl + path, { method, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) });
+    const patience = this.patienceMs === undefined ? {} : { signal: AbortSignal.timeout(this.patienceMs) };
+    const response = await fetch(this.baseUrl + path, { method, ...patience, headers: { ...authorization, ...headers }, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : new Uint8Array(body) }) });
     if (response.headers.get('content-type')?.includes('event-stream')) {
       // It does not end: that it was opened is the answer.
       await response.body?.cancel();

@@ -21,6 +21,7 @@ export class Staff {
   auditor = () => this.token(this.named('auditor'));
   acceptor = () => this.token(this.named('acceptor'));
   shiftLeader = () => this.token(this.named('shift-leader'));
+  admin = () => this.token(this.named('admin'));
   crewOf = (unitId: string) => this.token(this.demo.accounts.find((account) => account.role === 'crew' && account.unitId === unitId)?.username ?? '');
 
   leaderOf = (unitId: string) => this.token(this.demo.accounts.find((account) => account.role === 'unit-leader' && account.unitId === unitId)?.username ?? '');

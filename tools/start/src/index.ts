@@ -1,4 +1,4 @@
 export { startSystem, type RunningSystem } from './start-system';
 export { optionsFromEnvironment, serviceNames, type SystemOptions } from './system-options';
 export type { DemoAccount, DemoAccounts } from './demo-accounts';
-export type { Part } from './run-part';
+export { untilReady, type Part } from './run-part';

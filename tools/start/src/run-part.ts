@@ -1,4 +1,4 @@
-import { repositoryRoot, startOwned, type OwnedProcess, type Say } from '@paidan/local-servers';
+import { fellOver, keepRunning, repositoryRoot, startOwned, type Say } from '@paidan/local-servers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -30,26 +30,8 @@ const allocator = (name: string): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2',
 /** Starts a part as a process of its own; one that falls over is started again, waiting longer each time. */
 export async function runPart({ home, name, script, port, env, say }: PartOptions): Promise<Part> {
   const start = () => startOwned({ home, name, command: process.execPath, args: [...FRUGAL, join(repositoryRoot, script)], env: { ...allocator(name), ...env, PORT: String(port) } });
-  let running: OwnedProcess = await start();
-  let stopping = false;
-  const watch = async () => {
-    for (let falls = 1; !stopping; falls += 1) {
-      const code = await running.ended;
-      if (stopping) return;
-      say(`  ! ${name} 意外停止（代码 ${code}），重新启动；日志 ${running.logFile}  It stopped, starting it again.`);
-      await sleep(Math.min(500 * 2 ** (falls - 1), 10_000));
-      if (!stopping) running = await start();
-    }
-  };
-  void watch();
-  return {
-    name, port,
-    pid: () => running.pid,
-    stop: async () => {
-      stopping = true;
-      await running.stop();
-    },
-  };
+  const running = keepRunning(await start(), start, fellOver(name, say));
+  return { name, port, pid: () => running.pid, stop: () => running.stop() };
 }
 
 /** Waits until the part answers 200 on /health/ready. Throws with the end of its log when it takes too long. */

@@ -14,10 +14,15 @@ export interface RunningSystem {
   readonly home: string;
   readonly accounts: DemoAccounts | null;
   readonly parts: readonly Part[];
-  /** Process ids of the servers this start brought up itself. */
-  readonly servers: { kafka: number | null; postgres: number | null };
+  readonly servers: ServerPids;
   readonly timings: readonly Timing[];
   stop(): Promise<void>;
+}
+
+/** Process ids of the servers this start brought up itself, now: each changes when the server had to be started again. */
+export interface ServerPids {
+  readonly kafka: number | null;
+  readonly postgres: number | null;
 }
 
 type Stopper = () => Promise<void>;
@@ -48,33 +53,32 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const env = await serviceEnvironment({ ...options, keys }, servers, wechat, city);
   progress.ready('数据 tables & city', await prepareServices(home, city, env));
   const parts = await startServices(options, env, progress, stoppers);
-  const gateway = await runPart({ home, name: 'gateway', script: 'apps/gateway/dist/main.js', port: publicPort, env: { ...env, HOST: '0.0.0.0' }, say });
+  const gateway = await runPart({ home, name: 'gateway', script: 'apps/gateway/dist/main.js', port: publicPort, env: { ...env, HOST: '0.0.0.0', METRICS_PORT: process.env.METRICS_PORT ?? String(await portFor(home, 'gateway-metrics')) }, say });
   stoppers.push(() => gateway.stop());
   const baseUrl = `http://127.0.0.1:${publicPort}`;
   await untilReady(baseUrl, join(home, 'logs/gateway.log'));
   progress.ready('gateway', baseUrl);
   const accounts = options.demo ? await writeDemoAccounts(home, city, baseUrl, wechat.url) : null;
-  return { baseUrl, home, accounts, parts: [...parts, gateway], servers: { kafka: servers.kafkaPid, postgres: servers.postgresPid }, timings: progress.timings, stop };
+  return { baseUrl, home, accounts, parts: [...parts, gateway], servers: servers.pids, timings: progress.timings, stop };
 }
 
 interface Servers {
   brokers: string;
   databaseUrl: string;
-  kafkaPid: number | null;
-  postgresPid: number | null;
+  pids: ServerPids;
 }
 
 /** Kafka and PostgreSQL side by side; those the environment names are used as they are. */
-async function startServers({ home, say, durable }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
+async function startServers({ home, say, durable, kafkaPort }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
   const { KAFKA_BROKERS, DATABASE_URL } = process.env;
-  const kafka = KAFKA_BROKERS ? null : startKafka(home, say, { speedUp: durable });
+  const kafka = KAFKA_BROKERS ? null : startKafka(home, say, { speedUp: durable, ...(kafkaPort ? { advertisedPort: kafkaPort } : {}) });
   const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable }));
   void kafka?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('Kafka', server.brokers); }, () => undefined);
   void postgres?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('PostgreSQL', server.url.replace(/:[^:@]*@/, ':…@')); }, () => undefined);
   const [k, p] = await Promise.all([kafka, postgres]);
   return {
     brokers: KAFKA_BROKERS ?? k!.brokers, databaseUrl: DATABASE_URL ?? p!.url,
-    kafkaPid: k?.process.pid ?? null, postgresPid: p?.process.pid ?? null,
+    pids: { get kafka() { return k?.process.pid ?? null; }, get postgres() { return p?.process.pid ?? null; } },
   };
 }
 

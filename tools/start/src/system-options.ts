@@ -13,6 +13,8 @@ export interface SystemOptions {
   env: Record<string, string>;
   /** False: PostgreSQL need not survive a power cut (tests). */
   durable: boolean;
+  /** The port of something that stands between the services and our Kafka; `env` names the same one. */
+  kafkaPort?: number;
 }
 
 /** The options a person's environment asks for. @param defaultPort 0: any free port, for a copy that nobody has to find. */

@@ -12,7 +12,7 @@ export function theSystem() {
     if (!account) throw new Error(`no demo account of ${role} ${unitId ?? ''}`);
     return account;
   };
-  return { home, baseUrl: demo.baseUrl, door, staff: new Staff(door, demo), accountOf };
+  return { home, baseUrl: demo.baseUrl, door, staff: new Staff(door, demo), camera: demo.camera, accountOf };
 }
 
 export type TheSystem = ReturnType<typeof theSystem>;

@@ -25,7 +25,7 @@ export default function AccountPage() {
 }
 
 function Me() {
-  const { say } = useSaying();
+  const { say, pick } = useSaying();
   const { me } = useSession();
   return (
     <section className="card">
@@ -34,7 +34,7 @@ function Me() {
         <dt>{say('login.username')}</dt><dd>{me.username}</dd>
         <dt>{say('account.name')}</dt><dd>{me.name}</dd>
         <dt>{say('account.role')}</dt><dd>{say(`house.roles.${me.role}`)}</dd>
-        {me.unit && <><dt>{say('account.unit')}</dt><dd>{me.unit.name}</dd></>}
+        {me.unit && <><dt>{say('account.unit')}</dt><dd>{pick({ zh: me.unit.name, en: me.unit.nameEn ?? me.unit.name })}</dd></>}
         <dt>{say('account.until')}</dt><dd>{fullTime(me.expiresAt)}</dd>
       </dl>
     </section>

@@ -32,7 +32,7 @@ export function House() {
 }
 
 function TopBar() {
-  const { say, language } = useSaying();
+  const { say, pick, language } = useSaying();
   const { me, may, leave } = useSession();
   const { dark, setDark } = useLook();
   const [stayed, setStayed] = useState(false);
@@ -46,7 +46,7 @@ function TopBar() {
           return <Link key={name} href={address} aria-current={path.startsWith(address) ? 'page' : undefined}>{say(`house.rooms.${name}`)}</Link>;
         })}
       </nav>
-      <span className="me">{me.name} · {say(`house.roles.${me.role}`)}{me.unit ? ` · ${me.unit.name}` : ''}</span>
+      <span className="me">{me.name} · {say(`house.roles.${me.role}`)}{me.unit ? ` · ${pick({ zh: me.unit.name, en: me.unit.nameEn ?? me.unit.name })}` : ''}</span>
       <button type="button" className="quiet" onClick={() => setDark(!dark)}>{say(dark ? 'house.light' : 'house.dark')}</button>
       <button type="button" className="quiet" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</button>
       <button type="button" className="quiet" onClick={() => void leave().then((left) => setStayed(!left))}>{say('house.leave')}</button>

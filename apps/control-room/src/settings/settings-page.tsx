@@ -8,17 +8,18 @@ import { useSession } from '../session/session';
 import { AccountsTab } from './accounts/accounts-tab';
 import { PermissionsTab } from './accounts/permissions-tab';
 import { CamerasTab } from './cameras-tab';
-import { CategoriesTab } from './categories-tab';
+import { CategoriesTab } from './categories/categories-tab';
+import { ClocksTab } from './clocks/clocks-tab';
 import { HolidaysTab } from './holidays-tab';
 import { ModelsTab } from './models-tab';
 import { RostersTab } from './rosters-tab';
 import { RulesTab } from './rules/rules-tab';
 import './settings.css';
-import { UnitsTab } from './units-tab';
+import { UnitsTab } from './units/units-tab';
 
 /** Each tab with what one must hold to see it; who may only read sees no buttons. */
 const tabs: readonly (readonly [name: string, needs: Permission, Tab: ComponentType])[] = [
-  ['units', 'unit.read', UnitsTab], ['rosters', 'roster.read', RostersTab], ['categories', 'limit.read', CategoriesTab], ['rules', 'rules.read', RulesTab], ['holidays', 'calendar.read', HolidaysTab],
+  ['units', 'unit.read', UnitsTab], ['rosters', 'roster.read', RostersTab], ['categories', 'limit.read', CategoriesTab], ['clocks', 'setting.read', ClocksTab], ['rules', 'rules.read', RulesTab], ['holidays', 'calendar.read', HolidaysTab],
   ['cameras', 'camera.read', CamerasTab], ['models', 'model.read', ModelsTab], ['accounts', 'account.manage', AccountsTab], ['permissions', 'session.own', PermissionsTab],
 ];
 

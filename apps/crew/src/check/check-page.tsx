@@ -36,7 +36,7 @@ export function CheckPage({ caseId }: { caseId: string }) {
       <PendingWords pending={task.pending} />
       <p className="address">{head.address ?? say('tasks.noAddress')}</p>
       {head.description && <p>{head.description}</p>}
-      <p className="soft">{head.caseNumber} · {say('check.received', { at: fullTime(head.receivedAt) })}{head.unit && ` · ${head.unit.name}`}</p>
+      <p className="soft">{head.caseNumber} · {say('check.received', { at: fullTime(head.receivedAt) })}{head.unit && ` · ${pick({ zh: head.unit.name, en: head.unit.nameEn ?? head.unit.name })}`}</p>
       {head.doubts && <p className="word warn">{say('check.doubts')} {pick(head.doubts)}</p>}
       <div className="beside">
         <figure><figcaption>{say(verifying ? 'check.reported' : 'check.before')}</figcaption>{head.photoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.before', { n: i + 1 })} />)}</figure>

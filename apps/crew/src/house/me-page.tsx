@@ -10,7 +10,7 @@ import { useLook } from './look';
 
 /** Who I am here, how I like the page, and the way out. */
 export function MePage() {
-  const { say, language } = useSaying();
+  const { say, pick, language } = useSaying();
   const { me, leave } = useSession();
   const { entries } = useOutbox();
   const { sun, setSun, mapApp, setMapApp } = useLook();
@@ -21,7 +21,7 @@ export function MePage() {
   return (
     <main className="act">
       <h1>{me.name}</h1>
-      <p>{say(`page.roles.${me.role}`)}{me.unit && ` · ${me.unit.name}`} · {me.username}<br /><span className="soft">{say('page.until', { at: fullTime(me.expiresAt) })}</span></p>
+      <p>{say(`page.roles.${me.role}`)}{me.unit && ` · ${pick({ zh: me.unit.name, en: me.unit.nameEn ?? me.unit.name })}`} · {me.username}<br /><span className="soft">{say('page.until', { at: fullTime(me.expiresAt) })}</span></p>
       <button className="big" onClick={() => void speak(language === 'zh' ? 'en' : 'zh')}>{language === 'zh' ? 'English' : '中文'}</button>
       <button className="big" aria-pressed={sun} onClick={() => setSun(!sun)}>{say(sun ? 'page.sunOff' : 'page.sunOn')}</button>
       <label>{say('page.mapApp')}

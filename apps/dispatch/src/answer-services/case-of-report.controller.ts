@@ -28,7 +28,7 @@ export class CaseOfReportController {
       stage: stageOf(state),
       round: state.round,
       category: state.category && { code: state.category.code, name: state.category.name.zh, confidence: state.category.confidence },
-      unit: assigned && { id: assigned.unit.id, name: assigned.unit.name.zh },
+      unit: assigned && { id: assigned.unit.id, name: assigned.unit.name.zh, nameEn: assigned.unit.name.en },
       promisedAt: assigned?.promisedAt ?? null,
       manualReason: reason && bilingual(reason),
       steps,

@@ -7,7 +7,7 @@ import { pressingPromise, waitsFor } from './columns-of';
 import type { Step } from './case-store';
 
 const manualReasonOf = (state: CaseState): Words | null => ('manualReason' in state ? state.manualReason : null);
-const shown = (unit: NamedUnit) => ({ id: unit.id, name: unit.name.zh });
+const shown = (unit: NamedUnit) => ({ id: unit.id, name: unit.name.zh, nameEn: unit.name.en });
 
 /** A case in lists, as `asker` may see and act on it. */
 export function headOf({ state, waitsSince, dueAt, colour }: CaseRow, asker: Asker): CaseHead {

@@ -9,10 +9,10 @@ export async function pastReports(database: Pick<Tx, 'query'>, reportIds: readon
     `with recursive chain (report_id, id) as (
        select report_id, case_id from case_report where report_id = any($1::uuid[])
        union select c.report_id, f.merged_into from chain c join case_file f on f.id = c.id where f.merged_into is not null)
-     select report_id, bool_and(f.stage in ('merged', 'closed', 'force-closed', 'refused', 'withdrawn') and (select max(at) from case_history h where h.case_id = f.id) < $2) as past,
+     select c.report_id, bool_and(f.stage in ('merged', 'closed', 'force-closed', 'refused', 'withdrawn') and (select max(at) from case_history h where h.case_id = f.id) < $2) as past,
        bool_and(f.stage = 'refused') as refused,
        bool_or(exists (select from case_hold o where o.case_id = f.id and o.lifted_at is null)) as held
-     from chain c join case_file f on f.id = c.id group by report_id`,
+     from chain c join case_file f on f.id = c.id group by c.report_id`,
     [reportIds, endedBefore],
   );
   const those = (wanted: (row: Row) => boolean) => rows.filter(wanted).map(({ report_id }) => report_id);

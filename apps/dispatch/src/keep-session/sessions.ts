@@ -105,7 +105,7 @@ export class Sessions {
     const { role, unitId, name, sessionId } = who;
     const unit = unitId ? this.city.unit(unitId) : null;
     return {
-      sessionId: sessionId!, username: usernameOf(who), name: name ?? usernameOf(who), role, unit: unit && { id: unit.id, name: unit.name.zh },
+      sessionId: sessionId!, username: usernameOf(who), name: name ?? usernameOf(who), role, unit: unit && { id: unit.id, name: unit.name.zh, nameEn: unit.name.en },
       expiresAt, now: now.toISOString(), may: mayOf(who),
     };
   }

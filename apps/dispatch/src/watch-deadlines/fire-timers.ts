@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { assignmentOf, fireTimer, type CaseEvent, type CaseState, type Due, type Timer } from '@paidan/case';
 import { Database, isDatabaseUnavailable, type Tx } from '@paidan/persistence';
-import { LOGGER } from '@paidan/service-kit';
+import { LOGGER, Metrics } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 import { keepEventsOfMany, lockCase } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
@@ -17,11 +17,16 @@ export const TIMER_BATCH = 500;
  */
 @Injectable()
 export class FireTimers {
+  private readonly delay: ReturnType<Metrics['histogram']> | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly city: CityUnits,
     @Inject(LOGGER) private readonly logger: Pick<Logger, 'error'>,
-  ) {}
+    @Optional() metrics?: Metrics,
+  ) {
+    this.delay = metrics?.histogram('paidan_timer_delay_seconds', 'Time from the moment a timer was due to its firing');
+  }
 
   /** One batch, the longest due first. @param now of the process, as every other moment of a case. @returns how many fired */
   async fire(now: Date, batch = TIMER_BATCH): Promise<number> {
@@ -42,7 +47,9 @@ export class FireTimers {
     const timers = await markFired(tx, cases.map(({ caseId }) => caseId), now);
     const changes = cases.map((before) => ({ before, events: this.eventsOf(before, timers.get(before.caseId)!, now) }));
     await keepEventsOfMany(tx, changes.filter(({ events }) => events.length > 0), SYSTEM, now);
-    return [...timers.values()].flat().length;
+    const fired = [...timers.values()].flat();
+    for (const { dueAt } of fired) this.delay?.observe(Math.max(0, now.getTime() - dueAt.getTime()) / 1000);
+    return fired.length;
   }
 
   /** One of the batch cannot be done: each case by itself, and the one that fails is laid aside. */

@@ -1,10 +1,12 @@
 import replyFrom from '@fastify/reply-from';
 import { BEAT_SECONDS, refuse, routes, type Route } from '@paidan/contracts';
 import { answerRefusal, keepOutOfCaches, partAway, type Tokens } from '@paidan/service-kit';
+import { currentTrail, headersOf } from '@paidan/trail';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { EndedSessions } from '../end-sessions/ended-sessions';
 import type { ServiceUrls } from '../gateway.env';
+import { UnderWay } from '../shed-load/under-way';
 import { checkRequest } from './check-request';
 
 interface Options {
@@ -13,6 +15,8 @@ interface Options {
   readonly endedSessions: Pick<EndedSessions, 'check' | 'whenEnded'>;
   readonly requestsPerSecond: number;
   readonly publicPerMinute: number;
+  /** Requests under way to one service at a time, streams apart. */
+  readonly atOnce: number;
 }
 
 /** How long a service may take for an answer, in milliseconds; the longest is taking a large photo on a busy machine. */
@@ -25,11 +29,19 @@ const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 const tooMany = () => refuse(429, 'LIMIT.ADDRESS', '请求过于频繁，请稍后再试。', 'Too many requests from this address.', { retryAfterSeconds: 1 });
 
+const busy = () => refuse(503, 'SERVICE.BUSY', '系统繁忙，请 2 秒后重试；未受理任何内容。', 'The system is busy, please try again in 2 s; nothing of this was begun.', { retryAfterSeconds: 2 });
+
 const tooManyLooks = () => refuse(429, 'LIMIT.PUBLIC', '查看过于频繁，请一分钟后再看。', 'Too many looks from this address, please come back in a minute.', { retryAfterSeconds: 60 });
 const mayLook = (limiter: RateLimiterMemory, address: string): Promise<boolean> => limiter.consume(address).then(() => true, () => false);
 
+/** What came, with who asks and what the request belongs to in our own words: a stranger's are not passed on. */
+function ownHeaders(ip: string) {
+  const trail = headersOf(currentTrail());
+  return (_: unknown, { traceparent: _stranger, ...headers }: Record<string, string | string[] | undefined>) => ({ ...headers, ...trail, 'x-forwarded-for': ip });
+}
+
 /** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams never take the connections of ordinary requests. */
-export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute }: Options): Promise<void> {
+export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce }: Options): Promise<void> {
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   const common = { services, tokens, endedSessions, publicLimiter: new RateLimiterMemory({ points: publicPerMinute, duration: 60 }) };
   fastify.removeAllContentTypeParsers();
@@ -39,8 +51,8 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());
   });
-  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { ...common, connections: 64, bodyTimeout: ANSWER_MS }));
-  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { ...common, connections: null, bodyTimeout: SILENCE_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { ...common, connections: 64, underWay: new UnderWay(atOnce), bodyTimeout: ANSWER_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { ...common, connections: null, underWay: null, bodyTimeout: SILENCE_MS }));
 }
 
 interface Forwarding extends Pick<Options, 'services' | 'tokens' | 'endedSessions'> {
@@ -48,12 +60,14 @@ interface Forwarding extends Pick<Options, 'services' | 'tokens' | 'endedSession
   readonly publicLimiter: RateLimiterMemory;
   /** To one service at a time; null for as many as are asked for. */
   readonly connections: number | null;
+  /** What is under way; null where nobody counts. */
+  readonly underWay: UnderWay | null;
   /** How long an answer that has begun may be silent, in milliseconds. */
   readonly bodyTimeout: number;
 }
 
 /** Forwards some routes over connections of their own. */
-async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], { services, tokens, endedSessions, publicLimiter, connections, bodyTimeout }: Forwarding): Promise<void> {
+async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], { services, tokens, endedSessions, publicLimiter, connections, underWay, bodyTimeout }: Forwarding): Promise<void> {
   await fastify.register(replyFrom, { undici: { connections, pipelining: 1, headersTimeout: ANSWER_MS, bodyTimeout }, destroyAgent: true, disableRequestLogging: true });
   for (const route of some) {
     fastify.route({
@@ -64,9 +78,11 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
         if (route.access === 'public.read' && !(await mayLook(publicLimiter, request.ip))) return answerRefusal(reply, tooManyLooks());
         const checked = checkRequest(request, route, tokens, endedSessions);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
+        if (underWay && !underWay.begin(route.service)) return answerRefusal(reply, busy());
+        if (underWay) reply.raw.once('close', () => underWay.end(route.service));
         if (route.stream && checked.value) reply.raw.on('close', endedSessions.whenEnded(checked.value, () => reply.raw.destroy()));
       },
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: (_, headers) => ({ ...headers, 'x-forwarded-for': request.ip }), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
+      handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: ownHeaders(request.ip), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
   const services = { intake: url, 'photo-guard': url, 'image-classifier': url, 'geo-router': url, dispatch: url, feedback: url };
   gateway = fastify({ trustProxy: 'loopback' });
-  await gateway.register(forwardRequests, { services, tokens: new Tokens('a secret of the test'), endedSessions: { check: () => done(null), whenEnded: () => () => undefined }, requestsPerSecond: 500, publicPerMinute: 3 });
+  await gateway.register(forwardRequests, { services, tokens: new Tokens('a secret of the test'), endedSessions: { check: () => done(null), whenEnded: () => () => undefined }, requestsPerSecond: 500, publicPerMinute: 3, atOnce: 128 });
 });
 
 afterAll(async () => {

@@ -1,17 +1,19 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { RouteQuestion, type Routing } from '@paidan/contracts';
+import { CityQuestion, RouteQuestion, type CityAnswer, type Routing } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { fits } from '@paidan/service-kit';
 import { FindUnit } from '../route-report/find-unit';
 import { RunningRules } from '../run-rules/running-rules';
+import { CheckChangedCity } from './check-changed-city';
 
-/** Lets dispatch ask anew when a person corrects a category. */
+/** Lets dispatch ask anew when a person corrects a category, and before the city's units or categories are changed. */
 @Controller('internal')
 export class AnswerServicesController {
   constructor(
     private readonly database: Database,
     private readonly findUnit: FindUnit,
     private readonly rules: RunningRules,
+    private readonly changed: CheckChangedCity,
   ) {}
 
   @Post('route')
@@ -19,5 +21,11 @@ export class AnswerServicesController {
   async route(@Body(fits(RouteQuestion)) { place, categoryCode, at }: RouteQuestion): Promise<Routing> {
     const now = new Date();
     return this.findUnit.find({ place, categoryCode, at: at === undefined ? now : new Date(at) }, await this.rules.at(this.database, now));
+  }
+
+  @Post('city-check')
+  @HttpCode(200)
+  async check(@Body(fits(CityQuestion)) question: CityQuestion): Promise<CityAnswer> {
+    return { problems: await this.changed.check(question, new Date()) };
   }
 }

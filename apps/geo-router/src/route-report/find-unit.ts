@@ -15,12 +15,23 @@ export type RoutingCity = Pick<CityFiles, 'grids' | 'areas' | 'units' | 'categor
 /** Where a place lies and who answers for a category there, with the reason in words a dispatcher can read out. */
 export class FindUnit {
   private readonly index: GridIndex;
-  private readonly components: ComponentIndex;
-  private readonly units: ReadonlyMap<string, Words>;
-  private readonly categories: ReadonlyMap<string, Words>;
+  private components!: ComponentIndex;
+  private units!: ReadonlyMap<string, Words>;
+  private categories!: ReadonlyMap<string, Words>;
+  private acting!: RoutingCity;
 
-  constructor(readonly city: RoutingCity) {
+  constructor(city: RoutingCity) {
     this.index = new GridIndex(city.grids, city.areas);
+    this.use(city);
+  }
+
+  get city(): RoutingCity {
+    return this.acting;
+  }
+
+  /** From now on these units and categories act; the land stays as it is. */
+  use(changed: Pick<RoutingCity, 'units' | 'categories'>): void {
+    const city = (this.acting = { ...this.acting, ...changed });
     this.components = new ComponentIndex(city.components, city.settings.components, city.categories);
     this.units = new Map(city.units.map(({ id, name }) => [id, name]));
     this.categories = new Map(city.categories.map(({ code, name }) => [code, name]));

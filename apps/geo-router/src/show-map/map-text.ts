@@ -1,14 +1,26 @@
 import type { MapLayers } from '@paidan/contracts';
 import { createHash } from 'node:crypto';
 
-/** The map as it is sent, made once: it changes with the city's data alone. */
+/** The map as it is sent, made once for each version of the city's data. */
 export class MapText {
-  readonly text: Buffer;
-  readonly etag: string;
+  private sent!: { readonly text: Buffer; readonly etag: string };
 
   constructor(layers: MapLayers) {
-    this.text = Buffer.from(JSON.stringify(layers));
-    this.etag = `"${createHash('sha256').update(this.text).digest('hex').slice(0, 32)}"`;
+    this.use(layers);
+  }
+
+  get text(): Buffer {
+    return this.sent.text;
+  }
+
+  get etag(): string {
+    return this.sent.etag;
+  }
+
+  use(layers: MapLayers): void {
+    const text = Buffer.from(JSON.stringify(layers));
+    const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
+    this.sent = { text, etag };
   }
 
   /** Whether who asks has it already, by its `If-None-Match`. */

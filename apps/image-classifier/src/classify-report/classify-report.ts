@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
 import { NoModelError, PhotoJudge, type JudgedPhoto } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
-import { PartAwayError } from '@paidan/service-kit';
+import { Metrics, PartAwayError } from '@paidan/service-kit';
 import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
 import { randomUUID } from 'node:crypto';
 import type { CityWords } from '../city-words';
@@ -24,6 +24,8 @@ export type JudgedFacts = Pick<Report, 'photoIds' | 'description' | 'citizenCate
 /** Judges a report by its photos, words, the citizen's choice and the camera's label. */
 @Injectable()
 export class ClassifyReport {
+  private readonly judging: ReturnType<Metrics['histogram']> | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly photoJudge: PhotoJudge,
@@ -33,7 +35,10 @@ export class ClassifyReport {
     private readonly objects: ObjectsJudge,
     private readonly trust: ReadTrust,
     private readonly notices: CameraNotices,
-  ) {}
+    @Optional() metrics?: Metrics,
+  ) {
+    this.judging = metrics?.histogram('paidan_photo_judging_seconds', 'Time from asking the model about a photo to its answer, waiting for other photos included');
+  }
 
   /** The judging is done before the transaction: it takes long and changes nothing. */
   async classify(event: TypedEvent<ReportReceived>, now: Date): Promise<Handled> {
@@ -85,9 +90,12 @@ export class ClassifyReport {
       throw new PartAwayError('photo store', error);
     });
     if (!input) throw new Error(`photo ${photoId} has no model input`);
-    return this.photoJudge.judge(input).catch((error: unknown) => {
+    const answered = this.judging?.startTimer();
+    const judged = await this.photoJudge.judge(input).catch((error: unknown) => {
       throw error instanceof NoModelError ? new PartAwayError('photo model', error) : error;
     });
+    answered?.();
+    return judged;
   }
 }
 

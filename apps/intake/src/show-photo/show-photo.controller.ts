@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { PhotoQuery, type Identity } from '@paidan/contracts';
 import { fits, known, valueOrRefusal, Who } from '@paidan/service-kit';
 import type { FastifyReply } from 'fastify';
+import { sendPicture } from './send-picture';
 import { ShowPhoto } from './show-photo';
 
 /** The covered copy (`?size=thumb`: the small one) for citizens and staff; `?copy=staff`, `original` and `model` for staff who may, each view written down. */
@@ -11,13 +12,6 @@ export class ShowPhotoController {
 
   @Get(':photoId')
   async show(@Param('photoId', known('照片', 'photo')) photoId: string, @Query(fits(PhotoQuery)) query: PhotoQuery, @Who() who: Identity, @Res() reply: FastifyReply) {
-    const picture = valueOrRefusal(await this.useCase.show(photoId, query, who, new Date()));
-    const covered = query.copy === 'public';
-    return reply
-      .header('content-type', query.copy === 'model' ? 'application/octet-stream' : 'image/jpeg')
-      .header('x-content-type-options', 'nosniff')
-      .header('content-disposition', `${covered ? 'inline' : 'attachment'}; filename="${photoId}.${query.copy === 'model' ? 'rgb' : 'jpg'}"`)
-      .header('cache-control', covered ? 'private, max-age=3600' : 'no-store')
-      .send(picture);
+    return sendPicture(reply, photoId, query.copy, valueOrRefusal(await this.useCase.show(photoId, query, who, new Date())));
   }
 }

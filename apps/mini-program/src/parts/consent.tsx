@@ -1,4 +1,5 @@
 import type { PrivacyNoticeView } from '@paidan/contracts';
+import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { api } from '../citizen';
 import type { Problem } from '../citizen-api/problem';
@@ -26,8 +27,10 @@ export function Consent({ goOn, leave }: { goOn: () => void; leave?: () => void 
     if (answer.problem.code === 'PRIVACY.OTHER_VERSION') show((await api.privacyNotice().then((now) => (now.ok ? now.value : null))) ?? notice);
   };
   useEffect(() => void read(), []);
+  // It stands below what is being written: there the eyes are led.
+  useEffect(() => { if (notice) void Taro.pageScrollTo({ selector: '#consent', duration: 0 }).catch(() => undefined); }, [notice]);
   return (
-    <section className="card consent" aria-label={notice?.title[language] ?? say('app.loading')}>
+    <section id="consent" className="card consent" aria-label={notice?.title[language] ?? say('app.loading')}>
       <h2 className="head">{notice?.title[language] ?? say('app.loading')}</h2>
       {notice?.text[language].split('\n\n').map((paragraph) => <p key={paragraph} className="words">{paragraph}</p>)}
       <ProblemNote problem={problem} again={notice ? undefined : () => void read()} />

@@ -1,10 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { makeEvent, PhotoGuarded, type TypedEvent } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
 import { modelNames, NoModelError, PictureGuard, type Guarded } from '@paidan/photo-privacy';
 import type { PhotoStore } from '@paidan/photo-store';
-import { PartAwayError } from '@paidan/service-kit';
+import { Metrics, PartAwayError } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { guardWords } from './guard-words';
 import { PHOTO_STORE } from './photo-store.token';
@@ -14,11 +14,16 @@ type Asked = TypedEvent<{ photoId: string }>;
 /** Makes of one photo what the public may see, or holds it. Whatever goes wrong on the way, there is no public copy. */
 @Injectable()
 export class GuardPhoto {
+  private readonly guarding: ReturnType<Metrics['histogram']> | undefined;
+
   constructor(
     private readonly database: Database,
     private readonly pictures: PictureGuard,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
-  ) {}
+    @Optional() metrics?: Metrics,
+  ) {
+    this.guarding = metrics?.histogram('paidan_photo_guarding_seconds', 'Time from handing a photo to the guard to its covered copies');
+  }
 
   /** The work and its copies come before the transaction: they take long, and doing them twice does no harm. */
   async guard(event: Asked, { gate }: { gate: boolean }, now: Date): Promise<Handled> {
@@ -41,9 +46,12 @@ export class GuardPhoto {
   private async guardPicture(photoId: string, gate: boolean): Promise<Guarded> {
     const picture = await storeAnswers(this.staffCopyOf(photoId));
     if (!picture) throw new Error(`photo ${photoId} has no copy to work on`);
-    return this.pictures.guard(picture, gate).catch((error: unknown) => {
+    const answered = this.guarding?.startTimer();
+    const guarded = await this.pictures.guard(picture, gate).catch((error: unknown) => {
       throw error instanceof NoModelError ? new PartAwayError('guard models', error) : error;
     });
+    answered?.();
+    return guarded;
   }
 
   /** Photos from before the guard have no staff copy; what was their public one is the same picture, and is kept as it before that is overwritten. */

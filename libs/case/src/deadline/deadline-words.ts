@@ -33,11 +33,15 @@ export function deadlineWords(facts: DeadlineFacts, at: Date | null, provisional
   const more = [...pausesWords(pauses), ...extensionWords(extensions.length)];
   const end = at ? shortly(at, startedAt) : null;
   const left = end ? null : stopped(facts, calendar);
-  const zh = `${wallTime(new Date(startedAt))} 起 ${length.zh}，情形：${limit.condition.zh}${skipped ? `，其间跳过 ${skipped.zh}` : ''}`;
-  const en = `${length.en} from ${wallTime(new Date(startedAt))}, condition: ${limit.condition.en}${skipped ? `, passing over ${skipped.en}` : ''}`;
+  const table = tableWords(limit);
+  const zh = `${wallTime(new Date(startedAt))} 起 ${length.zh}，情形：${limit.condition.zh}${table.zh}${skipped ? `，其间跳过 ${skipped.zh}` : ''}`;
+  const en = `${length.en} from ${wallTime(new Date(startedAt))}, condition: ${limit.condition.en}${table.en}${skipped ? `, passing over ${skipped.en}` : ''}`;
   const ends = left ?? words(`${end}${provisional ? '（暂定：跨入尚未公布节假日的年份，公布后重算）' : ''}`, `${end}${provisional ? ' (provisional: holidays not yet published, computed again then)' : ''}`);
   return words([zh, ...more.map((part) => part.zh)].join('；') + ` → ${ends.zh}`, [en, ...more.map((part) => part.en)].join('; ') + ` → ${ends.en}`);
 }
+
+/** By which version of the city's table; nothing where limits have no versions. */
+const tableWords = ({ table }: Limit): Words => (table ? words(`（时限表第 ${table} 版）`, ` (limits version ${table})`) : words('', ''));
 
 /** Between which moments the clock ran. @param at null: until the running pause began */
 function countedSpans({ startedAt, pauses }: DeadlineFacts, at: Date | null): [Date, Date][] {

@@ -11,6 +11,8 @@ export interface Limit {
   readonly conditionNo?: number;
   /** As the city's table prints it when it says more than a number: 1紧急工作时制止. */
   readonly text?: Words;
+  /** Which version of the city's categories and limits it was read from. */
+  readonly table?: number;
 }
 
 /** One row of the city's limits: a category has several conditions, one of them `standard`. */
@@ -30,7 +32,11 @@ const FALLBACK: Limit = { condition: words('该类别未登记时限，按默认
 export class LimitTable {
   private readonly byCategory = new Map<string, LimitRow[]>();
 
-  constructor(rows: readonly LimitRow[]) {
+  /** @param version of the city's table, which each limit read from it names */
+  constructor(
+    rows: readonly LimitRow[],
+    private readonly version?: number,
+  ) {
     for (const row of rows) this.byCategory.set(row.categoryCode, [...(this.byCategory.get(row.categoryCode) ?? []), row]);
   }
 
@@ -40,14 +46,14 @@ export class LimitTable {
   /** The limit of the condition chosen, else of the standard one, else three working days. Null when the category has no such condition. */
   limitFor(categoryCode: string, conditionNo: number | null = null): Limit | null {
     const rows = this.conditionsOf(categoryCode);
-    if (conditionNo !== null) return plain(rows.find((row) => row.conditionNo === conditionNo));
-    return plain(rows.find((row) => row.standard) ?? rows[0]) ?? FALLBACK;
+    if (conditionNo !== null) return this.plain(rows.find((row) => row.conditionNo === conditionNo));
+    return this.plain(rows.find((row) => row.standard) ?? rows[0]) ?? FALLBACK;
   }
-}
 
-/** Without what belongs to the table: what a case keeps of it. */
-function plain(row: LimitRow | undefined): Limit | null {
-  if (!row) return null;
-  const { condition, clock, value, conditionNo, text } = row;
-  return { condition, clock, value, conditionNo, ...(text ? { text } : {}) };
+  /** Without what belongs to the table: what a case keeps of it. */
+  private plain(row: LimitRow | undefined): Limit | null {
+    if (!row) return null;
+    const { condition, clock, value, conditionNo, text } = row;
+    return { condition, clock, value, conditionNo, ...(text ? { text } : {}), ...(this.version ? { table: this.version } : {}) };
+  }
 }

@@ -3,6 +3,7 @@ import { alertLifeEvents } from './alert-events';
 import { DeedDone } from './audit-events';
 import { CitizenErased, CitizenForgotten } from './citizen-events';
 import { caseLifeEvents } from './case-events';
+import { CityChanged } from './city-events';
 import { PhotoGuarded, PhotoReviewed, PhotoTaken } from './photo-events';
 import { ReportClassified, ReportRated, ReportReceived, ReportRouted } from './report-events';
 
@@ -18,6 +19,7 @@ export const eventCatalogue: readonly EventDefinition[] = [
   DeedDone,
   CitizenErased,
   CitizenForgotten,
+  CityChanged,
   ...caseLifeEvents,
   ...alertLifeEvents,
 ];

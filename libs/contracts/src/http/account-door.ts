@@ -50,6 +50,7 @@ export const AuditAction = z.enum([
   'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported',
   'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported',
   'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased',
+  'setting-changed', 'folder-set-aside',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -3,7 +3,8 @@ import { Place, ReportFacts } from '../events/report-facts';
 import { PhotoExif } from './photo-door';
 import { Role } from './identity';
 import { Stage, TimelineStep } from './citizen-door';
-import { Id, Words } from '../text';
+import { SettingCategory, SettingProblem, SettingUnits } from './settings-door';
+import { Id, UnitName, Words } from '../text';
 
 /** Questions that services ask each other under the role `service`; never part of the public door. */
 export const OwnedPhotos = z.object({ photoIds: z.array(Id).min(1).max(9), ownerId: z.string(), usedBy: z.uuid() });
@@ -55,6 +56,12 @@ export const RouteQuestion = z.object({
 });
 export type RouteQuestion = z.infer<typeof RouteQuestion>;
 
+/** Whether rules and things of the street bear these units or categories instead of those there are; asked by dispatch before they are changed. */
+export const CityQuestion = z.object({ units: SettingUnits.optional(), categories: z.array(SettingCategory).optional() });
+export type CityQuestion = z.infer<typeof CityQuestion>;
+export const CityAnswer = z.object({ problems: z.array(SettingProblem) });
+export type CityAnswer = z.infer<typeof CityAnswer>;
+
 /** Who may see a photo of a case beside the centre and whoever took it: the units whose case it is or was, the reporters when it shows what was done. */
 export const PhotoAudience = z.object({ unitIds: z.array(z.string()), reporterIds: z.array(z.string()) });
 export type PhotoAudience = z.infer<typeof PhotoAudience>;
@@ -69,7 +76,7 @@ export const CaseOfReport = z.object({
   stage: Stage,
   round: z.int().positive(),
   category: z.object({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
-  unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  unit: UnitName.nullable(),
   promisedAt: z.iso.datetime().nullable(),
   manualReason: z.string().nullable(),
   steps: z.array(TimelineStep),

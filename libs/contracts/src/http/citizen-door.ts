@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CoordinateSystem } from '../events/report-facts';
-import { Id } from '../text';
+import { Id, UnitName } from '../text';
 
 export const LoginByWechat = z.object({ code: z.string().min(1).max(128).describe('wx.login 得到的一次性 code') });
 export type LoginByWechat = z.infer<typeof LoginByWechat>;
@@ -62,7 +62,7 @@ export const ReportView = z.object({
   label: z.string(),
   timeline: z.array(TimelineStep),
   category: z.object({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
-  unit: z.object({ id: z.string(), name: z.string() }).nullable().describe('派遣前为 null'),
+  unit: UnitName.nullable().describe('派遣前为 null'),
   promisedAt: z.iso.datetime().nullable().describe('承诺办结时间'),
   manualReason: z.string().optional().describe('为何需要人工处理'),
   outcome: z.string().nullable().describe('处置结果，或未办理的原因；办理中为 null'),

@@ -61,3 +61,21 @@ export const PhotoViews = z.object({
   items: z.array(z.object({ at: z.iso.datetime(), copy: PhotoCopy, by: Staff, caseId: z.uuid().nullable() })),
 });
 export type PhotoViews = z.infer<typeof PhotoViews>;
+
+/** How long a link to a photo holds, in seconds. */
+export const PHOTO_LINK_SECONDS = 300;
+const Size = z.enum(['thumb']).optional();
+/** Which photos one wants to show where neither cookie nor header is sent: an image element of a phone, a message. */
+export const AskPhotoLinks = z.object({
+  photos: z.array(z.object({ photoId: Id, size: Size, copy: PhotoCopy.default('public'), case: Id.optional() })).min(1).max(50),
+});
+export type AskPhotoLinks = z.infer<typeof AskPhotoLinks>;
+/** In the order they were asked for; `url` is null for a photo that one may not see, or of which there is nothing to be seen now. */
+export const PhotoLinks = z.object({ items: z.array(z.object({ photoId: z.uuid(), url: z.string().nullable().describe('站内地址，无需登录凭证') })), expiresAt: z.iso.datetime() });
+export type PhotoLinks = z.infer<typeof PhotoLinks>;
+/** What a link says and signs: which copy, whose eyes, until when. */
+export const PhotoLinkQuery = z.object({
+  size: Size, copy: PhotoCopy.default('public'), case: Id.optional(),
+  viewer: z.string().max(1_000), until: z.coerce.number().int().positive().max(99_999_999_999).describe('Unix 秒'), sign: z.string().max(100),
+});
+export type PhotoLinkQuery = z.infer<typeof PhotoLinkQuery>;

@@ -21,9 +21,10 @@ import { AcceptNotice, EraseMe, ErasureView, MyAccount, MyData, NoticeAccepted, 
 import { PublicCases, PublicCaseView, PublicFigures, PublicPhotoQuery } from './public-door';
 import { CaseExport, CaseFilter, CaseHits, CaseSearch, KeepView, SavedView, SavedViews, ViewRemoved } from './search-door';
 import { HoldList, HoldView, RetentionPlan, RetentionRan, RunRetention, SetHold } from './retention-door';
-import { HeldPage, PhotoInfo, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
+import { AskPhotoLinks, HeldPage, PhotoInfo, PhotoLinkQuery, PhotoLinks, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
+import { ChangeCategories, ChangeClocks, ChangeUnits, DecideFolder, GoBack, SettingChanged, SettingVersion, SettingView } from './settings-door';
 import { ChangePassword, SessionList, SessionView } from './session-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, QueueQuery, ReturnTask, ShowCaller, StaffLogin, StaffSession,
@@ -61,6 +62,8 @@ const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
 const ALERT_LIMIT = 14 * 1024 * 1024;
 /** A head of 16 MB as base64. */
 const MODEL_LIMIT = 24 * 1024 * 1024;
+/** A city's categories and limits whole. */
+const SETTING_LIMIT = 1024 * 1024;
 /** A city's rules: 2,000 of them with their reasons. */
 const RULES_LIMIT = 2 * 1024 * 1024;
 const inputErrors = [400, 401, 413, 415, 429];
@@ -93,6 +96,10 @@ export const routes: readonly Route[] = [
     summary: { zh: '留待人工审核的照片，以及久未处理完的照片', en: 'Photos held for a person, and those the guard has not done for long' }, success: { status: 200, body: HeldPage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: 'photo.read', query: PhotoQuery,
     summary: { zh: '查看照片（市民看本人上传的和处置后的，班组看本单位案件的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own and what was done, crews those of their unit’s cases), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/photo-links`, service: 'intake', access: 'photo.read', body: AskPhotoLinks,
+    summary: { zh: '照片的短时链接（签名，5 分钟内有效，无需凭证）', en: 'Signed links to photos that hold for five minutes without a token' }, success: { status: 200, body: PhotoLinks }, refusals: [400, 401, 403, 429] },
+  { method: 'GET', path: `${api}/photo-links/{photoId}`, service: 'intake', access: 'photo.linked', query: PhotoLinkQuery,
+    summary: { zh: '按短时链接查看照片', en: 'See a photo by its signed link' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409, 410, 429] },
   { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: 'photo.facts',
     summary: { zh: '照片的处理情况与自带信息', en: 'What became of a photo, and what its file says' }, success: { status: 200, body: PhotoInfo }, refusals: [401, 403, 404] },
   { method: 'GET', path: `${api}/photos/{photoId}/views`, service: 'intake', access: 'photo.facts',
@@ -166,6 +173,20 @@ export const routes: readonly Route[] = [
     summary: { zh: '更改、停用、启用账号，重置密码', en: 'Change, disable or enable an account, reset its password' }, success: { status: 200, body: AccountKept }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/categories/table`, service: 'dispatch', access: 'limit.read',
     summary: { zh: '类别与处置时限', en: 'The categories and their limits' }, success: { status: 200, body: CategoryTable }, refusals: [401, 403] },
+  { method: 'GET', path: `${api}/settings/{setting}`, service: 'dispatch', access: 'setting.read',
+    summary: { zh: '单位、类别时限或时钟：现行版本、历次版本、与城市数据文件的冲突', en: 'Units, categories with limits, or clocks: what acts, its versions, a conflict with the city’s files' }, success: { status: 200, body: SettingView }, refusals: [401, 403, 404] },
+  { method: 'GET', path: `${api}/settings/{setting}/{number}`, service: 'dispatch', access: 'setting.read',
+    summary: { zh: '某一版本及其与上一版本的差异', en: 'One version, and how it differs from the one before' }, success: { status: 200, body: SettingVersion }, refusals: [401, 403, 404] },
+  { method: 'POST', path: `${api}/settings/units`, service: 'dispatch', access: 'unit.change', body: ChangeUnits, bodyLimit: SETTING_LIMIT,
+    summary: { zh: '更改责任单位（新版本，立即生效）', en: 'Change the units: a new version, which acts at once' }, success: { status: 200, body: SettingChanged }, refusals: [400, 401, 403, 409, 413, 422, 503] },
+  { method: 'POST', path: `${api}/settings/categories`, service: 'dispatch', access: 'limit.change', body: ChangeCategories, bodyLimit: SETTING_LIMIT,
+    summary: { zh: '更改类别与时限（新版本，立即生效；已派案件期限不变）', en: 'Change categories and limits: a new version, which acts at once; deadlines given stay' }, success: { status: 200, body: SettingChanged }, refusals: [400, 401, 403, 409, 413, 422, 503] },
+  { method: 'POST', path: `${api}/settings/clocks`, service: 'dispatch', access: 'limit.change', body: ChangeClocks,
+    summary: { zh: '更改时钟与预警（新版本，立即生效）', en: 'Change clocks and warnings: a new version, which acts at once' }, success: { status: 200, body: SettingChanged }, refusals: [400, 401, 403, 409, 422] },
+  { method: 'POST', path: `${api}/settings/{setting}/back`, service: 'dispatch', access: 'limit.change', body: GoBack,
+    summary: { zh: '退回到以前的版本（作为新版本）', en: 'Go back to an earlier version, as a new one' }, success: { status: 200, body: SettingChanged }, refusals: [400, 401, 403, 404, 409, 422, 503] },
+  { method: 'POST', path: `${api}/settings/{setting}/folder`, service: 'dispatch', access: 'limit.change', body: DecideFolder,
+    summary: { zh: '与城市数据文件冲突时：采用文件，或保留现行', en: 'When the city’s files were changed as well: take them, or keep what acts' }, success: { status: 200, body: SettingChanged }, refusals: [400, 401, 403, 404, 409, 422, 503] },
   { method: 'GET', path: `${api}/queue`, service: 'dispatch', access: 'queue.read', query: QueueQuery,
     summary: { zh: '待人工处理的案件，最先超时的在前', en: 'Cases that need a person now, what breaches first comes first' }, success: { status: 200, body: CasePage }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/live`, service: 'dispatch', access: 'live.read', query: LiveQuery, stream: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnitName } from '../text';
 import { Role } from './identity';
 import { permissions, type Permission } from './permissions';
 
@@ -10,7 +11,7 @@ export const SessionView = z.object({
   username: z.string(),
   name: z.string(),
   role: Role,
-  unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  unit: UnitName.nullable(),
   expiresAt: z.iso.datetime(),
   now: z.iso.datetime().describe('服务器时间，页面以此计算剩余时间'),
   may: z.partialRecord(z.enum(permissionNames), z.enum(['all', 'unit', 'own'])).describe('持有的权限及范围'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AlertColour } from '../events/alert-events';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
-import { Id, Words } from '../text';
+import { Id, UnitName, Words } from '../text';
 import { AlikePhoto } from './between-services';
 import { FileReport, Stage, StatedLocation } from './citizen-door';
 import { Role } from './identity';
@@ -106,7 +106,7 @@ export const CaseHead = z.object({
   label: z.string(),
   version: z.int().positive(),
   category: Named.extend({ confidence: z.number() }).nullable(),
-  unit: z.object({ id: z.string(), name: z.string() }).nullable(),
+  unit: UnitName.nullable(),
   /** The user name of whom the task is given to; null when to the whole unit. */
   assignee: z.string().nullable(),
   receivedAt: z.iso.datetime(),
@@ -161,7 +161,7 @@ export const CaseView = CaseHead.extend({
   extensions: z.int().min(0),
   /** 挂账 or a question: why, since when and until when at most. */
   pause: z.object({ because: Words, since: z.iso.datetime(), until: z.iso.datetime() }).nullable(),
-  parts: z.array(LinkedCase.extend({ unit: z.object({ id: z.string(), name: z.string() }), ended: z.boolean() })),
+  parts: z.array(LinkedCase.extend({ unit: UnitName, ended: z.boolean() })),
   partOf: LinkedCase.nullable(),
   mergedInto: LinkedCase.nullable(),
   recurrenceOf: LinkedCase.nullable(),
@@ -169,7 +169,7 @@ export const CaseView = CaseHead.extend({
   /** Handlings that were closed before the case was reopened, with what an appeal made of them. */
   finished: z.array(z.object({
     round: z.int().positive(),
-    unit: z.object({ id: z.string(), name: z.string() }),
+    unit: UnitName,
     dispatchedAt: z.iso.datetime(), promisedAt: z.iso.datetime(), completedAt: z.iso.datetime(), closedAt: z.iso.datetime(),
     outcome: Words,
     appeal: Appeal.nullable(),

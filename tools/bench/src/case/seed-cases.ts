@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { CaseDatabase } from './case-database';
+import { withoutIndexes } from '../set-aside-indexes';
 import { startMeasured } from './measured-process';
 
 /** Cases opened by the system itself, to make many of. */
@@ -55,19 +56,10 @@ type Lot = readonly [first: number, last: number];
 const lotsOf = (from: number, to: number): Lot[] =>
   Array.from({ length: Math.max(0, Math.ceil((to - from) / AT_ONCE)) }, (_, i) => [from + i * AT_ONCE, Math.min(to, from + (i + 1) * AT_ONCE) - 1]);
 
-/**
- * While `fill` works the tables have neither log nor indexes: what limits it is the rows alone. The indexes are not dropped but set
- * aside, and built afterwards from the definitions they always had; the trigger that places a case goes on working.
- */
+/** While `fill` works the tables have neither log nor indexes. */
 async function laidBare(client: Client, fill: () => Promise<void>): Promise<void> {
   for (const table of FILLED) await unlog(client, table);
-  await client.query('alter table case_file enable always trigger case_placed');
-  await client.query('update pg_index set indisready = false, indisvalid = false where indrelid = any($1::text[]::regclass[])', [FILLED]);
-  await fill();
-  await client.query(`set maintenance_work_mem = '256MB'`);
-  for (const table of FILLED) await client.query(`reindex table ${table}`);
-  await client.query('reset maintenance_work_mem');
-  await client.query('alter table case_file enable trigger case_placed');
+  await withoutIndexes(client, FILLED, [{ table: 'case_file', name: 'case_placed' }], fill);
 }
 
 /** A table without its log, after those that lean on it. */

@@ -1,0 +1,39 @@
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { AskPhotoLinks, PHOTO_LINK_SECONDS, PhotoLinkQuery, type Identity, type PhotoLinks } from '@paidan/contracts';
+import { fits, known, ReadLimit, Tokens, valueOrRefusal, Who } from '@paidan/service-kit';
+import type { FastifyReply } from 'fastify';
+import { sendPicture } from '../show-photo/send-picture';
+import { ShowPhoto } from '../show-photo/show-photo';
+import { linkTo, readLink } from './photo-link';
+
+/** Links to photos that hold for minutes and carry for whom they are; who looks by one is asked and written down as if with a token. */
+@Controller('api/v1/photo-links')
+export class PhotoLinksController {
+  private readonly key: Buffer;
+
+  constructor(
+    private readonly photos: ShowPhoto,
+    private readonly limit: ReadLimit,
+    tokens: Tokens,
+  ) {
+    this.key = tokens.keyFor('photo-link');
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async make(@Body(fits(AskPhotoLinks)) { photos }: AskPhotoLinks, @Who() who: Identity): Promise<PhotoLinks> {
+    const until = Math.floor(Date.now() / 1000) + PHOTO_LINK_SECONDS;
+    const items = await Promise.all(photos.map(async ({ photoId, ...look }) => ({ photoId, url: (await this.photos.mayShow(photoId, look, who)) ? linkTo(this.key, photoId, look, who, until) : null })));
+    return { items, expiresAt: new Date(until * 1000).toISOString() };
+  }
+
+  @Get(':photoId')
+  async show(@Param('photoId', known('照片', 'photo')) photoId: string, @Query(fits(PhotoLinkQuery)) link: PhotoLinkQuery, @Res() reply: FastifyReply) {
+    const now = new Date();
+    const who = valueOrRefusal(readLink(this.key, photoId, link, now));
+    if (who.role === 'citizen') valueOrRefusal(await this.limit.take(who.id));
+    const picture = valueOrRefusal(await this.photos.show(photoId, link, who, now));
+    return sendPicture(reply, photoId, link.copy, picture, Math.floor(link.until - now.getTime() / 1000));
+  }
+}

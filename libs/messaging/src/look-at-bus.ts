@@ -1,0 +1,77 @@
+import { AssignerProtocol, type Admin, type Kafka } from 'kafkajs';
+import { randomUUID } from 'node:crypto';
+import { connectKafka } from './kafka-connection';
+
+export interface SeenMessage {
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Looks at the bus from outside, for those who watch over it: who has still to read what, and what lies in a topic. */
+export class BusLook {
+  private readonly kafka: Kafka;
+  private readonly admin: Admin;
+
+  constructor(brokers: string[]) {
+    this.kafka = connectKafka({ brokers, clientId: 'paidan-look' });
+    this.admin = this.kafka.admin();
+  }
+
+  connect(): Promise<void> {
+    return this.admin.connect();
+  }
+
+  /** How many messages of its topics a consumer has not finished; null while nobody of its group reads. */
+  async lagOf(group: string): Promise<number | null> {
+    const { groups } = await this.admin.describeGroups([group]);
+    const assigned = (groups[0]?.members ?? []).flatMap(({ memberAssignment }) => Object.entries(AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {}));
+    if (groups[0]?.state !== 'Stable' || assigned.length === 0) return null;
+    const topics = [...new Set(assigned.map(([topic]) => topic))];
+    const lags = await Promise.all(topics.map((topic) => this.lagIn(group, topic)));
+    return lags.reduce((total, lag) => total + lag, 0);
+  }
+
+  private async lagIn(group: string, topic: string): Promise<number> {
+    const [ends, [read]] = await Promise.all([this.admin.fetchTopicOffsets(topic), this.admin.fetchOffsets({ groupId: group, topics: [topic] })]);
+    return ends.reduce((total, { partition, high, low }) => {
+      const committed = Number(read?.partitions.find((one) => one.partition === partition)?.offset ?? -1);
+      return total + Number(high) - (committed < 0 ? Number(low) : committed);
+    }, 0);
+  }
+
+  /** How many messages lie in a topic. */
+  async sizeOf(topic: string): Promise<number> {
+    return (await this.admin.fetchTopicOffsets(topic)).reduce((total, { high, low }) => total + Number(high) - Number(low), 0);
+  }
+
+  /** All that lies in a topic now, by partition and offset; its reader leaves no trace. */
+  async read(topic: string): Promise<SeenMessage[]> {
+    const ends = new Map((await this.admin.fetchTopicOffsets(topic)).map(({ partition, high, low }) => [partition, high === low ? 0 : Number(high)]));
+    const seen: SeenMessage[] = [];
+    if ([...ends.values()].every((end) => end === 0)) return seen;
+    const groupId = `paidan-look-${randomUUID()}`;
+    const consumer = this.kafka.consumer({ groupId });
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
+    await new Promise<void>((resolve, reject) => {
+      const left = new Map([...ends].filter(([, end]) => end > 0));
+      consumer.run({
+        autoCommit: false,
+        eachMessage: async ({ partition, message }) => {
+          if (Number(message.offset) < (ends.get(partition) ?? 0)) seen.push({ partition, offset: message.offset, key: message.key?.toString() ?? '', value: message.value?.toString() ?? '' });
+          if (Number(message.offset) >= (ends.get(partition) ?? 0) - 1) left.delete(partition);
+          if (left.size === 0) resolve();
+        },
+      }).catch(reject);
+    });
+    await consumer.disconnect();
+    await this.admin.deleteGroups([groupId]).catch(() => undefined);
+    return seen.sort((a, b) => a.partition - b.partition || Number(a.offset) - Number(b.offset));
+  }
+
+  close(): Promise<void> {
+    return this.admin.disconnect();
+  }
+}

@@ -1,0 +1,143 @@
+import { People, PublicDoor, Staff, type Filed } from '@paidan/public-door';
+import { startSystem, type RunningSystem } from '@paidan/start';
+import { removeHome } from '@paidan/local-servers';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import sharp from 'sharp';
+import { makeBackup } from './make-backup';
+import type { Manifest } from './manifest';
+import { placesOf } from './places.env';
+import { restoreBackup } from './restore-backup';
+
+jest.setTimeout(400_000);
+
+const quiet = () => undefined;
+let folder = '';
+let backup = '';
+const homes: string[] = [];
+let system: RunningSystem | undefined;
+
+const newHome = async (name: string) => {
+  const home = await mkdtemp(join(tmpdir(), `paidan-${name}-`));
+  homes.push(home);
+  return home;
+};
+const start = (home: string) => startSystem({ home, port: 0, demo: true, say: quiet, env: {}, durable: false });
+/** Plain, so that no model takes it for a problem it knows; each of another colour. */
+let colour = 0;
+const aPhoto = () => sharp({ create: { width: 640, height: 480, channels: 3, background: { r: 136, g: 150 + (colour += 1), b: 170 } } }).jpeg().toBuffer();
+
+function peopleOf({ baseUrl, accounts }: RunningSystem): People {
+  const door = new PublicDoor(baseUrl);
+  return new People(door, new Staff(door, accounts as never));
+}
+
+async function ask<Row extends object>(home: string, sql: string): Promise<Row[]> {
+  const client = new Client({ connectionString: (await placesOf(home, {})).databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function until(reached: () => Promise<boolean>, what: string): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 100))) if (await reached()) return;
+  throw new Error(`${what} did not happen within 60 s`);
+}
+
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'paidan-backups-')); });
+afterAll(async () => {
+  await system?.stop();
+  for (const home of [...homes, folder]) await removeHome(home);
+});
+
+describe('a backup of a system at work, put into an empty place', () => {
+  let before: Filed[] = [];
+  let during: Filed[] = [];
+  let taken: Manifest;
+
+  it('is taken while citizens file, with reports on the bus that nobody has judged yet', async () => {
+    const home = await newHome('saved');
+    system = await start(home);
+    const people = peopleOf(system);
+    const first: Filed[] = [];
+    for (let n = 0; n < 4; n += 1) first.push(await people.file(n, n % 2 ? await aPhoto() : null));
+    await people.close(first[0]!, await aPhoto());
+    await people.untilDispatched(first[3]!);
+    const classifier = system.parts.find(({ name }) => name === 'image-classifier')!.pid();
+    process.kill(classifier, 'SIGSTOP');
+    try {
+      const onTheWay = [await people.file(10, await aPhoto()), await people.file(11, null)];
+      await until(async () => (await ask<{ n: string }>(home, 'select count(*) as n from intake.outbox'))[0]!.n === '0', 'the outbox is empty');
+      before = [...first, ...onTheWay];
+      let filing = true;
+      const filer = (async () => { for (let n = 20; filing; n += 1) during.push(await people.file(n, null)); })();
+      backup = join(folder, 'first');
+      taken = await makeBackup(await placesOf(home, {}), backup, quiet);
+      filing = false;
+      await filer;
+    } finally {
+      process.kill(classifier, 'SIGCONT');
+    }
+    expect(taken.bus.messages).toBeGreaterThanOrEqual(2);
+    expect(taken.damaged).toEqual([]);
+    expect(taken.tables.find(({ table }) => table === 'report')!.rows).toBeGreaterThanOrEqual(before.length);
+    // Life goes on; what comes now is not in the backup.
+    during = [...during, await people.file(60, null)];
+    await people.untilDispatched(during.at(-1)!);
+    await system.stop();
+    system = undefined;
+  });
+
+  it('is refused where something is already, with words, and leaves what is there', async () => {
+    await expect(restoreBackup({ folder: backup, home: homes[0]!, say: quiet, env: {} })).rejects.toThrow(/已有数据.*Nothing was restored/s);
+    expect(await readFile(join(homes[0]!, 'secrets.json'), 'utf8')).toContain('tokens');
+  });
+
+  it('is refused when a file of it is not what was written', async () => {
+    const rows = join(backup, taken.tables.find(({ table }) => table === 'report')!.file);
+    const whole = await readFile(rows);
+    await writeFile(rows, Buffer.concat([whole, Buffer.from('x')]));
+    await expect(restoreBackup({ folder: backup, home: await newHome('damaged'), say: quiet, env: {} })).rejects.toThrow(/已损坏.*intake\.report/s);
+    await writeFile(rows, whole);
+  });
+
+  it('comes back with the rows, photos and secrets of its moment, and every case goes on to its closure, once', async () => {
+    const home = await newHome('restored');
+    await rm(home, { recursive: true });
+    await restoreBackup({ folder: backup, home, say: quiet, secrets: join(homes[0]!, 'secrets.json'), env: {} });
+    system = await start(home);
+    const people = peopleOf(system);
+    const restored = new Set((await ask<{ id: string }>(home, 'select id from intake.report')).map(({ id }) => id));
+    expect(before.filter(({ reportId }) => !restored.has(reportId))).toEqual([]);
+    const known = [...before, ...during].filter(({ reportId }) => restored.has(reportId));
+    expect(restored.size).toBe(known.length);
+    // The first was closed before; its citizen is still logged in, by the secret that came along.
+    for (const filed of known.slice(1)) await people.close(filed, await aPhoto());
+    // A new number is behind every old one.
+    const fresh = await people.file(70, null);
+    await people.close(fresh, await aPhoto());
+    await checkEnd(home, [...known, fresh]);
+  });
+
+  async function checkEnd(home: string, all: readonly Filed[]): Promise<void> {
+    await until(async () => (await ask<{ n: string }>(home, `select count(*) as n from feedback.notice where event = 'case.closed'`))[0]!.n >= String(all.length), 'everybody is told').catch(() => undefined);
+    const cases = await ask<{ id: string; report_id: string; stage: string; dispatched: string; closed: string; filed: string; versions: string; version: number }>(home, `
+      select f.id, f.report_id, f.stage, f.version,
+        (select count(*) from dispatch.case_history h where h.case_id = f.id) as versions,
+        (select count(*) from dispatch.case_history h where h.case_id = f.id and kind = 'dispatched') as dispatched,
+        (select count(*) from dispatch.case_history h where h.case_id = f.id and kind = 'closed') as closed
+      from dispatch.case_file f`);
+    expect(cases.map(({ report_id: id }) => id).sort()).toEqual(all.map(({ reportId }) => reportId).sort());
+    for (const one of cases) expect({ ...one, versions: Number(one.versions) }).toMatchObject({ stage: 'closed', dispatched: '1', closed: '1', versions: one.version });
+    expect(await ask(home, `select report_id from classifier.judgement group by 1 having count(*) > 1 union all select report_id from geo.routing_decision group by 1 having count(*) > 1`)).toEqual([]);
+    expect(await ask(home, `select event_id, address from feedback.notice group by 1, 2 having count(*) > 1`)).toEqual([]);
+    const photos = await ask<{ id: string; sha256: string }>(home, `select id, encode(sha256, 'hex') as sha256 from intake.photo`);
+    expect(photos.length).toBeGreaterThan(all.length);
+    for (const { id } of photos) expect(await (await placesOf(home, {})).photos.get(id, 'original')).not.toBeNull();
+  }
+});

@@ -1,0 +1,3 @@
+export { makeBackup } from './make-backup';
+export { restoreBackup } from './restore-backup';
+export { homeFolder, placesOf, type Places } from './places.env';

@@ -1,0 +1,27 @@
+import { readJson } from '@paidan/local-servers';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client } from 'pg';
+
+const services = ['intake', 'classifier', 'geo', 'dispatch', 'feedback'];
+const WAITING = `select ${services.map((schema) => `(select count(*) from ${schema}.outbox)`).join(' + ')}
+  + (select count(*) from dispatch.case_timer where fired_at is null and failure is null and due_at <= now()) as waiting, (select count(*) from feedback.inbox) as heard`;
+
+/** Waits until a system just started has nothing left to do by itself: no timer due, nothing unsent, nothing being told. @throws after ten minutes */
+export async function untilSettled(home: string): Promise<void> {
+  const { postgres: port } = await readJson<Record<string, number>>(join(home, 'ports.json'), {});
+  const { postgres: password } = await readJson<Record<string, string>>(join(home, 'secrets.json'), {});
+  const client = new Client({ connectionString: `postgres://paidan:${password}@127.0.0.1:${port}/paidan` });
+  await client.connect();
+  try {
+    let heard = '';
+    for (const deadline = Date.now() + 600_000; Date.now() < deadline; await sleep(2_000)) {
+      const { rows: [now] } = await client.query<{ waiting: string; heard: string }>(WAITING);
+      if (now!.waiting === '0' && now!.heard === heard) return;
+      heard = now!.heard;
+    }
+    throw new Error('The system was not settled after ten minutes');
+  } finally {
+    await client.end();
+  }
+}

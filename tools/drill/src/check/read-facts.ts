@@ -1,0 +1,84 @@
+import { CASE_LIFE_TOPIC, deadLetterTopicOf, topics } from '@paidan/contracts';
+import { BusLook } from '@paidan/messaging';
+import { photoKinds } from '@paidan/photo-store';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import type { Ledger } from '../client/ledger';
+import type { DrilledSystem } from '../system/drilled-system';
+import type { Facts } from './facts';
+
+/** Where an end state lies: a system at rest, or a copy of one. */
+export interface EndState extends Pick<DrilledSystem, 'databaseUrl' | 'brokers' | 'disturbances'> {
+  /** Folder of the photo store. */
+  readonly photos: string;
+  /** When it came to be, ms since 1970: what was due later is not late. */
+  readonly at: number;
+}
+
+export const endStateOf = (system: DrilledSystem): EndState =>
+  ({ databaseUrl: system.databaseUrl, brokers: system.brokers, disturbances: system.disturbances, photos: join(system.home, 'photos'), at: Date.now() });
+
+/** Reads an end state: the services' tables, the photo store, the bus; beside it the ledger. */
+export async function readFacts({ databaseUrl, brokers, photos, disturbances, at }: EndState, ledger: Ledger): Promise<Facts> {
+  const [tables, bus, stored] = await Promise.all([readTables(databaseUrl), readBus(brokers), readStore(photos)]);
+  return { ...tables, ...bus, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })), readAt: at };
+}
+
+/** Each list by the statement that reads it, as `Facts` says; moments come as ms since 1970. */
+const statements = {
+  reports: `select id, idempotency_key as key, facts->>'source' as source, facts->'photoIds' as "photoIds" from intake.report`,
+  photos: 'select id, used_by as "usedBy", state from intake.photo where not files_gone',
+  alerts: 'select id, message_id as "messageId", became_report as "becameReport" from intake.camera_alert',
+  judged: 'select report_id as id from classifier.judgement',
+  routed: 'select report_id as id from geo.routing_decision',
+  cases: 'select id, report_id as "reportId", stage, version, part_of as "partOf", state from dispatch.case_file',
+  caseReports: 'select report_id as "reportId", case_id as "caseId" from dispatch.case_report',
+  history: 'select case_id as "caseId", version, (extract(epoch from at) * 1000)::float8 as at, actor, event from dispatch.case_history',
+  timers: `select case_id as "caseId", name, (extract(epoch from due_at) * 1000)::float8 as "dueAt", (extract(epoch from fired_at) * 1000)::float8 as "firedAt", failure from dispatch.case_timer`,
+  limitedStages: 'select stage as id from dispatch.stage_limit',
+  notices: 'select event, address, case_id as "caseId", report_id as "reportId" from feedback.notice',
+};
+
+type Tables = Pick<Facts, keyof typeof statements>;
+const listsOfIds: readonly string[] = ['judged', 'routed', 'limitedStages'];
+
+async function readTables(databaseUrl: string): Promise<Tables> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const lists: Record<string, unknown> = {};
+    for (const [name, sql] of Object.entries(statements)) {
+      const { rows } = await client.query<{ id: string }>(sql);
+      lists[name] = listsOfIds.includes(name) ? rows.map(({ id }) => id) : rows;
+    }
+    return lists as unknown as Tables;
+  } finally {
+    await client.end();
+  }
+}
+
+async function readBus(brokers: string): Promise<Pick<Facts, 'told' | 'deadLetters'>> {
+  const look = new BusLook([brokers]);
+  await look.connect();
+  try {
+    const life = await look.read(CASE_LIFE_TOPIC);
+    const told = life.map(({ key, value }) => {
+      const { id, data } = JSON.parse(value) as { id: string; data: { caseVersion: number } };
+      return { key, eventId: id, caseVersion: data.caseVersion };
+    });
+    const deadLetters = await Promise.all(topics.map(deadLetterTopicOf).map(async (topic) => ({ topic, count: await look.sizeOf(topic) })));
+    return { told, deadLetters };
+  } finally {
+    await look.close();
+  }
+}
+
+/** By the names of the files: `<first two>/<id>.<kind>`; what is still being written is no picture, and tidied away when it stays. */
+async function readStore(folder: string): Promise<Facts['stored']> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return names.filter((entry) => entry.isFile() && entry.parentPath !== folder && entry.parentPath !== join(folder, '.unfinished')).map(({ name }) => {
+    const kind = name.slice(37);
+    return { photoId: name.slice(0, 36), kind: (photoKinds as readonly string[]).includes(kind) ? kind : null };
+  });
+}

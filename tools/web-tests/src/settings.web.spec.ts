@@ -1,0 +1,155 @@
+import { expectStatus } from '@paidan/public-door';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { expectSound } from './browser/expect-sound';
+import { keepPicture } from './browser/keep-picture';
+import { openBrowser, Screen } from './browser/open-browser';
+import { casesOf, until } from './people-and-cases';
+import { sessionOf, theSystem } from './the-system';
+
+const system = theSystem();
+const { door, staff, accountOf, baseUrl } = system;
+const cases = casesOf(system);
+const stamp = Date.now().toString(36);
+const unitId = `walk-${stamp}`;
+/** 沿街晾挂 and the like: a category that the tests do not dispatch otherwise. */
+const code = '20107';
+
+let browser: Browser;
+let admin: Screen;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  admin = await Screen.open(browser, 'laptop', { storageState: { cookies: (await sessionOf(system, accountOf('admin'))).cookies, origins: [] } });
+  page = admin.page;
+});
+afterAll(() => browser?.close());
+
+const draft = () => page.getByRole('region', { name: '更改（尚未保存）' });
+const versionActing = async () => Number(/现行第 (\d+) 版/.exec((await page.getByText(/现行第 \d+ 版/).first().textContent()) ?? '')?.[1]);
+const field = (within: Locator, label: string) => within.getByLabel(label, { exact: true });
+async function keep(because: string): Promise<void> {
+  await draft().getByLabel('理由').fill(because);
+  await draft().getByRole('button', { name: '保存为新版本' }).click();
+  await draft().waitFor({ state: 'detached' });
+}
+async function open(tab: string): Promise<void> {
+  await page.goto(`${baseUrl}/settings/${tab}`);
+  await page.getByText(/现行第 \d+ 版/).first().waitFor();
+}
+const route = async () => (await door.get<{ items: { code: string; name: { zh: string } }[] }>('/api/v1/categories', '')).body.items;
+
+describe('units', () => {
+  it('that an admin adds have a version that says who, when, why and what differs, and are there for orders', async () => {
+    await open('units');
+    const before = await versionActing();
+    await page.getByRole('button', { name: '新增单位' }).click();
+    const form = page.getByRole('dialog');
+    for (const [label, text] of [['代码（小写字母、数字、横线）', unitId], ['名称（中文）', `步行检查所${stamp}`], ['名称（英文）', `Walk office ${stamp}`], ['职责（中文）', '巡查'], ['职责（英文）', 'walks']] as const) await field(form, label).fill(text);
+    await form.getByRole('button', { name: '放入草稿' }).click();
+    await draft().getByText(`步行检查所${stamp}（${unitId}）`).waitFor();
+    await expectSound(admin, 'settings-unit-draft');
+    await keep('新设机构');
+    await page.getByText(`现行第 ${before + 1} 版`).waitFor();
+    const row = page.locator('section.card', { hasText: '历次版本' }).locator('tbody tr.ant-table-row').first();
+    expect(await row.innerText()).toMatch(new RegExp(`${before + 1}[\\s\\S]*新设机构`));
+    const units = await door.get<{ items: { unitId: string }[] }>('/api/v1/units', await staff.dispatcher());
+    expect(units.body.items.some((one) => one.unitId === unitId)).toBe(true);
+  });
+
+  it('that rules name are not closed, and the page says which rules and what to do', async () => {
+    await page.locator('tr', { hasText: 'sanitation-seat' }).getByRole('button', { name: '更改' }).click();
+    await page.getByRole('dialog').getByText('停用：不再派给它').click();
+    await page.getByRole('dialog').getByRole('button', { name: '放入草稿' }).click();
+    await draft().getByText('请先改规则').first().waitFor();
+    expect(await draft().getByRole('button', { name: '保存为新版本' }).isDisabled()).toBe(true);
+    await keepPicture(page, 'settings-unit-refused');
+    await draft().getByRole('button', { name: '放弃草稿' }).click();
+    await draft().waitFor({ state: 'detached' });
+  });
+});
+
+describe('categories and limits', () => {
+  let given: { caseId: string; deadline: string };
+  const dispatch = async (order: object = {}) => {
+    const filed = await cases.waiting();
+    const { version } = await cases.seen(filed.caseId);
+    expectStatus(await door.post(`/api/v1/cases/${filed.caseId}/actions`, { action: 'dispatch', version, category: code, unitId: 'squad-001', reason: '看照片确定', despiteDuty: true, ...order }, await staff.dispatcher()), 200, 'dispatch');
+    return { caseId: filed.caseId, deadline: await deadlineOf(filed.caseId) };
+  };
+  const deadlineOf = async (caseId: string) => JSON.stringify((await door.get<{ deadline: unknown }>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body.deadline);
+
+  it('that are changed act for the next case; a case that was dispatched keeps its deadline and says its version', async () => {
+    await open('categories');
+    const before = await versionActing();
+    given = await dispatch();
+    expect(given.deadline).toContain(`时限表第 ${before} 版`);
+    await page.getByLabel('代码或名称').fill(code);
+    await page.locator('tr.ant-table-row', { hasText: code }).getByRole('button', { name: '更改' }).click();
+    const value = page.getByRole('dialog').getByLabel('时限', { exact: true }).first();
+    const wanted = String(Number(await value.inputValue()) + 3);
+    await value.fill(wanted);
+    await page.getByRole('dialog').getByRole('button', { name: '放入草稿' }).click();
+    await draft().locator('ins', { hasText: wanted }).waitFor();
+    await expectSound(admin, 'settings-limit-draft');
+    await keep('来不及');
+    await page.getByText(`现行第 ${before + 1} 版`).waitFor();
+    const next = await dispatch();
+    expect(next.deadline).toContain(`时限表第 ${before + 1} 版`);
+    expect(await deadlineOf(given.caseId)).toBe(given.deadline);
+  });
+
+  it('outside sense are refused before they are sent', async () => {
+    await page.locator('tr.ant-table-row', { hasText: code }).getByRole('button', { name: '更改' }).click();
+    await page.getByRole('dialog').getByLabel('时限', { exact: true }).first().fill('999');
+    await page.getByRole('dialog').getByRole('button', { name: '放入草稿' }).click();
+    await draft().getByText('不合理').first().waitFor();
+    await keepPicture(page, 'settings-limit-refused');
+    await draft().getByRole('button', { name: '放弃草稿' }).click();
+  });
+
+  it('go back to an earlier version as a new one, and a citizen can choose what was added', async () => {
+    const before = await versionActing();
+    await page.locator('section.card', { hasText: '历次版本' }).locator('tbody tr.ant-table-row').nth(1).getByRole('button', { name: '退回到此版' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('还是原来的好');
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await page.getByText(`现行第 ${before + 1} 版`).waitFor();
+    await page.locator('section.card', { hasText: '历次版本' }).locator('.ant-table-row-expand-icon').first().click();
+    await page.locator('.was-is').first().waitFor();
+    await expectSound(admin, 'settings-versions');
+    const name = `步行新类${stamp}`;
+    const free = await freeCode();
+    await page.getByRole('button', { name: '新增类别' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('大类').selectOption('201');
+    for (const [label, text] of [['代码（五位）', free], ['名称（中文）', name], ['名称（英文）', `walk ${stamp}`]] as const) await field(form, label).fill(text);
+    await form.getByLabel('时限', { exact: true }).fill('2');
+    await form.getByRole('button', { name: '放入草稿' }).click();
+    await keep('新问题');
+    await until(route, (items) => items.some((one) => one.name.zh === name));
+  });
+
+  /** A code of class 201 that no category has. */
+  const freeCode = async () => {
+    const { body } = await door.get<{ items: { code: string }[] }>('/api/v1/categories/table', await staff.dispatcher());
+    const taken = new Set(body.items.map((one) => one.code));
+    return Array.from({ length: 99 }, (_, i) => `201${String(99 - i).padStart(2, '0')}`).find((one) => !taken.has(one))!;
+  };
+});
+
+describe('clocks', () => {
+  it('with a warning after the deadline are refused; one before it is kept', async () => {
+    await open('clocks');
+    const before = await versionActing();
+    const first = page.getByLabel('预警：已用时限 1', { exact: true });
+    const was = Number(await first.inputValue());
+    await first.fill('130');
+    await draft().getByText('不在期限之内').waitFor();
+    await keepPicture(page, 'settings-clock-refused');
+    await first.fill(String(was === 40 ? 50 : 40));
+    await draft().locator('ins', { hasText: '%' }).waitFor();
+    await keep('早些提醒');
+    await page.getByText(`现行第 ${before + 1} 版`).waitFor();
+    await expectSound(admin, 'settings-clocks');
+  });
+});
