@@ -51,6 +51,9 @@ import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
 import { OnDeedDoneConsumer } from './show-audit/on-deed-done.consumer';
+import { KeepSecondFactor } from './second-factor/keep-second-factor';
+import { SecondFactorController } from './second-factor/second-factor.controller';
+import { SecondFactors } from './second-factor/second-factors';
 import { SealAudit } from './seal-audit/seal-audit';
 import { ShowAuditController } from './show-audit/show-audit.controller';
 import { ShowCategoriesController } from './show-categories/show-categories.controller';
@@ -84,14 +87,14 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
-    OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, KeepSessionController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
+    OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SealAudit, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
     ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,

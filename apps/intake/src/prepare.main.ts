@@ -10,10 +10,11 @@ import { Callers6 } from './tables/6-callers';
 import { SealedPeople7 } from './tables/7-sealed-people';
 import { Privacy8 } from './tables/8-privacy';
 import { PhotosBegun9 } from './tables/9-photos-begun';
+import { NoncesOver11 } from './tables/11-nonces-over';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9],
+  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9, NoncesOver11],
   cityFiles: ['categories', 'settings', 'cameras', 'labels', 'privacy'],
   followed: ['categories'],
   furnish: async (database) => { await sealPeople(database, readPersonalData()); },

@@ -87,7 +87,7 @@ export class OutboxRelay {
       const pending = await readPendingMessages(tx);
       if (pending.length === 0) return 0;
       const sending = pending.map((message) => beginSending(message));
-      await publisher.publish(pending.map(({ topic, key, envelope }, i) => ({ topic, key, value: JSON.stringify(envelope), headers: sending[i]!.headers })));
+      await publisher.publish(pending.map(({ topic, key, envelope }, i) => ({ topic, key, value: envelope, headers: sending[i]!.headers })));
       for (const { end } of sending) end();
       await deleteMessages(tx, pending.map((message) => message.id));
       return pending.length;

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MessageTables1 } from './migrations/1-message-tables';
 import { CityDocuments2 } from './migrations/2-city-documents';
+import { SharedLimits3 } from './migrations/3-shared-limits';
 import { Trails4 } from './migrations/4-trails';
 
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
@@ -25,7 +26,7 @@ export async function prepareSchema({ url, schema, migrations = [], onlyMigratio
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`paidan-migrations-${schema}`]);
     await client.query(`create schema if not exists "${schema}"`);
-    await runMigrations(url, schema, chosen([MessageTables1, CityDocuments2, Trails4, ...migrations], onlyMigrations));
+    await runMigrations(url, schema, chosen([MessageTables1, CityDocuments2, SharedLimits3, Trails4, ...migrations], onlyMigrations));
   } finally {
     await client.end();
   }

@@ -5,6 +5,7 @@ import { JSON_LIMIT, routeOf } from '@paidan/contracts';
 import { BatchServer, readMessagingEnv } from '@paidan/messaging';
 import { isDatabaseUnavailable, traceOf, type Database } from '@paidan/persistence';
 import { flushSpans, startTracing } from '@paidan/trail';
+import { answerBadAddress, answerBadRequest } from './bad-request';
 import { AnswerErrorsFilter } from './answer-errors.filter';
 import { buildCore } from './build-core';
 import { followRequests } from './follow-requests';
@@ -56,7 +57,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
 }
 
 function httpAdapter({ metrics, logger, database }: ServiceCore): FastifyAdapter {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback' });
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   adapter.getInstance().addHook('onRoute', (route) => {
     const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;

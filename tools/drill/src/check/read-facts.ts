@@ -22,7 +22,7 @@ export const endStateOf = (system: DrilledSystem): EndState =>
 /** Reads an end state: the services' tables, the photo store, the bus; beside it the ledger. */
 export async function readFacts({ databaseUrl, brokers, photos, disturbances, at }: EndState, ledger: Ledger): Promise<Facts> {
   const [tables, bus, stored] = await Promise.all([readTables(databaseUrl), readBus(brokers), readStore(photos)]);
-  return { ...tables, ...bus, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })), readAt: at };
+  return { ...tables, ...bus, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })).sort((a, b) => a.from - b.from), readAt: at };
 }
 
 /** Each list by the statement that reads it, as `Facts` says; moments come as ms since 1970. */

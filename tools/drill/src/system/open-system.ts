@@ -13,7 +13,7 @@ const STAGE_MINUTES = 0.1;
 /** What a crash leaves of a photo is gone after so long; no upload takes longer. */
 const SWEEP_SECONDS = 20;
 /** Sizes of the small disks in MB: room for a drill's work, not much more. */
-const DISKS = { photos: 96, kafka: 192, postgres: 512 } as const;
+const DISKS = { photos: 256, kafka: 256, postgres: 640 } as const;
 
 interface Opening {
   readonly home: string;
@@ -34,11 +34,13 @@ export async function openSystem({ home, port, needs, say }: Opening): Promise<D
     const urls = await addresses(home);
     const relays = needs.includes('relays') ? await relay(urls.kafkaPort, urls.postgresPort, closers) : null;
     const between: Record<string, string> = relays ? { KAFKA_BROKERS: `127.0.0.1:${relays.kafka.port}`, DATABASE_URL: urls.databaseUrl(relays.postgres.port) } : {};
-    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: { ...between, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS) }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
+    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: { ...between, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS), PHOTO_GUARD_NICE: '0' }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
     closers.push(() => running.stop());
     const databaseUrl = urls.databaseUrl(urls.postgresPort);
     await shortenStages(databaseUrl);
-    return new DrilledSystem(running, databaseUrl, between.KAFKA_BROKERS ?? `127.0.0.1:${urls.kafkaPort}`, relays, disks, close);
+    const system = new DrilledSystem(running, databaseUrl, between.KAFKA_BROKERS ?? `127.0.0.1:${urls.kafkaPort}`, relays, disks, close);
+    system.watchMachine();
+    return system;
   } catch (error) {
     say(`  没有起来  did not start: ${home}`);
     await close();
