@@ -1,4 +1,4 @@
-import { CitySettings, type Camera } from '@paidan/city';
+import { CitySettings, PrivacySettings, type Camera } from '@paidan/city';
 import { CameraAlert } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
