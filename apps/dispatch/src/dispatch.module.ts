@@ -1,10 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { ServiceCore } from '@paidan/service-kit';
+import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
 import { UnitDutyController } from './answer-services/unit-duty.controller';
 import { PublicPhotoController } from './answer-services/public-photo.controller';
+import { PastReportsController } from './answer-services/past-reports.controller';
+import { HeldOfCitizenController } from './answer-services/held-of-citizen.controller';
 import { CaseOfReportController } from './answer-services/case-of-report.controller';
 import { AssignTaskController } from './assign-task/assign-task.controller';
 import { AssignTaskUseCase } from './assign-task/assign-task';
@@ -24,6 +26,8 @@ import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
 import { ExportCases } from './export-cases/export-cases';
 import { ExportCasesController } from './export-cases/export-cases.controller';
+import { ForgetCitizen } from './forget-citizen/forget-citizen';
+import { OnCitizenErasedConsumer } from './forget-citizen/on-citizen-erased.consumer';
 import { FollowCalendar } from './import-calendar/follow-calendar';
 import { ImportCalendarController } from './import-calendar/import-calendar.controller';
 import { ImportCalendarUseCase } from './import-calendar/import-calendar';
@@ -31,6 +35,9 @@ import { RedateCases } from './import-calendar/redate-cases';
 import { KeepAccounts } from './keep-accounts/keep-accounts';
 import { KeepAccountsController } from './keep-accounts/keep-accounts.controller';
 import { ShowPermissionsController } from './keep-accounts/show-permissions.controller';
+import { Holds } from './keep-no-longer/holds';
+import { KeepNoLonger, RETENTION } from './keep-no-longer/keep-no-longer';
+import { KeepNoLongerController } from './keep-no-longer/keep-no-longer.controller';
 import { KeepRosterController } from './keep-roster/keep-roster.controller';
 import { KeepRoster } from './keep-roster/keep-roster';
 import { KeepSessionController } from './keep-session/keep-session.controller';
@@ -43,6 +50,7 @@ import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
 import { ReopenCase } from './reopen-case/reopen-case';
 import { ProveCompletion } from './prove-completion/prove-completion';
+import { OnDeedDoneConsumer } from './show-audit/on-deed-done.consumer';
 import { KeepSecondFactor } from './second-factor/keep-second-factor';
 import { SecondFactorController } from './second-factor/second-factor.controller';
 import { SecondFactors } from './second-factor/second-factors';
@@ -79,14 +87,14 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
-    OnReportRoutedConsumer, OnReportRatedConsumer, StaffLoginController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
+    OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
     ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
@@ -99,6 +107,6 @@ export class DispatchModule {
     tellOfCases(metrics, database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
-    return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }] };
+    return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }, { provide: RETENTION, useValue: (await loadCityData(database, 'privacy')).retention }] };
   }
 }

@@ -45,6 +45,11 @@ export class AskOthers {
     return this.calls.ask(`${this.intake}/internal/citizens/${citizenId}/openid`, OpenidAnswer);
   }
 
+  /** A citizen who left is no longer remembered as anybody's reporter. */
+  forget(citizenId: string): void {
+    for (const [id, { reporterId }] of this.reports) if (reporterId === citizenId) this.reports.delete(id);
+  }
+
   private remember(report: ReportFacts): void {
     this.reports.set(report.reportId, report);
     if (this.reports.size > REMEMBERED) this.reports.delete(this.reports.keys().next().value as string);

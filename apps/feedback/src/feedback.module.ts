@@ -11,6 +11,11 @@ import { WebhookSender } from './deliver-notices/webhook-sender';
 import { WechatSender } from './deliver-notices/wechat-sender';
 import { readFeedbackEnv } from './feedback.env';
 import { FollowReportController } from './follow-report/follow-report.controller';
+import { ForgetCitizen } from './forget-citizen/forget-citizen';
+import { HeldOfCitizenController } from './forget-citizen/held-of-citizen.controller';
+import { OnCitizenErasedConsumer } from './forget-citizen/on-citizen-erased.consumer';
+import { KeepNoLongerController } from './keep-no-longer/keep-no-longer.controller';
+import { RETENTION } from './keep-no-longer/retention.token';
 import { ListMyReports } from './list-my-reports/list-my-reports';
 import { ListMyReportsController } from './list-my-reports/list-my-reports.controller';
 import { RateReportController } from './rate-report/rate-report.controller';
@@ -22,8 +27,8 @@ import { PeopleOnDuty } from './tell-people/people-on-duty';
 import { NOTICE_TABLE, TellPeople } from './tell-people/tell-people';
 
 @Module({
-  controllers: [ListMyReportsController, FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer],
-  providers: [AskOthers, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
+  controllers: [ListMyReportsController, FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, KeepNoLongerController],
+  providers: [AskOthers, ForgetCitizen, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
 })
 export class FeedbackModule {
   /** Feedback with its ways to people, the city's table of notices and its reading limit. */
@@ -36,6 +41,7 @@ export class FeedbackModule {
       module: FeedbackModule,
       providers: [
         { provide: WECHAT, useValue: wechat },
+        { provide: RETENTION, useValue: (await loadCityData(database, 'privacy')).retention },
         { provide: TEMPLATES, useValue: { closed: env.WECHAT_TEMPLATE_CLOSED, refused: env.WECHAT_TEMPLATE_REFUSED } },
         { provide: WEBHOOKS, useValue: webhooks },
         { provide: TRIES, useValue: notifications.tries },

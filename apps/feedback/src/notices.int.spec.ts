@@ -17,6 +17,7 @@ import { FeedbackTables1 } from './tables/1-feedback-tables';
 import { Notices2 } from './tables/2-notices';
 import { RatingsByCase3 } from './tables/3-ratings-by-case';
 import { DeliveryLanes4 } from './tables/4-delivery-lanes';
+import { Forgotten5 } from './tables/5-forgotten';
 import { PeopleOnDuty } from './tell-people/people-on-duty';
 import { TellPeople } from './tell-people/tell-people';
 
@@ -67,7 +68,7 @@ beforeAll(async () => {
   await database.query("insert into notice (id, report_id, reporter_id, kind, case_number, said, happened_at, state, answer, tries) values ($1, $2, $3, 'closed', 'AJ1', $4, $5, 'sent', '99', 2)", [
     earlier.id, randomUUID(), earlier.reporter, JSON.stringify(words('已修好', 'repaired')), now,
   ]);
-  await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2, RatingsByCase3, DeliveryLanes4] });
+  await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2, RatingsByCase3, DeliveryLanes4, Forgotten5] });
   outside = createServer((request, response) => void text(request).then((body) => {
     received.push({ body, headers: request.headers });
     response.writeHead(answers.shift() ?? 204).end();

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
   const tokens = new Tokens(tokenSecret);
-  const endedSessions = new EndedSessions(services.dispatch, new InternalCalls('gateway', tokens), logger);
+  const endedSessions = new EndedSessions(services, new InternalCalls('gateway', tokens), logger);
   await app.register(guardAnswers as never);
   await app.register(servePages as never);
   await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce } as never);

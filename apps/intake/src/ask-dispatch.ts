@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PhotoAudience, PhotoIsPublic, type Outcome } from '@paidan/contracts';
-import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
+import { PastAnswer, PhotoAudience, PhotoIsPublic, type Outcome, type PastReports } from '@paidan/contracts';
+import { InternalCalls, readServiceUrl, valueOrRefusal } from '@paidan/service-kit';
 
 /** What intake asks of dispatch: whose case a photo belongs to. */
 @Injectable()
@@ -12,6 +12,12 @@ export class AskDispatch {
   /** @param usedBy the report or case that the photo belongs to */
   audienceOf(photoId: string, usedBy: string): Promise<Outcome<PhotoAudience>> {
     return this.calls.ask(`${this.dispatch}/internal/photos/${photoId}/of/${usedBy}/audience`, PhotoAudience);
+  }
+
+  /** Which of these reports' cases ended before a moment, which of them were refused, which are held. */
+  async past(reportIds: string[], endedBefore: Date): Promise<PastAnswer> {
+    const question: PastReports = { reportIds, endedBefore: endedBefore.toISOString() };
+    return valueOrRefusal(await this.calls.ask(`${this.dispatch}/internal/reports/past`, PastAnswer, question));
   }
 
   /** Whether everybody may see it. */

@@ -6,7 +6,7 @@ export class CityRules {
   private readonly cameras: ReadonlyMap<string, Camera>;
   private readonly labels: ReadonlyMap<string, string | null>;
 
-  constructor(private city: Pick<CityFiles, 'categories' | 'settings' | 'cameras' | 'labels'>) {
+  constructor(private city: Pick<CityFiles, 'categories' | 'settings' | 'cameras' | 'labels' | 'privacy'>) {
     this.categories = new Set(city.categories.map(({ code }) => code));
     this.cameras = new Map(city.cameras.map((camera) => [camera.apiKey, camera]));
     this.labels = new Map(city.labels.map(({ vendor, label, categoryCode }) => [`${vendor}/${label}`, categoryCode]));
@@ -29,6 +29,10 @@ export class CityRules {
 
   get readingLimit() {
     return this.city.settings.reading;
+  }
+
+  get privacy() {
+    return this.city.privacy;
   }
 
   get guests() {

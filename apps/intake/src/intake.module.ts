@@ -1,7 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { PersonalData, readPersonalData } from '@paidan/personal-data';
 import { CITY_FOLLOWING, FollowCity, OnCityChangedConsumer, ReadLimit, loadCityData, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
+import { AcceptNoticeController } from './accept-notice/accept-notice.controller';
+import { AcceptNoticeUseCase } from './accept-notice/accept-notice';
 import { AnswerServicesController } from './answer-services/answer-services.controller';
 import { CitizenReportsController } from './answer-services/citizen-reports.controller';
 import { OwnedPhotosController } from './answer-services/owned-photos.controller';
@@ -10,6 +13,10 @@ import { CityRules } from './city-rules';
 import { ComparePhotosController } from './compare-photos/compare-photos.controller';
 import { ComparePhotosUseCase } from './compare-photos/compare-photos';
 import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
+import { EraseCitizen } from './erase-citizen/erase-citizen';
+import { EraseCitizenController } from './erase-citizen/erase-citizen.controller';
+import { HearForgotten } from './erase-citizen/hear-forgotten';
+import { OnCitizenForgottenConsumer } from './erase-citizen/on-citizen-forgotten.consumer';
 import { FileFindController } from './file-find/file-find.controller';
 import { FileForCallerController } from './file-for-caller/file-for-caller.controller';
 import { FileReportController } from './file-report/file-report.controller';
@@ -22,11 +29,17 @@ import { LoginAsGuestUseCase } from './login-as-guest/login-as-guest';
 import { LoginByWechatController } from './login-by-wechat/login-by-wechat.controller';
 import { LoginByWechatUseCase } from './login-by-wechat/login-by-wechat';
 import { WECHAT } from './login-by-wechat/wechat.token';
+import { KeepNoLongerController } from './keep-no-longer/keep-no-longer.controller';
 import { KeepGuarding } from './guard-photo/keep-guarding';
 import { OnPhotoGuardedConsumer } from './guard-photo/on-photo-guarded.consumer';
 import { ListHeld } from './review-photo/list-held';
 import { ReviewPhotoController } from './review-photo/review-photo.controller';
 import { ReviewPhotoUseCase } from './review-photo/review-photo';
+import { Callers } from './show-caller/callers';
+import { ShowCallerController } from './show-caller/show-caller.controller';
+import { AskHolders } from './show-my-data/ask-holders';
+import { ShowMyData } from './show-my-data/show-my-data';
+import { ShowMyDataController } from './show-my-data/show-my-data.controller';
 import { ListViewsController } from './show-photo/list-views.controller';
 import { PhotoLinksController } from './link-photo/photo-links.controller';
 import { ShowPublicPhoto } from './show-photo/public-photo';
@@ -48,9 +61,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, PhotoLinksController, TellPhotoController, OnPhotoGuardedConsumer,
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
-    FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
+    AcceptNoticeController, ShowMyDataController, EraseCitizenController, OnCitizenForgottenConsumer, KeepNoLongerController, FileReportController, FileForCallerController, ShowCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */
@@ -60,6 +73,7 @@ export class IntakeModule {
       settings: await loadCityData(database, 'settings'),
       cameras: await loadCityData(database, 'cameras'),
       labels: await loadCityData(database, 'labels'),
+      privacy: await loadCityData(database, 'privacy'),
     });
     const following: CityFollowing = { documents: ['categories'], use: async () => city.useCategories(await loadCityData(database, 'categories')) };
     const store = openPhotoStore();
@@ -69,6 +83,7 @@ export class IntakeModule {
       module: IntakeModule,
       providers: [
         { provide: CityRules, useValue: city },
+        { provide: PersonalData, useValue: readPersonalData() },
         { provide: CITY_FOLLOWING, useValue: following },
         { provide: PHOTO_STORE, useValue: store },
         { provide: SWEEP_AFTER_SECONDS, useValue: sweepAfter },

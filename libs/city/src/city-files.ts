@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { CityMap } from './city-map';
 import { CitySettings, ClockSettings } from './city-settings';
+import { PrivacySettings } from './privacy';
 import { BilingualText, CategoryCode, CategoryPattern, StaffRole } from './city-words';
 
 const LngLat = z.tuple([z.number(), z.number()]);
@@ -203,5 +204,7 @@ export const cityFiles = {
   settings: CitySettings,
   /** A city that has none is drawn by its grids alone. */
   map: CityMap.prefault({}),
+  /** A city that has none tells citizens the usual, and keeps things as long as is usual. */
+  privacy: PrivacySettings.prefault({}),
 };
 export type CityFiles = { [Name in keyof typeof cityFiles]: z.infer<(typeof cityFiles)[Name]> };

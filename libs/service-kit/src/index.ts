@@ -19,6 +19,7 @@ export { answerBadAddress, answerBadRequest } from './bad-request';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
 export { prepareService, runPreparation } from './prepare-service';
+export { handledMessages, Retention, type RetentionClass } from './retention';
 export { loadCityData } from './city-data';
 export { Metrics, type Reading } from './metrics/metrics';
 export { watchHttp } from './metrics/watch-http';

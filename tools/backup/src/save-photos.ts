@@ -52,7 +52,7 @@ async function savePicturesOf({ id, sha256 }: PhotoRow, photos: PhotoStore, kept
 async function* photoRows(snapshot: Snapshot): AsyncGenerator<PhotoRow> {
   if (!snapshot.tables.some(({ schema, table }) => schema === 'intake' && table === 'photo')) return;
   for (let last = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const rows = await snapshot.query<PhotoRow>(`select id, encode(sha256, 'hex') as sha256 from intake.photo where id > $1 order by id limit $2`, [last, AT_ONCE]);
+    const rows = await snapshot.query<PhotoRow>(`select id, encode(sha256, 'hex') as sha256 from intake.photo where id > $1 and not files_gone order by id limit $2`, [last, AT_ONCE]);
     if (rows.length === 0) return;
     last = rows[rows.length - 1]!.id;
     yield* rows;

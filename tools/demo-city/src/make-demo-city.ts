@@ -1,4 +1,4 @@
-import { AlertSettings, CitizenClasses, ClockSettings, GuestSettings, ModeSettings, NotificationSettings, SameProblemSettings, type CityFiles } from '@paidan/city';
+import { AlertSettings, CitizenClasses, ClockSettings, GuestSettings, ModeSettings, NotificationSettings, PrivacySettings, SameProblemSettings, type CityFiles } from '@paidan/city';
 import { createHash } from 'node:crypto';
 import { makeCalendar } from './make-calendar';
 import { makeCategories, makeLimits } from './make-categories';
@@ -32,7 +32,7 @@ export function makeDemoCity(): CityFiles {
   const files = {
     categories, limits: makeLimits(), units, areas, grids, rules: makeRules(), components: makeComponents(grids), labels: makeLabels((code) => english.get(code)),
     objects: makeObjects(), calendar: makeCalendar(), clocks: ClockSettings.parse({}), cameras: makeCameras(), accounts: makeAccounts(units), settings,
-    map: makeMap(),
+    map: makeMap(), privacy: PrivacySettings.parse({}),
   };
   const version = createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
   const city = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { wallTime } from '@paidan/contracts';
-import { expectStatus, type DemoAccounts, type PublicDoor, type Staff } from '@paidan/public-door';
+import { expectStatus, newCitizen, type DemoAccounts, type PublicDoor, type Staff } from '@paidan/public-door';
 import { drawRepaired } from './pictures';
 import { alertOf, type Story } from './stories';
 
@@ -73,8 +73,7 @@ class CaseWalk {
 
   private async fileAsCitizen(): Promise<void> {
     const { door } = this.stage;
-    const login = await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` });
-    this.token = expectStatus(login, 200, 'wechat login').token;
+    this.token = await newCitizen(door);
     const photoIds: string[] = [];
     if (this.story.picture) photoIds.push(expectStatus(await door.photo(this.story.picture.bytes, this.token), 201, 'photo').photoId);
     const body = { photoIds, ...(this.story.words ? { description: this.story.words } : {}), location: { ...this.story.place, crs: 'GCJ02' } };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { acceptNotice } from './citizen';
 import { expectStatus, type PublicDoor } from './public-door';
 import type { Staff } from './staff';
 
@@ -37,6 +38,7 @@ export class People {
   /** A new citizen photographs a broken tap. @param headers sent with each request, such as `x-request-id` */
   async file(n: number, photo: Uint8Array | null, headers: Record<string, string> = {}): Promise<Filed> {
     const { token } = expectStatus(await this.door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` }, undefined, headers), 200, 'wechat login');
+    await acceptNotice(this.door, token);
     const photoIds = photo ? [expectStatus(await this.door.photo(photo, token, headers), 201, 'photo').photoId] : [];
     const place = placeOf(n);
     const body = { photoIds, description: TAP, location: { ...place, crs: 'GCJ02' } };

@@ -49,5 +49,6 @@ async function checkCity(city: string, env: NodeJS.ProcessEnv): Promise<void> {
 async function sealOf(city: string, env: NodeJS.ProcessEnv): Promise<string> {
   const builds = await Promise.all(serviceNames.map(async (name) => (await stat(app(name, 'tsconfig.tsbuildinfo'))).mtimeMs));
   const { version } = JSON.parse(await readFile(join(city, 'city.json'), 'utf8')) as { version: string };
-  return createHash('sha256').update(JSON.stringify([builds, version, env.DATABASE_URL, env.KAFKA_BROKERS])).digest('hex');
+  const keys = env.PERSONAL_KEYS ?? (await readFile(env.PERSONAL_KEYS_FILE ?? '', 'utf8').catch(() => ''));
+  return createHash('sha256').update(JSON.stringify([builds, version, env.DATABASE_URL, env.KAFKA_BROKERS, keys, env.PERSONAL_CIPHER])).digest('hex');
 }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeDemoAccounts, type DemoAccounts } from './demo-accounts';
 import { lockHome } from './home-lock';
+import { personalKeys } from './personal-keys';
 import { makeCity, prepareServices } from './prepare-services';
 import { Progress, type Timing } from './progress';
 import { runPart, untilReady, type Part } from './run-part';
@@ -49,9 +50,10 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const progress = new Progress(say);
   const publicPort = options.port === 0 ? await freePort() : options.port;
   if (!(await isFree(publicPort))) throw new CannotStart(`端口 ${publicPort} 被占用，请用 PORT=… 换一个。 Port ${publicPort} is taken, choose another with PORT=….`);
+  const keys = await personalKeys(home, options.demo);
   const [servers, city] = await Promise.all([startServers(options, progress, stoppers), makeCity(home)]);
   const wechat = await startWechat(options, progress, stoppers);
-  const env = await serviceEnvironment(options, servers, wechat, city);
+  const env = await serviceEnvironment({ ...options, keys }, servers, wechat, city);
   progress.ready('数据 tables & city', await prepareServices(home, city, env));
   const parts = await startServices(options, env, progress, stoppers);
   const gateways = await startGateways(options, env, publicPort, progress, stoppers);
@@ -95,8 +97,8 @@ async function startWechat(options: SystemOptions, progress: Progress, stoppers:
   return { url, own: true };
 }
 
-async function serviceEnvironment(options: SystemOptions, servers: Servers, wechat: { url: string; own: boolean }, city: string): Promise<NodeJS.ProcessEnv> {
-  const { home, demo, env, instances = 1 } = options;
+async function serviceEnvironment(options: SystemOptions & { keys: NodeJS.ProcessEnv }, servers: Servers, wechat: { url: string; own: boolean }, city: string): Promise<NodeJS.ProcessEnv> {
+  const { home, demo, env, keys, instances = 1 } = options;
   const urls: Record<string, string> = {};
   for (const name of serviceNames) urls[urlVariable(name)] = `http://127.0.0.1:${await portFor(home, name)}`;
   const demoWechat = {
@@ -107,7 +109,7 @@ async function serviceEnvironment(options: SystemOptions, servers: Servers, wech
     ...(wechat.own ? demoWechat : {}), ...connectionsOf(instances), ...process.env, ...urls,
     HOST: '127.0.0.1', DATABASE_URL: servers.databaseUrl, KAFKA_BROKERS: servers.brokers, PAIDAN_HOME: home, CITY_FOLDER: city,
     PHOTO_DIR: join(home, 'photos'), WECHAT_BASE_URL: wechat.url, TOKEN_SECRET: process.env.TOKEN_SECRET ?? (await secretFor(home, 'tokens')),
-    PAIDAN_DEMO: demo ? '1' : '0', ...env,
+    PAIDAN_DEMO: demo ? '1' : '0', ...keys, ...env,
   };
 }
 

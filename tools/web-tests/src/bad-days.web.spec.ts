@@ -82,9 +82,11 @@ describe('an upload that fails half way', () => {
     await until(() => kept.evaluate((note) => note.getBoundingClientRect().top >= 0), Boolean);
     await keepPicture(page, 'upload-failed-kept');
     await page.getByRole('button', { name: '现在发送' }).click();
+    // The answer that was lost said that the notice comes first.
+    await page.getByRole('button', { name: '同意并提交' }).click();
     await page.getByText(/已受理，谢谢您/).waitFor();
     await kept.waitFor({ state: 'detached' });
-    expect([photos, reports]).toEqual([2, 2]);
+    expect([photos, reports]).toEqual([2, 3]);
     const found = await until(() => casesWith(description), ({ length }) => length > 0);
     expect(found).toEqual([expect.objectContaining({ reports: 1, photoIds: [expect.any(String)] })]);
     await page.getByRole('button', { name: '我的上报' }).click();
@@ -211,6 +213,7 @@ describe('a phone that does not tell where it is', () => {
     await page.getByText('已定位').first().waitFor();
     expect(await page.locator('#words').inputValue()).toBe(description);
     await page.getByRole('button', { name: '提交上报' }).click();
+    await page.getByRole('button', { name: '同意并提交' }).click();
     await page.getByText('受理编号').waitFor();
     expect(await trackingNumberOn(page)).toMatch(/\d/);
   });

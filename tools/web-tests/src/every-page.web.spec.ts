@@ -96,7 +96,7 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
 
   it('the phone of a citizen is sound', async () => {
     const screen = await open('phone', look, { secret: waiting.secret });
-    for (const [name, hash] of [['report', '/pages/report/report'], ['mine', '/pages/mine/mine'], ['follow', `/pages/follow/follow?id=${waiting.reportId}`]] as const) {
+    for (const [name, hash] of [['report', '/pages/report/report'], ['mine', '/pages/mine/mine'], ['me', '/pages/me/me'], ['follow', `/pages/follow/follow?id=${waiting.reportId}`]] as const) {
       await screen.page.goto(`${baseUrl}/citizen#${hash}`);
       await screen.page.reload();
       await screen.page.locator('main.content, .content').first().waitFor();

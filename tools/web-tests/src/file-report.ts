@@ -1,4 +1,4 @@
-import { expectStatus, type PublicDoor } from '@paidan/public-door';
+import { expectStatus, newCitizen, type PublicDoor } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
 
 interface Told {
@@ -11,7 +11,7 @@ interface Told {
 
 /** A report of a citizen nobody has seen before, over the door, where no page has to be gone through. */
 export async function fileReport(door: PublicDoor, { description, longitude, latitude, photo }: Told): Promise<{ reportId: string; token: string }> {
-  const { token } = expectStatus(await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` }), 200, 'login');
+  const token = await newCitizen(door);
   const photoIds = photo ? [expectStatus(await door.photo(photo, token), 201, 'photo').photoId] : [];
   const report = { description, photoIds, location: { longitude, latitude, crs: 'WGS84' } };
   const filed = await door.post<{ reportId: string }>('/api/v1/reports', report, token, { 'idempotency-key': randomUUID() });

@@ -1,4 +1,4 @@
-import { expectStatus } from '@paidan/public-door';
+import { expectStatus, newCitizen } from '@paidan/public-door';
 import { aScene } from '@paidan/testing';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { TheSystem } from './the-system';
@@ -34,7 +34,7 @@ export function casesOf({ door, staff }: TheSystem) {
   const waiting = async (): Promise<Filed> => {
     const secret = randomBytes(32).toString('base64url');
     const description = `${words} ${randomUUID().slice(0, 8)}`;
-    const { token } = expectStatus(await door.post<{ token: string }>('/api/v1/guest/login', { secret }), 200, 'guest');
+    const token = await newCitizen(door, secret);
     const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), token), 201, 'photo');
     const report = { photoIds: [photoId], description, location: somewhere(), address: '乐安大街与孙武路路口东北角' };
     const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', report, token, { 'idempotency-key': randomUUID() }), 202, 'report');

@@ -44,6 +44,9 @@ describe('a case, from the citizen’s phone to the citizen’s word', () => {
     await page.getByText('已定位').first().waitFor();
     await keepPicture(page, 'citizen-reports');
     await page.getByRole('button', { name: '提交上报' }).click();
+    // The first report of a citizen: the notice is read and accepted, and what was written is still there.
+    await keepPicture(page, 'citizen-accepts-the-notice');
+    await page.getByRole('button', { name: '同意并提交' }).click();
     await page.getByText('受理编号').waitFor();
     await keepPicture(page, 'citizen-has-a-number');
   });

@@ -7,12 +7,13 @@ import { withinReach } from '../search-cases/case-choice';
 import { writeDown } from '../show-audit/write-down';
 import { SearchCases, type Found } from '../search-cases/search-cases';
 import { cellsOf, headingsOf } from './cells-of';
+import { exportMark, exportNumber } from './export-mark';
 import { csvFile, xlsxFile, type Lines } from './make-file';
 
 /** Cases read at a time. */
 const AT_ONCE = 1_000;
 
-/** Exports the cases that a search shows, in its order; who did, when, by which filter and how many is written down first. */
+/** Exports the cases that a search shows, in its order; who did, when, by which filter and how many is written down first, and stands in the file under the same number. */
 @Injectable()
 export class ExportCases {
   constructor(
@@ -28,9 +29,11 @@ export class ExportCases {
     if (more) return tooMany();
     const columns = named.split(',') as CaseColumn[];
     // Written down first: an export that cannot be written down does not happen.
-    await writeDown(this.database, { action: 'cases-exported', by: who, at: now, facts: { filter, sort, columns, format, count } });
+    const number = exportNumber(now);
+    await writeDown(this.database, { action: 'cases-exported', by: who, at: now, about: number, facts: { filter, sort, columns, format, count } });
+    const mark = exportMark(number, who, now, filter, count, lang);
     const lines = this.lines(filter, sort, (found) => cellsOf(found, columns, lang, now), now);
-    return done((format === 'csv' ? csvFile : xlsxFile)(headingsOf(columns, lang), lines));
+    return done((format === 'csv' ? csvFile : xlsxFile)(headingsOf(columns, lang), lines, mark));
   }
 
   private async *lines(filter: CaseFilter, sort: CaseSort, line: (found: Found) => (string | number)[], now: Date): Lines {

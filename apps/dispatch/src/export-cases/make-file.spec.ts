@@ -13,7 +13,7 @@ describe('a file as it is made', () => {
         ended();
       }
     }
-    const file = xlsxFile(['一', '二', '三'], endless());
+    const file = xlsxFile(['一', '二', '三'], endless(), { number: 'EX1', lines: [], text: 'EX1' });
     await once(file, 'readable');
     file.destroy();
     await over;

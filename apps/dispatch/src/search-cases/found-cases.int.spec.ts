@@ -164,21 +164,27 @@ describe('an export', () => {
     const csv = await text(await file({}));
     expect(csv.charCodeAt(0)).toBe(0xfeff);
     const [head, ...lines] = csv.slice(1).split('\r\n');
+    const mark = lines.at(-2)!;
     expect(head).toBe('案件号,描述,类别代码,经度');
     const [one, two] = shown;
-    expect(lines).toEqual([`${one!.caseNumber},"'=导出,""一""",20110,${one!.place.longitude}`, `${two!.caseNumber},导出二,20110,${two!.place.longitude}`, '']);
+    expect(lines).toEqual([`${one!.caseNumber},"'=导出,""一""",20110,${one!.place.longitude}`, `${two!.caseNumber},导出二,20110,${two!.place.longitude}`, mark, '']);
+    expect(mark).toMatch(/^导出编号 EX\d{6}-[0-9a-f]{8} \| 导出人 .*dispatcher.* \| 时间 .* \| 条件 q=导出 .*\| 件数 2 \| 说明 仅限公务使用/);
     const book = new Workbook();
     await book.xlsx.load((await buffer(await file({ format: 'xlsx', lang: 'en' }))) as never);
     const rows = book.worksheets[0]!.getSheetValues().slice(1).map((row) => (row as unknown[]).slice(1));
     expect(rows).toEqual([['Case', 'Description', 'Category code', 'Longitude'], ...shown.map(({ caseNumber, description, place }) => [caseNumber, description, '20110', place.longitude])]);
-    const written = await database.query<{ actor: object; facts: object }>('select actor, facts from audit_entry order by id');
+    const about = book.worksheets[1]!.getSheetValues().slice(1).map((row) => (row as unknown[]).slice(1));
+    expect(about.slice(0, 2)).toEqual([['Export', expect.stringMatching(/^EX\d{6}-[0-9a-f]{8}$/)], ['By', expect.stringContaining('dispatcher')]]);
+    expect(book.worksheets[0]!.headerFooter.oddFooter).toContain(about[0]![1]);
+    const written = await database.query<{ actor: object; about: string; facts: object }>('select actor, about, facts from audit_entry order by id');
+    expect([mark.includes(written[0]!.about), about[0]![1]]).toEqual([true, written[1]!.about]);
     expect(written).toMatchObject([{ actor: { id: 'staff:dispatcher' }, facts: { format: 'csv', count: 2, filter: { q: '导出' } } }, { facts: { format: 'xlsx' } }]);
     await expect(database.query('delete from audit_entry')).rejects.toThrow(/append-only/);
   });
 
   it('of a unit has its own cases alone', async () => {
-    expect((await text(await file({}, person('unit-leader', 'u1')))).split('\r\n').length).toBe(4);
-    expect((await text(await file({}, person('unit-leader', 'u2')))).split('\r\n').length).toBe(2);
+    expect((await text(await file({}, person('unit-leader', 'u1')))).split('\r\n').length).toBe(5);
+    expect((await text(await file({}, person('unit-leader', 'u2')))).split('\r\n').length).toBe(3);
   });
 });
 

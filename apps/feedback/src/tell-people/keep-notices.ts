@@ -1,3 +1,4 @@
+import { Id } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessages, type Database, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
@@ -17,11 +18,20 @@ export function keepNotices(database: Database, noted: readonly Noted[]): Promis
   return database.transaction(async (tx) => {
     const fresh = await claimMessages(tx, 'feedback', ids);
     const isFresh = ids.map((id, i) => fresh.has(id) && ids.indexOf(id) === i);
-    const notices = noted.filter((_, i) => isFresh[i]).flatMap((one) => one.drafts.map((draft) => ({ id: randomUUID(), draft, ...one })));
+    const left = await leftAmong(tx, noted);
+    const notices = noted.filter((_, i) => isFresh[i]).flatMap((one) => one.drafts.filter(({ address }) => !left.has(address)).map((draft) => ({ id: randomUUID(), draft, ...one })));
     await writeNotices(tx, notices);
     await writeDeliveries(tx, notices);
     return isFresh.map((is) => (is ? handled : skipped('handled before')));
   });
+}
+
+/** The addresses of citizens who left: they are told nothing more, also not by what was on its way when they did. */
+async function leftAmong(tx: Tx, noted: readonly Noted[]): Promise<Set<string>> {
+  const citizenIds = noted.flatMap(({ drafts }) => drafts.map(({ address }) => address.replace(/^person:/, ''))).filter((id) => Id.safeParse(id).success);
+  if (citizenIds.length === 0) return new Set();
+  const rows = await tx.query<{ citizen_id: string }>('select citizen_id from forgotten_citizen where citizen_id = any($1::uuid[])', [citizenIds], 'often');
+  return new Set(rows.map(({ citizen_id }) => `person:${citizen_id}`));
 }
 
 interface Notice extends Noted {

@@ -1,4 +1,4 @@
-import { EndedSessions as Answer, done, refuse, type Identity, type Outcome } from '@paidan/contracts';
+import { EndedSessions as Answer, done, ErasedCitizens, refuse, type Identity, type Outcome } from '@paidan/contracts';
 import { type InternalCalls, PartAwayError } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 
@@ -8,12 +8,14 @@ const EVERY = 2_000;
 /** Knows the sessions that were ended before their time. While dispatch is away it keeps what it knew. */
 export class EndedSessions {
   private known: ReadonlySet<string> = new Set();
+  /** Citizens who left: their tokens end with them. */
+  private left: ReadonlySet<string> = new Set();
   /** What is closed when a session ends, by its id. */
   private readonly open = new Map<string, Set<() => void>>();
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly dispatchUrl: string,
+    private readonly urls: { readonly dispatch: string; readonly intake: string },
     private readonly calls: InternalCalls,
     private readonly logger: Logger,
   ) {}
@@ -27,7 +29,8 @@ export class EndedSessions {
     this.timer = undefined;
   }
 
-  check({ sessionId }: Identity): Outcome<null> {
+  check({ id, role, sessionId }: Identity): Outcome<null> {
+    if (role === 'citizen' && this.left.has(id)) return refuse(401, 'CITIZEN.LEFT', '此账号已注销。', 'This account was deleted.');
     return sessionId !== undefined && this.known.has(sessionId) ? refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.') : done(null);
   }
 
@@ -40,9 +43,22 @@ export class EndedSessions {
   }
 
   private async ask(): Promise<void> {
+    await Promise.all([this.orKeep(() => this.askDispatch()), this.orKeep(() => this.askIntake())]);
+  }
+
+  private async askDispatch(): Promise<void> {
+    const answer = await this.calls.ask(`${this.urls.dispatch}/internal/ended-sessions`, Answer);
+    if (answer.kind === 'done') this.hear(answer.value.sessionIds);
+  }
+
+  private async askIntake(): Promise<void> {
+    const answer = await this.calls.ask(`${this.urls.intake}/internal/erased-citizens`, ErasedCitizens);
+    if (answer.kind === 'done') this.left = new Set(answer.value.citizenIds);
+  }
+
+  private async orKeep(asking: () => Promise<void>): Promise<void> {
     try {
-      const answer = await this.calls.ask(`${this.dispatchUrl}/internal/ended-sessions`, Answer);
-      if (answer.kind === 'done') this.hear(answer.value.sessionIds);
+      await asking();
     } catch (error) {
       if (!(error instanceof PartAwayError)) this.logger.error({ error }, 'ended sessions could not be read');
     }

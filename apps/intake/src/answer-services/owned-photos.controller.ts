@@ -12,7 +12,7 @@ export class OwnedPhotosController {
   @HttpCode(200)
   async check(@Body(fits(PhotosOfOwner)) { photoIds, ownerId }: PhotosOfOwner): Promise<object> {
     const wanted = [...new Set(photoIds)];
-    const owned = await this.database.query('select id from photo where id = any($1::uuid[]) and owner_id = $2', [wanted, ownerId]);
+    const owned = await this.database.query('select id from photo where id = any($1::uuid[]) and owner_id = $2 and removed_at is null', [wanted, ownerId]);
     if (owned.length < wanted.length) throw new RefusalException(notYours());
     return {};
   }

@@ -11,6 +11,7 @@ import { PhotoStates2 } from '../tables/2-photo-states';
 import { PhotosOverdue3 } from '../tables/3-photos-overdue';
 import { PhotoPrints5 } from '../tables/5-photo-prints';
 import { Callers6 } from '../tables/6-callers';
+import { Privacy8 } from '../tables/8-privacy';
 import { PhotosBegun9 } from '../tables/9-photos-begun';
 import { TakePhoto } from '../take-photo/take-photo';
 import { ComparePhotosUseCase } from './compare-photos';
@@ -25,7 +26,7 @@ const crew = { role: 'crew' as const, id: 'crew-1' };
 beforeAll(async () => {
   servers = await startTestServers();
   const intake = { url: servers.databaseUrl, schema: 'intake' };
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, PhotosBegun9] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, Privacy8, PhotosBegun9] });
   database = await Database.open(intake);
   store = new FolderPhotoStore(join(servers.home, 'photos'));
 }, 120_000);

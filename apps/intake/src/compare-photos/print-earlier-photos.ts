@@ -10,7 +10,7 @@ const REST_MS = 200;
 const RETRY_MS = 60_000;
 
 const FROM_THE_FIRST = { behind: '00000000-0000-0000-0000-000000000000', printed: 0 };
-const NEXT_WITHOUT = 'select id from photo where id > $1 and not exists (select from photo_print where photo_id = photo.id) order by id limit $2';
+const NEXT_WITHOUT = 'select id from photo where id > $1 and removed_at is null and not exists (select from photo_print where photo_id = photo.id) order by id limit $2';
 
 /**
  * Gives photos from before there were prints theirs, a few at a time, from the model's input that lies in the store. Each batch goes on

@@ -1,13 +1,16 @@
-import { CitySettings } from '@paidan/city';
+import { CitySettings, PrivacySettings } from '@paidan/city';
 import type { ReportFacts } from '@paidan/contracts';
+import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import { CityRules } from '../city-rules';
+import { Callers } from '../show-caller/callers';
 import { FileReportUseCase } from '../file-report/file-report';
 import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
 import { PhotosOverdue3 } from '../tables/3-photos-overdue';
 import { Callers6 } from '../tables/6-callers';
+import { SealedPeople7 } from '../tables/7-sealed-people';
 import { FileFindController } from './file-find.controller';
 
 let servers: TestServers;
@@ -19,10 +22,10 @@ const find = { photoIds: [], description: '人行道塌陷', location: { longitu
 beforeAll(async () => {
   servers = await startTestServers();
   const intake = { url: servers.databaseUrl, schema: 'intake' };
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, SealedPeople7] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 1, windowSeconds: 3600 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
-  finds = new FileFindController(new FileReportUseCase(database, new CityRules({ categories: [], cameras: [], labels: [], settings })));
+  finds = new FileFindController(new FileReportUseCase(database, new CityRules({ categories: [], cameras: [], labels: [], settings, privacy: PrivacySettings.parse({}) }), new Callers(database, new PersonalData(withKey(null, makeKey(new Date()))))));
 }, 120_000);
 
 afterAll(async () => {

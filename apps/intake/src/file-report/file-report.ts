@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { done, refuse, type Caller, type FileReport, type Outcome, type Place, type ReportAccepted } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
 import { createHash, randomUUID } from 'node:crypto';
+import { checkConsent } from '../accept-notice/accept-notice';
 import { CityRules } from '../city-rules';
+import { Callers } from '../show-caller/callers';
 import { checkFilingLimit } from './filing-limit';
 import { keepReport } from './keep-report';
 import { locate } from './locate';
@@ -24,6 +26,7 @@ export class FileReportUseCase {
   constructor(
     private readonly database: Database,
     private readonly city: CityRules,
+    private readonly callers: Callers,
   ) {}
 
   async file(filing: Filing, now: Date): Promise<Outcome<ReportAccepted>> {
@@ -40,6 +43,8 @@ export class FileReportUseCase {
     const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
     const before = await earlierAnswer(tx, filerId, idempotencyKey, bodyHash);
     if (before) return before;
+    const agreed = caller || find ? done(null) : await checkConsent(tx, filerId, this.city.privacy.notice);
+    if (agreed.kind === 'refused') return agreed;
     const withinLimit = caller || find ? done(null) : await checkFilingLimit(tx, filerId, this.city.filingLimit, now);
     if (withinLimit.kind === 'refused') return withinLimit;
     const reportId = randomUUID();
@@ -50,7 +55,7 @@ export class FileReportUseCase {
       description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
       address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
     }, { filerId, idempotencyKey, bodyHash });
-    if (caller) await tx.query('insert into caller (report_id, name, phone, filed_by) values ($1, $2, $3, $4)', [reportId, caller.name ?? null, caller.phone ?? null, filerId]);
+    if (caller) await this.callers.keep(tx, reportId, caller, filerId);
     return done({ reportId, trackingNumber });
   }
 }
@@ -73,7 +78,7 @@ async function usePhotos(tx: Tx, photoIds: string[], filerId: string, reportId: 
   const wanted = [...new Set(photoIds)];
   if (wanted.length < photoIds.length) return photosRefused();
   if (wanted.length === 0) return done(null);
-  const free = await tx.query('select id from photo where id = any($1::uuid[]) and owner_id = $2 and used_by is null for update', [wanted, filerId]);
+  const free = await tx.query('select id from photo where id = any($1::uuid[]) and owner_id = $2 and used_by is null and removed_at is null for update', [wanted, filerId]);
   if (free.length < wanted.length) return photosRefused();
   await tx.query('update photo set used_by = $2 where id = any($1::uuid[])', [wanted, reportId]);
   return done(null);

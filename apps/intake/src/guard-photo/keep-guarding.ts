@@ -13,7 +13,7 @@ export class KeepGuarding {
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'intake', id))) return skipped('handled before');
       const changed = await tx.query(
-        `update photo set state = $2, state_since = $3, guard = $4
+        `update photo set state = $2, state_since = $3, guard = $4, files_gone = false
          where id = $1 and (state = 'waiting' or (state = 'held' and $5)) returning id`,
         [photoId, data.outcome, now, JSON.stringify({ ...guard, at: occurredAt }), releasedByPerson(data)],
       );

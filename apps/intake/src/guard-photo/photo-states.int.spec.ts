@@ -13,6 +13,7 @@ import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
 import { PhotosOverdue3 } from '../tables/3-photos-overdue';
 import { PhotoPrints5 } from '../tables/5-photo-prints';
+import { Privacy8 } from '../tables/8-privacy';
 import { PhotosBegun9 } from '../tables/9-photos-begun';
 import { TakePhoto } from '../take-photo/take-photo';
 import { KeepGuarding } from './keep-guarding';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await prepareSchema({ ...intake, migrations: [IntakeTables1] });
   database = await Database.open(intake);
   await database.query("insert into photo (id, owner_role, owner_id, bytes, width, height, sha256) values ($1, 'citizen', 'somebody', 1, 1, 1, '')", [earlier]);
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, PhotosBegun9] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Privacy8, PhotosBegun9] });
   store = new FolderPhotoStore(join(servers.home, 'photos'));
 }, 120_000);
 

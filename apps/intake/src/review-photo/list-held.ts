@@ -22,7 +22,7 @@ export class ListHeld {
     const from = readCursor(after);
     const rows = await this.database.query<HeldRow>(
       `select id, owner_role, used_by, state, state_since, guard from photo
-       where state in ('held', 'waiting') and (state = 'held' or state_since <= $4) and ($1::timestamptz is null or (state_since, id) > ($1, $2::uuid))
+       where state in ('held', 'waiting') and removed_at is null and (state = 'held' or state_since <= $4) and ($1::timestamptz is null or (state_since, id) > ($1, $2::uuid))
        order by state_since, id limit $3`,
       [from?.at ?? null, from?.id ?? null, limit, overdueBefore(now)],
     );

@@ -18,7 +18,7 @@ export class ReviewPhotoUseCase {
 
   review(photoId: string, wish: ReviewPhoto, who: Identity, now: Date): Promise<Outcome<PhotoReviewKept>> {
     return this.database.transaction(async (tx) => {
-      const [photo] = await tx.query<{ state: PhotoState; state_since: Date }>('select state, state_since from photo where id = $1 for update', [photoId]);
+      const [photo] = await tx.query<{ state: PhotoState; state_since: Date }>('select state, state_since from photo where id = $1 and removed_at is null for update', [photoId]);
       if (!photo) return notFound('照片', 'photo');
       const { from, to } = decisions[wish.decision];
       if (photo.state === 'waiting' && photo.state_since > overdueBefore(now)) return beingPrepared();

@@ -16,7 +16,7 @@ export class ShowPublicPhoto {
   ) {}
 
   async show(photoId: string, size: string | undefined): Promise<Outcome<Buffer>> {
-    const [photo] = await this.database.query<{ used_by: string }>(`select used_by from photo where id = $1 and state = 'public' and used_by is not null`, [photoId]);
+    const [photo] = await this.database.query<{ used_by: string }>(`select used_by from photo where id = $1 and state = 'public' and used_by is not null and removed_at is null`, [photoId]);
     const shown = photo && (await this.dispatch.isPublic(photoId, photo.used_by));
     const picture = shown ? await this.store.get(photoId, size === 'thumb' ? 'thumb.jpg' : 'public.jpg') : null;
     return picture ? done(picture) : notFound('照片', 'photo');
@@ -24,6 +24,6 @@ export class ShowPublicPhoto {
 
   /** Those of the photos that have a covered copy for everybody. */
   async shownOf(photoIds: readonly string[]): Promise<string[]> {
-    return (await this.database.query<{ id: string }>(`select id from photo where id = any($1::uuid[]) and state = 'public'`, [photoIds])).map(({ id }) => id);
+    return (await this.database.query<{ id: string }>(`select id from photo where id = any($1::uuid[]) and state = 'public' and removed_at is null`, [photoIds])).map(({ id }) => id);
   }
 }

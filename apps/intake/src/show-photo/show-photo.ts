@@ -26,13 +26,13 @@ export class ShowPhoto {
   /** Whether there is something to be seen now for them; nothing is shown, and nothing written down. */
   async mayShow(photoId: string, { copy }: Pick<PhotoQuery, 'copy'>, who: Identity): Promise<boolean> {
     if (copy !== 'public' && reachOf('photo.uncovered', who.role) === null) return false;
-    const [photo] = await this.database.query<PhotoRow>('select owner_id, state, used_by from photo where id = $1', [photoId]);
+    const [photo] = await this.database.query<PhotoRow>('select owner_id, state, used_by from photo where id = $1 and removed_at is null', [photoId]);
     if (!photo || !(await this.maySee(photoId, photo, who))) return false;
     return (copy !== 'public' && copy !== 'model') || whyNotShown(photo.state) === null;
   }
 
   async show(photoId: string, query: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
-    const [photo] = await this.database.query<PhotoRow>('select owner_id, state, used_by from photo where id = $1', [photoId]);
+    const [photo] = await this.database.query<PhotoRow>('select owner_id, state, used_by from photo where id = $1 and removed_at is null', [photoId]);
     if (!photo || !(await this.maySee(photoId, photo, who))) return notFound('照片', 'photo');
     if (query.copy === 'public') return this.showCovered(photoId, photo.state, query.size);
     // Nobody trains on what a person has not seen yet, or withheld.

@@ -1,4 +1,4 @@
-import { CitySettings, type Camera } from '@paidan/city';
+import { CitySettings, PrivacySettings, type Camera } from '@paidan/city';
 import { CameraAlert } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
@@ -9,7 +9,7 @@ import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
 import { PhotosOverdue3 } from '../tables/3-photos-overdue';
 import { Callers6 } from '../tables/6-callers';
-import { NoncesOver9 } from '../tables/9-nonces-over';
+import { NoncesOver11 } from '../tables/11-nonces-over';
 import type { TakePhoto } from '../take-photo/take-photo';
 import { ForgetNonces } from './forget-nonces';
 import { TakeCameraAlert } from './take-camera-alert';
@@ -24,10 +24,10 @@ const anAlert = () => CameraAlert.parse({ messageId: randomUUID(), label: '13107
 beforeAll(async () => {
   servers = await startTestServers();
   const where = { url: servers.databaseUrl, schema: 'intake' };
-  await prepareSchema({ ...where, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, NoncesOver9] });
+  await prepareSchema({ ...where, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, NoncesOver11] });
   databases = await Promise.all([Database.open(where), Database.open(where)]);
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
-  instances = databases.map((database) => new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [camera], labels: [], settings }), {} as TakePhoto));
+  instances = databases.map((database) => new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [camera], labels: [], settings, privacy: PrivacySettings.parse({}) }), {} as TakePhoto));
 }, 120_000);
 
 afterAll(async () => {

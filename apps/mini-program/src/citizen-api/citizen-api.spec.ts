@@ -56,3 +56,19 @@ describe('a citizen at the public door', () => {
     expect(await open().categories()).toMatchObject({ ok: false, problem: { code: 'no-answer' } });
   });
 });
+
+describe('a citizen who leaves', () => {
+  it('is forgotten by the phone once the server has taken it, and not before', async () => {
+    const api = open();
+    phone.next('/me/erase', 'no answer');
+    expect(await api.erase()).toMatchObject({ ok: false });
+    expect([phone.forgotten, phone.kept.has('session')]).toEqual([0, true]);
+    expect(await api.erase()).toMatchObject({ ok: true });
+    expect([phone.forgotten, phone.kept.has('session')]).toEqual([1, false]);
+  });
+
+  it('gets all that is held as the text of a file', async () => {
+    phone.next('/me/data', { status: 200, body: { reports: [] } });
+    expect(await open().myData()).toEqual({ ok: true, value: '{\n  "reports": []\n}' });
+  });
+});

@@ -1,5 +1,5 @@
 import type {
-  AddToReport, AskKind, CategoryList, FileReport, KindSuggestion, MyReports, NearbyCases, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding,
+  AddToReport, AskKind, CategoryList, ErasureView, FileReport, KindSuggestion, MyAccount, MyData, MyReports, NearbyCases, NoticeAccepted, PhotoStored, PrivacyNoticeView, RateReport, RatingKept, ReportAccepted, ReportStanding,
   ReportView, StatedLocation,
 } from '@paidan/contracts';
 import type { Answer, Asking, Platform } from './platform';
@@ -21,6 +21,21 @@ export class CitizenApi {
   }
 
   categories = () => this.open<CategoryList>({ method: 'GET', path: `${api}/categories`, headers: {} });
+  privacyNotice = () => this.open<PrivacyNoticeView>({ method: 'GET', path: `${api}/privacy-notice`, headers: {} });
+  accept = (version: string) => this.post<NoticeAccepted>('/me/consents', { version });
+  account = () => this.get<MyAccount>('/me');
+  /** All that is held about me, as the text of a file. */
+  myData = async (): Promise<Result<string>> => {
+    const answer = await this.get<MyData>('/me/data');
+    return answer.ok ? ok(JSON.stringify(answer.value, null, 2)) : answer;
+  };
+  /** Leaves; the phone forgets who it was as soon as the server has. */
+  erase = async (): Promise<Result<ErasureView>> => {
+    const answer = await this.post<ErasureView>('/me/erase', { confirm: 'erase' });
+    if (answer.ok) await this.session.forget();
+    return answer;
+  };
+  erasure = (erasureId: string) => this.open<ErasureView>({ method: 'GET', path: `${api}/erasures/${erasureId}`, headers: {} });
   suggest = (asked: AskKind) => this.post<KindSuggestion>('/suggest', asked);
   nearby = ({ longitude, latitude, crs }: StatedLocation, category: string | null) =>
     this.get<NearbyCases>(`/nearby?longitude=${longitude}&latitude=${latitude}&crs=${crs}${category ? `&category=${category}` : ''}`);

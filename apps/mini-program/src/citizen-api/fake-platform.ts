@@ -64,6 +64,10 @@ export class FakePlatform implements Platform {
   locate = () => Promise.resolve(this.place);
   pickPlace = null;
   askToNotify = () => Promise.resolve();
+  readonly given: string[] = [];
+  forgotten = 0;
+  giveFile = (_: string, text: string) => Promise.resolve(void this.given.push(text));
+  forgetMe = () => Promise.resolve(void (this.forgotten += 1));
   newKey = () => `key-${(this.keys += 1)}`;
 
   private async send(seen: Seen): Promise<Answer> {

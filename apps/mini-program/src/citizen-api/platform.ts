@@ -56,4 +56,8 @@ export interface Platform {
   /** Asks whether messages may be sent; whatever is said, the way goes on. */
   askToNotify(): Promise<void>;
   newKey(): string;
+  /** Gives the person a file to keep: a browser saves it, WeChat puts its text on the clipboard. */
+  giveFile(name: string, text: string): Promise<void>;
+  /** Forgets by what this phone is known, where it is the phone that knows it. */
+  forgetMe(): Promise<void>;
 }

@@ -10,12 +10,14 @@ export interface Problem {
   readonly later: boolean;
 }
 
+/** The notice has to be accepted first; then the same may be sent again. */
+export const NOT_ACCEPTED = 'PRIVACY.NOT_ACCEPTED';
 const LATER: readonly number[] = [401, 408, 425, 429, 500, 502, 503, 504];
 
 /** A refusal of the server, or an answer that is none of ours (a proxy's page). */
 export function problemOf({ status, body }: Answer): Problem {
   const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as Partial<ErrorBody>;
-  const later = LATER.includes(status);
+  const later = LATER.includes(status) || code === NOT_ACCEPTED;
   return typeof code === 'string' && typeof message === 'string' ? { code, message, later } : { code: 'server-away', message: null, later: true };
 }
 

@@ -69,6 +69,15 @@ describe('a report on its way', () => {
     expect(await box.waiting()).toHaveLength(1);
   });
 
+  it('waits as it is until the privacy notice is accepted, and is then filed under the same key with the photos it has sent', async () => {
+    phone.next('/reports', refusal(403, 'PRIVACY.NOT_ACCEPTED'));
+    expect(await sender.send(aDraft())).toMatchObject({ kind: 'waiting', problem: { code: 'PRIVACY.NOT_ACCEPTED' } });
+    const [kept] = await box.waiting();
+    expect(await sender.send(kept!)).toMatchObject({ kind: 'filed' });
+    expect(sentTo('/photos')).toHaveLength(2);
+    expect([...phone.reports.keys()]).toEqual([kept!.key]);
+  });
+
   it('is a draft again with a key of its own when it is refused, nothing of it lost', async () => {
     const draft = aDraft();
     phone.next('/reports', refusal(400, 'REPORT.CATEGORY_UNKNOWN'));

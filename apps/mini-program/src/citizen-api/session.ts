@@ -25,6 +25,13 @@ export class Session {
     return this.opening;
   }
 
+  /** After a citizen has left nothing on the phone leads back to them. */
+  async forget(): Promise<void> {
+    this.known = null;
+    await this.platform.write(KEPT_AS, null);
+    await this.platform.forgetMe();
+  }
+
   private async open(): Promise<Result<string>> {
     const answer = await this.platform.request({ method: 'POST', headers: {}, ...(await this.platform.loginBy()) });
     if (answer.status !== 200) return failed(problemOf(answer));

@@ -3,7 +3,7 @@ import type { PropsWithChildren } from 'react';
 import { choose, usePreferences } from '../preferences/preferences';
 import { WaitingNote } from './waiting-note';
 
-export const pages = { report: '/pages/report/report', mine: '/pages/mine/mine', follow: '/pages/follow/follow' } as const;
+export const pages = { report: '/pages/report/report', mine: '/pages/mine/mine', follow: '/pages/follow/follow', me: '/pages/me/me' } as const;
 
 interface Props {
   readonly title: string;
@@ -25,6 +25,7 @@ export function Screen({ title, at, children }: PropsWithChildren<Props>) {
       <nav className="tabs" aria-label={say('app.title')}>
         <Tab to="report" at={at} text={say('app.report')} />
         <Tab to="mine" at={at} text={say('app.mine')} />
+        <Tab to="me" at={at} text={say('app.me')} />
       </nav>
       <main className="content">
         <WaitingNote />
@@ -34,7 +35,7 @@ export function Screen({ title, at, children }: PropsWithChildren<Props>) {
   );
 }
 
-function Tab({ to, at, text }: { to: 'report' | 'mine'; at: keyof typeof pages; text: string }) {
+function Tab({ to, at, text }: { to: 'report' | 'mine' | 'me'; at: keyof typeof pages; text: string }) {
   return (
     <button className={`tap tab${to === at ? ' here' : ''}`} aria-current={to === at ? 'page' : undefined} onClick={() => void (to === at || Taro.reLaunch({ url: pages[to] }))}>{text}</button>
   );

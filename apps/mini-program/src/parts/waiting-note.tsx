@@ -1,8 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { waiting } from '../citizen';
 import type { Draft } from '../citizen-api/draft';
+import { NOT_ACCEPTED } from '../citizen-api/problem';
 import { usePreferences } from '../preferences/preferences';
 import { problemText } from '../texts/texts';
+import { Consent } from './consent';
 
 /** Reports that are kept on the phone until the line is back, and those that went out in the meantime. */
 export function WaitingNote() {
@@ -17,6 +19,7 @@ export function WaitingNote() {
           <strong className="words">{say('report.keptTitle', { count: drafts.length })}</strong>
           <span className="words">{problem ? problemText(problem, language) : say('report.keptLead')}</span>
           <button className="tap plain" disabled={sending} onClick={() => void waiting.sendAll()}>{say(sending ? 'report.submitting' : 'report.keptSend')}</button>
+          {problem?.code === NOT_ACCEPTED && <Consent goOn={() => void waiting.sendAll()} />}
           {drafts.map((draft) => <Discard key={draft.key} draft={draft} />)}
         </div>
       )}

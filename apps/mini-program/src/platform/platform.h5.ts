@@ -71,6 +71,14 @@ export const platform: Platform = {
   locate,
   pickPlace: null,
   askToNotify: () => Promise.resolve(),
+  async giveFile(name, text) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), WAIT_MS);
+  },
+  forgetMe: async () => localStorage.removeItem(PREFIX + GUEST),
   newKey: () => `h5-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`,
 };
 

@@ -1,5 +1,7 @@
 import { Envelope, type EventDefinition } from './envelope';
 import { alertLifeEvents } from './alert-events';
+import { DeedDone } from './audit-events';
+import { CitizenErased, CitizenForgotten } from './citizen-events';
 import { caseLifeEvents } from './case-events';
 import { CityChanged } from './city-events';
 import { PhotoGuarded, PhotoReviewed, PhotoTaken } from './photo-events';
@@ -14,6 +16,9 @@ export const eventCatalogue: readonly EventDefinition[] = [
   PhotoTaken,
   PhotoGuarded,
   PhotoReviewed,
+  DeedDone,
+  CitizenErased,
+  CitizenForgotten,
   CityChanged,
   ...caseLifeEvents,
   ...alertLifeEvents,

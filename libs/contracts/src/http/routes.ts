@@ -17,15 +17,17 @@ import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door'
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import { MapCases, MapLayers } from './map-door';
 import type { Permission } from './permissions';
+import { AcceptNotice, EraseMe, ErasureView, MyAccount, MyData, NoticeAccepted, PrivacyNoticeView } from './privacy-door';
 import { PublicCases, PublicCaseView, PublicFigures, PublicPhotoQuery } from './public-door';
 import { CaseExport, CaseFilter, CaseHits, CaseSearch, KeepView, SavedView, SavedViews, ViewRemoved } from './search-door';
+import { HoldList, HoldView, RetentionPlan, RetentionRan, RunRetention, SetHold } from './retention-door';
 import { AskPhotoLinks, HeldPage, PhotoInfo, PhotoLinkQuery, PhotoLinks, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
 import { BeginSecondFactor, ChangePassword, ConfirmSecondFactor, RemoveSecondFactor, SecondFactorBegun, SecondFactorOn, SecondFactorView, SessionList, SessionView } from './session-door';
 import { ChangeCategories, ChangeClocks, ChangeUnits, DecideFolder, GoBack, SettingChanged, SettingVersion, SettingView } from './settings-door';
 import {
-  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, QueueQuery, ReturnTask, StaffLogin, StaffSession,
+  AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, QueueQuery, ReturnTask, ShowCaller, StaffLogin, StaffSession,
 } from './staff-door';
 
 export type ServiceName = 'intake' | 'image-classifier' | 'geo-router' | 'dispatch' | 'feedback';
@@ -72,6 +74,18 @@ export const routes: readonly Route[] = [
     summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
   { method: 'POST', path: `${api}/guest/login`, service: 'intake', access: 'session.open', body: LoginAsGuest,
     summary: { zh: '市民在微信以外的浏览器登录', en: 'Citizen logs in from a browser outside WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 403, 429] },
+  { method: 'GET', path: `${api}/privacy-notice`, service: 'intake', access: 'privacy.read',
+    summary: { zh: '个人信息保护说明', en: 'How personal data is used' }, success: { status: 200, body: PrivacyNoticeView }, refusals: [429] },
+  { method: 'POST', path: `${api}/me/consents`, service: 'intake', access: 'me.own', body: AcceptNotice,
+    summary: { zh: '同意个人信息保护说明（首次上报前）', en: 'Accept the privacy notice, before the first report' }, success: { status: 200, body: NoticeAccepted }, refusals: [400, 401, 403, 409] },
+  { method: 'GET', path: `${api}/me`, service: 'intake', access: 'me.own',
+    summary: { zh: '本系统存有我的哪些信息', en: 'What is held about me, counted' }, success: { status: 200, body: MyAccount }, refusals: [401, 403, 429] },
+  { method: 'GET', path: `${api}/me/data`, service: 'intake', access: 'me.own',
+    summary: { zh: '导出我的全部信息（JSON 文件）', en: 'All that is held about me, as a JSON file' }, success: { status: 200, body: MyData }, refusals: [401, 403, 429] },
+  { method: 'POST', path: `${api}/me/erase`, service: 'intake', access: 'me.own', body: EraseMe,
+    summary: { zh: '注销并删除我的信息；案件事实保留，不再与我关联', en: 'Delete my account and data; the facts of cases stay, linked to nobody' }, success: { status: 202, body: ErasureView }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/erasures/{erasureId}`, service: 'intake', access: 'privacy.read',
+    summary: { zh: '注销进度', en: 'How far a deletion has come' }, success: { status: 200, body: ErasureView }, refusals: [404, 429] },
   { method: 'GET', path: `${api}/categories`, service: 'intake', access: 'category.read',
     summary: { zh: '可上报的问题类别：先大类，后具体类别', en: 'What can be reported: classes, then kinds' }, success: { status: 200, body: CategoryList }, refusals: [429] },
   { method: 'POST', path: `${api}/suggest`, service: 'image-classifier', access: 'kind.ask', body: AskKind,
@@ -93,7 +107,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/photos/{photoId}/review`, service: 'intake', access: 'photo.review', body: ReviewPhoto,
     summary: { zh: '审核照片：放行或不公开', en: 'Release a photo or withhold it' }, success: { status: 200, body: PhotoReviewKept }, refusals: [400, 401, 403, 404, 409] },
   { method: 'POST', path: `${api}/reports`, service: 'intake', access: 'report.file', body: FileReport, headers: ['Idempotency-Key'],
-    summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 409] },
+    summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
   { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'alert.raise', body: CameraAlert, bodyLimit: ALERT_LIMIT,
     headers: ['X-Api-Key', 'X-Timestamp', 'X-Nonce', 'X-Signature'],
     summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 409, 422] },
@@ -112,7 +126,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: `${api}/inspector/finds`, service: 'intake', access: 'find.file', body: FileReport, headers: ['Idempotency-Key'],
     summary: { zh: '巡查发现上报', en: 'An inspector reports a find' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
   { method: 'GET', path: `${api}/reports/{reportId}/caller`, service: 'intake', access: 'call.read',
-    summary: { zh: '来电人', en: 'Who called' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
+    summary: { zh: '来电人（打码）', en: 'Who called, masked' }, success: { status: 200, body: CallerView }, refusals: [401, 403, 404] },
+  { method: 'POST', path: `${api}/reports/{reportId}/caller/show`, service: 'intake', access: 'call.unmask', body: ShowCaller,
+    summary: { zh: '查看来电人的完整姓名与号码，记入操作记录', en: 'See a caller’s name and number whole, written down in the audit' }, success: { status: 200, body: CallerView }, refusals: [400, 401, 403, 404] },
   { method: 'GET', path: `${api}/notices`, service: 'feedback', access: 'notice.read', query: NoticeQuery,
     summary: { zh: '我的通知', en: 'My notices' }, success: { status: 200, body: NoticePage }, refusals: [400, 401, 403, 429] },
   { method: 'POST', path: `${api}/notices/{noticeId}/read`, service: 'feedback', access: 'notice.read',
@@ -147,6 +163,16 @@ export const routes: readonly Route[] = [
     summary: { zh: '权限表：谁可以做什么', en: 'The table of who may do what' }, success: { status: 200, body: PermissionTable }, refusals: [401, 403] },
   { method: 'GET', path: `${api}/audit`, service: 'dispatch', access: 'audit.read', query: AuditQuery,
     summary: { zh: '操作记录：登录、导出、账号、值班表、节假日', en: 'Who did what: logins, exports, accounts, rosters, calendars' }, success: { status: 200, body: AuditPage }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/retention`, service: 'dispatch', access: 'retention.read',
+    summary: { zh: '保存期限与待清理内容（只列出，不清理）', en: 'How long things are kept and what is due; nothing is removed' }, success: { status: 200, body: RetentionPlan }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/retention/run`, service: 'dispatch', access: 'retention.run', body: RunRetention,
+    summary: { zh: '立即按保存期限清理', en: 'Remove now what was kept long enough' }, success: { status: 200, body: RetentionRan }, refusals: [400, 401, 403] },
+  { method: 'GET', path: `${api}/holds`, service: 'dispatch', access: 'retention.read',
+    summary: { zh: '法律保留', en: 'Legal holds' }, success: { status: 200, body: HoldList }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/cases/{caseId}/hold`, service: 'dispatch', access: 'hold.set', body: SetHold,
+    summary: { zh: '设置法律保留：案件信息到期不清理', en: 'Set a legal hold: nothing of the case is removed by its age' }, success: { status: 201, body: HoldView }, refusals: [400, 401, 403, 404, 409] },
+  { method: 'POST', path: `${api}/cases/{caseId}/hold/lift`, service: 'dispatch', access: 'hold.set', body: SetHold,
+    summary: { zh: '解除法律保留', en: 'Lift a legal hold' }, success: { status: 200, body: HoldView }, refusals: [400, 401, 403, 404] },
   { method: 'GET', path: `${api}/accounts`, service: 'dispatch', access: 'account.manage',
     summary: { zh: '工作人员账号', en: 'The accounts of staff' }, success: { status: 200, body: AccountList }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/accounts`, service: 'dispatch', access: 'account.manage', body: CreateAccount,

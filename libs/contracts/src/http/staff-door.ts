@@ -31,8 +31,11 @@ export const Caller = z.object({
 export type Caller = z.infer<typeof Caller>;
 export const FileForCaller = FileReport.and(z.object({ caller: Caller.nullish() }));
 export type FileForCaller = z.infer<typeof FileForCaller>;
+/** Masked, `王*` and `138****1234`, unless it was asked for with a reason, which is written down. */
 export const CallerView = z.object({ name: z.string().nullable(), phone: z.string().nullable() });
 export type CallerView = z.infer<typeof CallerView>;
+export const ShowCaller = z.object({ reason: z.string().trim().min(1).max(500).describe('为何需要完整信息，记入操作记录') });
+export type ShowCaller = z.infer<typeof ShowCaller>;
 
 const Reason = z.string().trim().min(1).max(500);
 

@@ -53,7 +53,7 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
-const keepCitizens = (client: Client, count: number) => copyInto(client, 'copy intake.citizen (id, openid) from stdin', Array.from({ length: count }, (_, n) => `${citizenOf(n)}\tseed-${n}\n`).join(''));
+const keepCitizens = (client: Client, count: number) => copyInto(client, 'copy intake.citizen (id, openid_index) from stdin', Array.from({ length: count }, (_, n) => `${citizenOf(n)}\tseed-${n}\n`).join(''));
 
 async function writeLot(lane: Client, heads: readonly string[], texts: readonly TextBlock[], patterns: readonly PlacedPattern[], first: number, end: number): Promise<void> {
   for (let n = first; n < end; n += 1) addCopy(n, patterns, texts);

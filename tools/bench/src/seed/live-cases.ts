@@ -1,5 +1,5 @@
 import { drawRepaired } from '@paidan/demo';
-import { expectStatus, type PublicDoor, type Staff } from '@paidan/public-door';
+import { expectStatus, newCitizen, type PublicDoor, type Staff } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CityPlace, CityPlaces } from './city-places';
@@ -35,7 +35,7 @@ export async function liveCases(door: PublicDoor, staff: Staff, places: CityPlac
 }
 
 async function liveCase(door: PublicDoor, staff: Staff, place: CityPlace, ending: 'closed' | 'waiting' | 'dispatched', description: string): Promise<LivedCase> {
-  const { token } = expectStatus(await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` }), 200, 'login');
+  const token = await newCitizen(door);
   const location = { ...place, crs: 'WGS84' as const };
   const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', { photoIds: [], description, location }, token, { 'idempotency-key': randomUUID() }), 202, 'report');
   const { caseId, unit } = await untilCase(door, reportId, token);

@@ -1,6 +1,5 @@
-import { PublicDoor, Staff, expectStatus, type DemoAccounts } from '@paidan/public-door';
+import { newCitizen, PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
 import { readJson, type Say } from '@paidan/local-servers';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CityPlaces } from '../seed/city-places';
@@ -51,8 +50,7 @@ async function tellStories(door: PublicDoor, count: number): Promise<Story[]> {
   const places = new CityPlaces(1_000_000);
   const citizens: string[] = [];
   for (let i = 0; i < Math.ceil(count / REPORTS_EACH); i += 1) {
-    const login = await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` });
-    citizens.push(expectStatus(login, 200, 'login').token);
+    citizens.push(await newCitizen(door));
   }
   return Array.from({ length: count }, (_, i) => ({ citizen: citizens[i % citizens.length]!, description: problems[i % problems.length]!, place: places.next() }));
 }

@@ -1,4 +1,4 @@
-import { expectStatus, type PublicDoor } from '@paidan/public-door';
+import { expectStatus, newCitizen, type PublicDoor } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { problems } from '../seed/live-cases';
@@ -37,8 +37,7 @@ export class Citizens {
   /** Logs in as many as are needed to file `reports`. */
   async logIn(reports: number): Promise<void> {
     while (this.tokens.reduce((left, citizen) => left + citizen.left, 0) < reports) {
-      const login = await this.door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` });
-      this.tokens.push({ token: expectStatus(login, 200, 'login').token, left: REPORTS_EACH });
+      this.tokens.push({ token: await newCitizen(this.door), left: REPORTS_EACH });
     }
   }
 

@@ -188,7 +188,12 @@ describe('the life of a case, as its people live it', () => {
     const { reportId } = first.body;
     const { caseId } = await until(async () => (await door.get<Report>(`/api/v1/reports/${reportId}`, acceptor)).body, (seen) => seen.caseId !== null);
     expect(await show(caseId)).toMatchObject({ source: 'staff', unit: { id: 'lighting' } });
-    expect((await door.get(`/api/v1/reports/${reportId}/caller`, acceptor)).body).toEqual(body.caller);
+    expect((await door.get(`/api/v1/reports/${reportId}/caller`, acceptor)).body).toEqual({ name: '王**', phone: '054****4567' });
+    expect(await door.post(`/api/v1/reports/${reportId}/caller/show`, {}, acceptor)).toMatchObject({ status: 400, body: { field: 'reason' } });
+    expect((await door.post(`/api/v1/reports/${reportId}/caller/show`, { reason: '回电告知' }, acceptor)).body).toEqual(body.caller);
+    expect((await door.post(`/api/v1/reports/${reportId}/caller/show`, { reason: '好奇' }, await staff.auditor())).status).toBe(403);
+    const shown = await until(async () => (await door.get<{ items: { facts: { reportId: string } }[] }>('/api/v1/audit?action=caller-shown', await staff.auditor())).body.items.filter(({ facts }) => facts.reportId === reportId), ({ length }) => length > 0);
+    expect(shown).toMatchObject([{ action: 'caller-shown', by: { role: 'acceptor' }, facts: { reason: '回电告知', shown: ['name', 'phone'] } }]);
     expect((await door.get(`/api/v1/reports/${reportId}/caller`, await staff.crewOf('lighting'))).status).toBe(403);
     expect(JSON.stringify(await show(caseId))).not.toContain('1234567');
     expect(await door.post('/api/v1/staff/reports', { ...body, caller: { phone: 'abc' } }, acceptor, keyed())).toMatchObject({ status: 400, body: { code: 'REQUEST.INVALID' } });

@@ -1,10 +1,11 @@
 import type { CategoryList, KindSuggestion, MyReports, ReportView } from '@paidan/contracts';
 import { randomBytes } from 'node:crypto';
+import { newCitizen as newGuest } from '@paidan/public-door';
 import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
 
 const { door, newCitizen } = systemUnderTest();
 const aSecret = () => randomBytes(32).toString('base64url');
-const login = async (secret: string) => (await door.post<{ token: string }>('/api/v1/guest/login', { secret })).body.token;
+const login = (secret: string) => newGuest(door, secret);
 const reportOf = async (token: string, description: string, photoIds: string[] = []) =>
   (await door.post<{ reportId: string }>('/api/v1/reports', { photoIds, description, location: atTheSeat }, token, keyed())).body.reportId;
 const mine = async (token: string, query = '') => (await door.get<MyReports>(`/api/v1/reports${query}`, token)).body;

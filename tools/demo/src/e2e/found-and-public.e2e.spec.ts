@@ -33,7 +33,7 @@ describe('a case', () => {
     const file = await fetched(`/cases/export?q=${caseNumber}&columns=caseNumber,description,unit`, dispatcher);
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(file.headers.get('content-disposition')).toMatch(/attachment; filename="cases-\d{8}-\d{4}\.csv"/);
-    expect(Buffer.from(await file.arrayBuffer()).toString()).toMatch(new RegExp(`^\uFEFF案件号,描述,责任单位\r\n${caseNumber},路灯不亮.*,.*\r\n$`));
+    expect(Buffer.from(await file.arrayBuffer()).toString()).toMatch(new RegExp(`^\uFEFF案件号,描述,责任单位\r\n${caseNumber},路灯不亮.*,.*\r\n.*导出编号 EX\\d{6}-.*\r\n$`));
     const sheet = await fetched(`/cases/export?q=${caseNumber}&format=xlsx&lang=en`, await tokenOf('auditor'));
     expect(Buffer.from(await sheet.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
     expect(await door.get('/api/v1/cases/export', await staff.crewOf('lighting'))).toMatchObject({ status: 403, body: { code: 'ROLE.NOT_ALLOWED' } });

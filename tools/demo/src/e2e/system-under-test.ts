@@ -2,18 +2,13 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { expectStatus, PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
+import { expectStatus, newCitizen, PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
 
 /** The system that `start-for-tests` brought up, as an outside client finds it. */
 export function systemUnderTest() {
   const demo = JSON.parse(readFileSync(join(process.env.PAIDAN_E2E_HOME!, 'demo-accounts.json'), 'utf8')) as DemoAccounts;
   const door = new PublicDoor(demo.baseUrl);
   return { demo, door, staff: new Staff(door, demo), newCitizen: () => newCitizen(door), tokenOf: (role: string) => tokenOf(door, demo, role) };
-}
-
-/** A citizen nobody has seen before, logged in. */
-async function newCitizen(door: PublicDoor): Promise<string> {
-  return expectStatus(await door.post<{ token: string }>('/api/v1/wechat/login', { code: `demo-${randomUUID()}` }), 200, 'login').token;
 }
 
 /** The first demo account of a role, logged in. */

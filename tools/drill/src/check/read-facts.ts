@@ -29,7 +29,7 @@ export async function readFacts({ databaseUrl, brokers, photos, disturbances, at
 /** Each list by the statement that reads it, as `Facts` says; moments come as ms since 1970. */
 const statements = {
   reports: `select id, idempotency_key as key, facts->>'source' as source, facts->'photoIds' as "photoIds" from intake.report`,
-  photos: 'select id, used_by as "usedBy", state from intake.photo',
+  photos: 'select id, used_by as "usedBy", state from intake.photo where not files_gone',
   alerts: 'select id, message_id as "messageId", became_report as "becameReport" from intake.camera_alert',
   judged: 'select report_id as id from classifier.judgement',
   routed: 'select report_id as id from geo.routing_decision',

@@ -40,7 +40,7 @@ export class People {
   }
 
   private newCitizen() {
-    const citizen = { token: this.logIn('/api/v1/wechat/login', () => ({ code: `demo-${randomUUID()}` })), left: REPORTS_EACH };
+    const citizen = { token: this.logIn('/api/v1/wechat/login', () => ({ code: `demo-${randomUUID()}` })).then((token) => this.accept(token)), left: REPORTS_EACH };
     this.citizens.push(citizen);
     return citizen;
   }
@@ -54,6 +54,14 @@ export class People {
     const token = this.logIn('/api/v1/staff/login', () => ({ username, password }));
     this.staff.set(username, { token, since: Date.now() });
     token.catch(() => this.staff.delete(username));
+    return token;
+  }
+
+  /** The privacy notice comes before the first report. */
+  private async accept(token: string): Promise<string> {
+    const notice = await sendUntilTold(() => this.door.get<{ version: string }>('/api/v1/privacy-notice'), PATIENCE_MS);
+    const kept = await sendUntilTold(() => this.door.post('/api/v1/me/consents', { version: notice.body?.version ?? '' }, token), PATIENCE_MS);
+    if (kept.outcome !== 'ok') throw new Error(`consent: HTTP ${kept.status}`);
     return token;
   }
 

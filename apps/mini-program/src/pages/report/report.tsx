@@ -3,7 +3,8 @@ import Taro from '@tarojs/taro';
 import { useState } from 'react';
 import { box, sender, waiting } from '../../citizen';
 import { missingIn } from '../../citizen-api/draft';
-import type { Problem } from '../../citizen-api/problem';
+import { NOT_ACCEPTED, type Problem } from '../../citizen-api/problem';
+import { Consent } from '../../parts/consent';
 import { valueOf } from '../../parts/field-value';
 import { GoodNote, ProblemNote } from '../../parts/note';
 import { DraftPhotos } from '../../parts/photos';
@@ -30,7 +31,7 @@ export default function ReportPage() {
   const locating = usePlace(draft.place, (place) => change((now) => ({ ...now, place, address: now.address || (place.address ?? '') })));
   const help = useHelp(draft, uploading);
   const kinds = useKinds();
-  const { submit, busy, filed, problem, said, another } = useSubmit(writing);
+  const { submit, busy, filed, problem, said, another, consent, later } = useSubmit(writing);
 
   const addPhotos = async (from: 'camera' | 'album') => {
     await writing.addPhotos(from);
@@ -57,10 +58,13 @@ export default function ReportPage() {
         <label className="label" htmlFor="words">{say('report.words')}</label>
         <textarea id="words" className="field tall" maxLength={2000} value={draft.description} placeholder={say('report.wordsHint')} onInput={(event) => change((now) => ({ ...now, description: valueOf(event) }))} />
       </section>
-      <div className="bottom">
-        <ProblemNote problem={problem} />
-        <button className="tap main" disabled={busy} onClick={() => void submit()}>{say(busy ? 'report.submitting' : 'report.submit')}</button>
-      </div>
+      {consent && <Consent goOn={() => void submit()} leave={later} />}
+      {!consent && (
+        <div className="bottom">
+          <ProblemNote problem={problem} />
+          <button className="tap main" disabled={busy} onClick={() => void submit()}>{say(busy ? 'report.submitting' : 'report.submit')}</button>
+        </div>
+      )}
     </Screen>
   );
 }
@@ -72,6 +76,7 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
   const [filed, show] = useState<ReportAccepted | null>(null);
   const [problem, tell] = useState<Problem | null>(null);
   const [said, sayIt] = useState<TextKey | null>(null);
+  const [consent, askConsent] = useState(false);
   const startAnew = async () => become(await box.writing());
 
   const submit = async () => {
@@ -81,6 +86,7 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
     if (missing) return tell({ code: 'missing', message: say(needs[missing]), later: false });
     setBusy(true);
     tell(null);
+    askConsent(false);
     try {
       await Promise.all([platform.askToNotify(), settled()]);
       hold(true);
@@ -93,6 +99,7 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
   const send = async () => {
     const latest = (await box.all()).find(({ key }) => key === draft.key) ?? draft;
     const sent = await sender.send(latest);
+    if (sent.kind === 'waiting' && sent.problem.code === NOT_ACCEPTED) return agreeFirst();
     await waiting.look();
     if (sent.kind === 'filed') show(sent.report);
     if (sent.kind === 'refused') tell(sent.problem);
@@ -102,5 +109,13 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
     if (sent.kind === 'refused') become(sent.draft);
     else await startAnew();
   };
-  return { submit, busy, filed, problem, said, another: () => { show(null); void startAnew(); } };
+  /** It is being written again, with the photos that have got through, and goes on once the notice is accepted. */
+  const agreeFirst = async () => {
+    const sent = (await box.all()).find(({ key }) => key === draft.key) ?? draft;
+    await box.keep({ ...sent, state: 'writing' });
+    await waiting.look();
+    become({ ...sent, state: 'writing' });
+    askConsent(true);
+  };
+  return { submit, busy, filed, problem, said, another: () => { show(null); void startAnew(); }, consent, later: () => askConsent(false) };
 }

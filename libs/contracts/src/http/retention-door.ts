@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Id } from '../text';
+
+const Moment = z.iso.datetime();
+const Reason = z.string().trim().min(1).max(500);
+
+/** One class of what is removed by its age: how long it is kept, and what would go now. */
+export const RetentionDue = z.object({
+  service: z.string(),
+  class: z.string(),
+  days: z.number().positive().nullable().describe('保存天数；null：不清理'),
+  olderThan: Moment.nullable(),
+  due: z.int().min(0),
+  more: z.boolean().describe('true：超出计数上限，实际更多'),
+  /** Some of it, oldest first. */
+  sample: z.array(z.string()),
+});
+export type RetentionDue = z.infer<typeof RetentionDue>;
+export const RetentionPlan = z.object({ items: z.array(RetentionDue) });
+export type RetentionPlan = z.infer<typeof RetentionPlan>;
+
+export const RunRetention = z.object({ reason: Reason });
+export type RunRetention = z.infer<typeof RunRetention>;
+export const RetentionRan = z.object({ items: z.array(z.object({ service: z.string(), class: z.string(), removed: z.int().min(0) })) });
+export type RetentionRan = z.infer<typeof RetentionRan>;
+
+/** 法律保留: nothing of the case is removed by its age until the hold is lifted. */
+export const SetHold = z.object({ reason: Reason });
+export type SetHold = z.infer<typeof SetHold>;
+const By = z.object({ id: z.string(), name: z.string().nullable() });
+export const HoldView = z.object({
+  caseId: z.uuid(), caseNumber: z.string(), reason: z.string(), setBy: By, setAt: Moment,
+  lifted: z.object({ by: By, at: Moment, reason: z.string() }).nullable(),
+});
+export type HoldView = z.infer<typeof HoldView>;
+export const HoldList = z.object({ items: z.array(HoldView) });
+export type HoldList = z.infer<typeof HoldList>;
+
+/** Which of these reports' cases have ended before a moment; asked of dispatch by whoever keeps something of reports. */
+export const PastReports = z.object({ reportIds: z.array(Id).max(500), endedBefore: Moment });
+export type PastReports = z.infer<typeof PastReports>;
+/** `past`: ended and not held; `refused`: those of them that were refused. `held`: a legal hold lies on a case of it. */
+export const PastAnswer = z.object({ past: z.array(z.uuid()), refused: z.array(z.uuid()), held: z.array(z.uuid()) });
+export type PastAnswer = z.infer<typeof PastAnswer>;
