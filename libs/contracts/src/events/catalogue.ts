@@ -35,15 +35,19 @@ const definitions: ReadonlyMap<string, EventDefinition> = new Map(eventCatalogue
 
 export type ParsedEvent =
   | { kind: 'event'; event: Envelope }
-  | { kind: 'unwanted'; pattern: string }
   | { kind: 'unreadable'; cause: string };
+
+/** Whole, but nobody here reads it. */
+export interface UnwantedEvent { kind: 'unwanted'; pattern: string }
 
 /**
  * Reads one message value as it came off the bus. Unknown fields are dropped (a newer producer may add some);
  * an unknown type or version, or data that does not fit, is unreadable and says why.
  * @param wants whether this pattern is read at all: checking the data of what is not costs more than all else about it
  */
-export function parseEvent(value: string, wants: (pattern: string) => boolean = () => true): ParsedEvent {
+export function parseEvent(value: string): ParsedEvent;
+export function parseEvent(value: string, wants: (pattern: string) => boolean): ParsedEvent | UnwantedEvent;
+export function parseEvent(value: string, wants: (pattern: string) => boolean = () => true): ParsedEvent | UnwantedEvent {
   let json: unknown;
   try {
     json = JSON.parse(value);
