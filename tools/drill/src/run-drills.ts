@@ -120,7 +120,7 @@ async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
     const chance = new Chance(seedOf(seed, drill.name, number));
     const work = traffic.done();
     if (drill.traffic !== false) traffic.start(new Chance(seedOf(seed, `${drill.name} outside`, number)));
-    const round: Round = { number, chance, system, traffic, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
+    const round: Round = { number, chance, system, traffic, before: work, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
     await drill.run(round).catch((error: unknown) => round.miss(`the drill itself failed: ${String((error as Error).stack ?? error)}`));
     if (!(await system.untilWhole())) round.miss('the system did not become whole again within 3 min');
     if (drill.traffic !== false && !(await traffic.untilDone(work, WORK, WORK_MS))) round.miss(`hardly anything was done outside: ${JSON.stringify(traffic.done())}`);

@@ -1,4 +1,5 @@
 export { startSystem, type RunningSystem } from './start-system';
-export { optionsFromEnvironment, serviceNames, type SystemOptions } from './system-options';
+export { optionsFromEnvironment, serviceNames, type ServiceName, type SystemOptions } from './system-options';
+export { addressOf } from './start-services';
 export type { DemoAccount, DemoAccounts } from './demo-accounts';
 export { untilReady, type Part } from './run-part';

@@ -6,8 +6,9 @@ import { optionsFromEnvironment } from './system-options';
 const say = sayToStderr;
 const AGAIN_MS = 1_000;
 
-function introduce({ baseUrl, home, accounts }: RunningSystem): void {
+function introduce({ baseUrl, doors, home, accounts }: RunningSystem): void {
   say(`\n派单已就绪  Paidan is ready:  ${baseUrl}\n  接口 OpenAPI   ${baseUrl}/api/v1/openapi.json\n  数据与日志     ${home}`);
+  if (doors.length > 1) say(`  其他入口 also    ${doors.slice(1).join('  ')}`);
   if (accounts) {
     say('\n演示账号 Demo accounts:');
     for (const { role, username, password, unitName } of accounts.accounts.filter(({ unitId }) => !unitId || unitId === 'municipal')) {

@@ -6,10 +6,13 @@ import { lockHome } from './home-lock';
 import { makeCity, prepareServices } from './prepare-services';
 import { Progress, type Timing } from './progress';
 import { runPart, untilReady, type Part } from './run-part';
+import { addressOf, startGateways, startServices } from './start-services';
 import { serviceNames, urlVariable, type SystemOptions } from './system-options';
 
 export interface RunningSystem {
   readonly baseUrl: string;
+  /** Public doors, one of each gateway; the first is `baseUrl`. */
+  readonly doors: readonly string[];
   readonly home: string;
   readonly accounts: DemoAccounts | null;
   readonly parts: readonly Part[];
@@ -51,13 +54,11 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const env = await serviceEnvironment(options, servers, wechat, city);
   progress.ready('数据 tables & city', await prepareServices(home, city, env));
   const parts = await startServices(options, env, progress, stoppers);
-  const gateway = await runPart({ home, name: 'gateway', script: 'apps/gateway/dist/main.js', port: publicPort, env: { ...env, HOST: '0.0.0.0', METRICS_PORT: process.env.METRICS_PORT ?? String(await portFor(home, 'gateway-metrics')) }, say });
-  stoppers.push(() => gateway.stop());
-  const baseUrl = `http://127.0.0.1:${publicPort}`;
-  await untilReady(baseUrl, join(home, 'logs/gateway.log'));
-  progress.ready('gateway', baseUrl);
+  const gateways = await startGateways(options, env, publicPort, progress, stoppers);
+  const doors = gateways.map(addressOf);
+  const baseUrl = doors[0]!;
   const accounts = options.demo ? await writeDemoAccounts(home, city, baseUrl, wechat.url) : null;
-  return { baseUrl, home, accounts, parts: [...parts, gateway], servers: servers.pids, timings: progress.timings, stop };
+  return { baseUrl, doors, home, accounts, parts: [...parts, ...gateways], servers: servers.pids, timings: progress.timings, stop };
 }
 
 interface Servers {
@@ -67,10 +68,10 @@ interface Servers {
 }
 
 /** Kafka and PostgreSQL side by side; those the environment names are used as they are. */
-async function startServers({ home, say, durable, kafkaPort }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
+async function startServers({ home, say, durable, kafkaPort, postgresEnv }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
   const { KAFKA_BROKERS, DATABASE_URL } = process.env;
   const kafka = KAFKA_BROKERS ? null : startKafka(home, say, { speedUp: durable, ...(kafkaPort ? { advertisedPort: kafkaPort } : {}) });
-  const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable }));
+  const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable, ...(postgresEnv ? { env: postgresEnv } : {}) }));
   void kafka?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('Kafka', server.brokers); }, () => undefined);
   void postgres?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('PostgreSQL', server.url.replace(/:[^:@]*@/, ':…@')); }, () => undefined);
   const [k, p] = await Promise.all([kafka, postgres]);
@@ -95,7 +96,7 @@ async function startWechat(options: SystemOptions, progress: Progress, stoppers:
 }
 
 async function serviceEnvironment(options: SystemOptions, servers: Servers, wechat: { url: string; own: boolean }, city: string): Promise<NodeJS.ProcessEnv> {
-  const { home, demo, env } = options;
+  const { home, demo, env, instances = 1 } = options;
   const urls: Record<string, string> = {};
   for (const name of serviceNames) urls[urlVariable(name)] = `http://127.0.0.1:${await portFor(home, name)}`;
   const demoWechat = {
@@ -103,26 +104,15 @@ async function serviceEnvironment(options: SystemOptions, servers: Servers, wech
     WECHAT_TEMPLATE_CLOSED: 'tmpl-case-closed', WECHAT_TEMPLATE_REFUSED: 'tmpl-case-refused',
   };
   return {
-    ...(wechat.own ? demoWechat : {}), ...process.env, ...urls,
+    ...(wechat.own ? demoWechat : {}), ...connectionsOf(instances), ...process.env, ...urls,
     HOST: '127.0.0.1', DATABASE_URL: servers.databaseUrl, KAFKA_BROKERS: servers.brokers, PAIDAN_HOME: home, CITY_FOLDER: city,
     PHOTO_DIR: join(home, 'photos'), WECHAT_BASE_URL: wechat.url, TOKEN_SECRET: process.env.TOKEN_SECRET ?? (await secretFor(home, 'tokens')),
     PAIDAN_DEMO: demo ? '1' : '0', ...env,
   };
 }
 
-async function startServices({ home, say }: SystemOptions, env: NodeJS.ProcessEnv, progress: Progress, stoppers: Stopper[]): Promise<Part[]> {
-  const parts: Part[] = [];
-  for (const name of serviceNames) {
-    const part = await runPart({ home, name, script: `apps/${name}/dist/main.js`, port: await portFor(home, name), env, say });
-    stoppers.push(() => part.stop());
-    parts.push(part);
-  }
-  await Promise.all(parts.map(async ({ name, port }) => {
-    await untilReady(`http://127.0.0.1:${port}`, join(home, 'logs', `${name}.log`));
-    progress.ready(name);
-  }));
-  return parts;
-}
+/** Several instances share the connections that our own PostgreSQL takes: 120. */
+const connectionsOf = (instances: number) => (instances === 1 ? {} : { DATABASE_POOL: String(Math.max(2, Math.floor(8 / instances))) });
 
 /** Both servers record their ports in one file: the second waits until the first has chosen. */
 const portsSettled = (first: Promise<unknown> | null) => (first ? Promise.race([first.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 300))]) : Promise.resolve());

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { RunningSystem } from '@paidan/start';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FalseClock } from './false-clock';
 import type { Relay } from './relay';
 import type { SmallDisk } from './small-disk';
 
@@ -30,6 +31,7 @@ export class DrilledSystem {
     readonly brokers: string,
     readonly relays: { readonly kafka: Relay; readonly postgres: Relay } | null,
     readonly disks: { readonly photos: SmallDisk; readonly kafka: SmallDisk; readonly postgres: SmallDisk } | null,
+    readonly clocks: { readonly services: FalseClock; readonly postgres: FalseClock } | null,
     private readonly close: () => Promise<void>,
   ) {}
 
