@@ -9,17 +9,22 @@ export interface OutgoingMessage {
   headers?: IHeaders;
 }
 
+/** What a broker answers for ever to a producer whose count of messages it no longer shares: its disk was full, or its log was cut. */
+const COUNT_LOST = ['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', 'INVALID_PRODUCER_ID_MAPPING', 'INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED'];
+
+const producerOf = (options: KafkaOptions): Producer =>
+  connectKafka(options).producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
+
 /** Sends messages so that they are on disk at the broker, once, before it answers (idempotent, acks = all). */
 export class EventPublisher {
-  private readonly producer: Producer;
+  private producer: Producer;
   private connecting: Promise<void> | null = null;
 
-  constructor(options: KafkaOptions) {
-    this.producer = connectKafka(options).producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
+  constructor(
+    private readonly options: KafkaOptions,
+    private readonly newProducer: (options: KafkaOptions) => Producer = producerOf,
+  ) {
+    this.producer = newProducer(options);
   }
 
   /** Connects once; after a failure the next call tries again. */
@@ -31,9 +36,26 @@ export class EventPublisher {
     return this.connecting;
   }
 
-  /** Sends all in one request per broker, in order per key. Throws when the broker cannot be reached in time. */
+  /**
+   * Sends all in one request per broker, in order per key. Throws when the broker cannot be reached in time; what of it
+   * the broker has nevertheless kept is sent again by whoever tries again, and dropped by the readers' inboxes.
+   */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
+    await this.send(messages).catch((error: unknown) => {
+      if (isCountLost(error)) this.beginAnew();
+      throw error;
+    });
+  }
+
+  /** The next attempt counts from one, as another producer. */
+  private beginAnew(): void {
+    void this.producer.disconnect().catch(() => undefined);
+    this.producer = this.newProducer(this.options);
+    this.connecting = null;
+  }
+
+  private async send(messages: readonly OutgoingMessage[]): Promise<void> {
     const byTopic = groupBy(messages, (message) => message.topic);
     await this.producer.sendBatch({
       acks: -1,
@@ -48,4 +70,11 @@ export class EventPublisher {
   disconnect(): Promise<void> {
     return this.producer.disconnect();
   }
+}
+
+/** Also where the client has wrapped the broker's word. */
+function isCountLost(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { type, cause, originalError } = error as { type?: string; cause?: unknown; originalError?: unknown };
+  return (type !== undefined && COUNT_LOST.includes(type)) || isCountLost(cause) || isCountLost(originalError);
 }
