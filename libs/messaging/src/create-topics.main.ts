@@ -1,8 +1,8 @@
 /** Makes the bus's topics: `KAFKA_BROKERS=host:port node dist/create-topics.main.js`. Safe to run again. */
 import { createTopics } from './create-topics';
-import { readMessagingEnv } from './messaging.env';
+import { readMessagingEnv, readPartitions } from './messaging.env';
 
-createTopics(readMessagingEnv().brokers).then(
+createTopics(readMessagingEnv().brokers, readPartitions()).then(
   (made) => console.error(made.length > 0 ? `topics made: ${made.join(', ')}` : 'all topics were there'),
   (error: unknown) => {
     console.error(`topics could not be made: ${String(error)}`);

@@ -1,0 +1,98 @@
+{{- define "paidan.labels" -}}
+app.kubernetes.io/name: paidan
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .name }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
+{{- end }}
+
+{{- define "paidan.selector" -}}
+app.kubernetes.io/name: paidan
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .name }}
+{{- end }}
+
+{{- define "paidan.fullname" -}}
+{{ printf "%s-%s" .root.Release.Name .name | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "paidan.secretEnv" -}}
+- name: {{ .variable }}
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.secret }}, key: {{ .key }} } }
+{{- end }}
+
+{{/* What every part that touches tables and bus must know. */}}
+{{- define "paidan.commonEnv" -}}
+{{ include "paidan.secretEnv" (dict "root" .root "variable" "DATABASE_URL" "key" "database-url") }}
+{{ include "paidan.secretEnv" (dict "root" .root "variable" "TOKEN_SECRET" "key" "token-secret") }}
+- { name: KAFKA_BROKERS, value: {{ .root.Values.kafka.brokers | quote }} }
+{{- if .root.Values.personalKeys }}
+- { name: PERSONAL_KEYS_FILE, value: /keys/personal-keys.json }
+{{- end }}
+{{- end }}
+
+{{- define "paidan.env" -}}
+{{- $root := .root }}{{- $facts := .facts }}
+{{- if $facts.door }}
+{{ include "paidan.secretEnv" (dict "root" $root "variable" "TOKEN_SECRET" "key" "token-secret") }}
+- { name: PORT, value: "8080" }
+- { name: METRICS_PORT, value: "9464" }
+- { name: METRICS_HOST, value: 0.0.0.0 }
+{{- else }}
+{{ include "paidan.commonEnv" . }}
+- { name: PORT, value: "3000" }
+{{- end }}
+- { name: HOST, value: 0.0.0.0 }
+- { name: MALLOC_ARENA_MAX, value: "2" }
+{{- range $facts.calls }}
+- { name: {{ printf "%s_URL" (. | upper | replace "-" "_") }}, value: {{ printf "http://%s:3000" (include "paidan.fullname" (dict "root" $root "name" .)) }} }
+{{- end }}
+{{- if $facts.photos }}
+{{- if $root.Values.photos.s3.endpoint }}
+- { name: S3_ENDPOINT, value: {{ $root.Values.photos.s3.endpoint | quote }} }
+- { name: S3_BUCKET, value: {{ $root.Values.photos.s3.bucket | quote }} }
+{{ include "paidan.secretEnv" (dict "root" $root "variable" "S3_ACCESS_KEY" "key" "s3-access-key") }}
+{{ include "paidan.secretEnv" (dict "root" $root "variable" "S3_SECRET_KEY" "key" "s3-secret-key") }}
+{{- else }}
+- { name: PHOTO_DIR, value: /photos }
+{{- end }}
+{{- end }}
+{{- if $facts.outside }}
+- { name: WECHAT_BASE_URL, value: {{ $root.Values.wechat.baseUrl | quote }} }
+- { name: WECHAT_APP_ID, value: {{ $root.Values.wechat.appId | quote }} }
+{{ include "paidan.secretEnv" (dict "root" $root "variable" "WECHAT_APP_SECRET" "key" "wechat-app-secret") }}
+{{- end }}
+{{- if $facts.hooks }}
+- { name: WECHAT_TEMPLATE_CLOSED, value: {{ $root.Values.wechat.templateClosed | quote }} }
+- { name: WECHAT_TEMPLATE_REFUSED, value: {{ $root.Values.wechat.templateRefused | quote }} }
+{{- if $root.Values.noticeWebhookSecret }}
+{{ include "paidan.secretEnv" (dict "root" $root "variable" "NOTICE_WEBHOOK_SECRET" "key" "notice-webhook-secret") }}
+{{- end }}
+{{- end }}
+{{- range $name, $value := merge (dict) .own.env $root.Values.env }}
+- { name: {{ $name }}, value: {{ $value | quote }} }
+{{- end }}
+{{- end }}
+
+{{- define "paidan.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 10001
+runAsGroup: 10001
+fsGroup: 10001
+fsGroupChangePolicy: OnRootMismatch
+seccompProfile: { type: RuntimeDefault }
+{{- end }}
+
+{{- define "paidan.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities: { drop: [ALL] }
+{{- end }}
+
+{{- define "paidan.keysVolume" -}}
+{{- if .Values.personalKeys }}
+- name: keys
+  secret: { secretName: {{ .Values.secret }}, items: [{ key: personal-keys.json, path: personal-keys.json }] }
+{{- end }}
+{{- end }}

@@ -1,0 +1,85 @@
+import { repositoryRoot } from '@paidan/local-servers';
+import Ajv from 'ajv';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { calledBy, neededBy, opensPhotos, parts, textOf, variablesFor, type Part } from './repository-facts';
+
+interface Facts { calls: string[]; photos?: boolean; outside?: boolean; hooks?: boolean; door?: boolean }
+interface Given {
+  kafka: { brokers: string };
+  photos: { volume: object };
+  city: { volume: object };
+  services: { dispatch: { replicas: number } };
+  autoscaling: { lag: { by: string } };
+  env: Record<string, string>;
+  secret: string;
+}
+const chart = 'deploy/helm/paidan';
+const table = parse(textOf(`${chart}/files/services.yaml`)) as Record<Part, Facts>;
+const values = parse(textOf(`${chart}/values.yaml`)) as Record<string, unknown>;
+const fits = new Ajv({ strict: false }).compile(JSON.parse(textOf(`${chart}/values.schema.json`)) as object);
+const helpers = textOf(`${chart}/templates/_helpers.tpl`);
+/** The variables that a stretch of the template names. */
+const namedIn = (template: string) => [...template.matchAll(/(?:name: |"variable" ")([A-Z][A-Z0-9_]{3,})/g)].map(([, name]) => name!);
+
+/** As helm lays values over each other. */
+function over(below: unknown, above: unknown): unknown {
+  if (typeof below !== 'object' || typeof above !== 'object' || !below || !above || Array.isArray(below) || Array.isArray(above)) return above ?? below;
+  const keys = new Set([...Object.keys(below), ...Object.keys(above)]);
+  return Object.fromEntries([...keys].map((key) => [key, over((below as Record<string, unknown>)[key], (above as Record<string, unknown>)[key])]));
+}
+const example = (name: string) => parse(textOf(`deploy/helm/examples/${name}`)) as object;
+const asGiven = (above: object) => over(values, above);
+
+describe('the chart', () => {
+  it('names every service and the gateway, once', () => {
+    expect(Object.keys(table).sort()).toEqual([...parts].sort());
+    expect(Object.keys(values.services as object).sort()).toEqual([...parts].sort());
+  });
+
+  it.each(parts)('knows whom %s asks and whether it opens the photo store', (part) => {
+    expect([...table[part].calls].sort()).toEqual([...calledBy(part)].sort());
+    expect(table[part].photos ?? false).toBe(opensPhotos(part));
+  });
+
+  it('gives each part what it does not come up without', () => {
+    const given = namedIn(helpers);
+    for (const part of parts) {
+      const missing = neededBy(part).filter((name) => !given.includes(name) && !name.endsWith('_URL'));
+      expect({ part, missing }).toEqual({ part, missing: [] });
+      const talksToWechat = neededBy(part).includes('WECHAT_APP_ID');
+      expect({ part, outside: table[part].outside ?? false }).toEqual({ part, outside: talksToWechat });
+    }
+  });
+
+  it('gives nothing that nobody reads', () => {
+    const read = new Set(parts.flatMap((part) => variablesFor(part)).map(({ name }) => name));
+    // The first is the C library's own, the others are read by the image's run.mjs and, from its lib on, of personal data.
+    const elsewhere = ['MALLOC_ARENA_MAX', 'CITY_FOLDER', 'PERSONAL_KEYS_FILE'];
+    const given = [...namedIn(helpers), ...namedIn(textOf(`${chart}/templates/prepare.yaml`)), ...Object.keys(values.env as object)];
+    expect([...new Set(given)].filter((name) => !read.has(name) && !elsewhere.includes(name))).toEqual([]);
+  });
+
+  it('takes each example and refuses what would not run', () => {
+    const [city, county] = [example('city.yaml'), example('county.yaml')];
+    expect(readdirSync(join(repositoryRoot, 'deploy/helm/examples')).sort()).toEqual(['city.yaml', 'county.yaml', 'lag-by-adapter.yaml']);
+    for (const given of [asGiven(city), asGiven(county), over(asGiven(city), example('lag-by-adapter.yaml'))]) expect({ fits: fits(given), errors: fits.errors }).toEqual({ fits: true, errors: null });
+    expect(fits(values)).toBe(false);
+    const wrong: ((given: Given) => void)[] = [
+      (given) => { given.kafka.brokers = 'no-port'; },
+      (given) => { given.photos.volume = {}; },
+      (given) => { given.city.volume = {}; },
+      (given) => { given.services.dispatch.replicas = 0; },
+      (given) => { given.autoscaling.lag.by = 'magic'; },
+      (given) => { given.env['lower-case'] = '1'; },
+      (given) => { given.secret = ''; },
+      (given) => { (given as unknown as Record<string, object>).serivces = {}; },
+    ];
+    for (const spoil of wrong) {
+      const given = structuredClone(asGiven(county)) as Given;
+      spoil(given);
+      expect({ spoil: String(spoil), fits: fits(given) }).toEqual({ spoil: String(spoil), fits: false });
+    }
+  });
+});

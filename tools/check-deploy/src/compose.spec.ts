@@ -1,0 +1,89 @@
+import { repositoryRoot } from '@paidan/local-servers';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCompose, schemaFindings } from './compose';
+import { calledBy, neededBy, opensPhotos, parts, textOf, urlOf, variablesFor } from './repository-facts';
+
+const compose = readCompose();
+const ours = [...parts, 'prepare'] as const;
+/** `DATABASE_URL_FILE` gives DATABASE_URL; but of personal data the file itself is asked for. */
+const given = (variable: string) => (variable === 'PERSONAL_KEYS_FILE' ? variable : variable.replace(/_FILE$/, ''));
+const runs = (args: string[], env: Record<string, string> = {}) =>
+  spawnSync(process.execPath, [join(repositoryRoot, 'deploy/image/run.mjs'), ...args], { env: { PATH: process.env.PATH ?? '', ...env }, encoding: 'utf8' });
+
+describe('the compose file', () => {
+  it('fits the Compose specification, which finds a wrong word in it', () => {
+    expect(schemaFindings(compose)).toEqual([]);
+    const wrong = structuredClone(compose) as unknown as { services: { dispatch: Record<string, unknown> } };
+    wrong.services.dispatch.comand = ['dispatch'];
+    expect(schemaFindings(wrong).join()).toContain('/services/dispatch');
+  });
+
+  it('runs every service, the gateway, what prepares them, and what they lean on', () => {
+    expect(Object.keys(compose.services).sort()).toEqual([...ours, 'kafka', 'postgres'].sort());
+    for (const part of ours) expect(compose.services[part]!.command).toEqual([part]);
+  });
+
+  it('names only networks, volumes, secrets and services that it has', () => {
+    for (const [name, service] of Object.entries(compose.services)) {
+      const volumes = (service.volumes ?? []).filter((volume) => !/^[$.{/]/.test(volume)).map((volume) => volume.split(':')[0]!);
+      expect({ name, volumes: volumes.filter((volume) => !(volume in compose.volumes)) }).toEqual({ name, volumes: [] });
+      expect({ name, secrets: (service.secrets ?? []).filter((secret) => !(secret in compose.secrets)) }).toEqual({ name, secrets: [] });
+      expect({ name, networks: (service.networks ?? []).filter((network) => !(network in compose.networks)) }).toEqual({ name, networks: [] });
+      expect({ name, on: Object.keys(service.depends_on ?? {}).filter((other) => !(other in compose.services)) }).toEqual({ name, on: [] });
+    }
+  });
+
+  it.each(parts)('gives %s what it does not come up without, and nothing that it cannot read', (part) => {
+    const variables = Object.keys(compose.services[part]!.environment).map(given);
+    // HOST and PORT are the image's.
+    expect(neededBy(part).filter((name) => ![...variables, 'HOST', 'PORT'].includes(name))).toEqual([]);
+    expect(calledBy(part).filter((service) => compose.services[part]!.environment[urlOf(service)] !== `http://${service}:3000`)).toEqual([]);
+    const all = new Set([...parts.flatMap(variablesFor).map(({ name }) => name), 'MALLOC_ARENA_MAX']);
+    expect(variables.filter((name) => !all.has(name))).toEqual([]);
+    expect((compose.services[part]!.volumes ?? []).includes('photos:/photos')).toBe(opensPhotos(part));
+  });
+
+  it('gives each secret file to whom its variable is given', () => {
+    for (const part of ours) {
+      const { environment, secrets = [] } = compose.services[part]!;
+      const files = Object.entries(environment).filter(([name]) => name.endsWith('_FILE')).map(([, path]) => path.replace('/run/secrets/', ''));
+      expect({ part, missing: files.filter((file) => !secrets.includes(file)) }).toEqual({ part, missing: [] });
+    }
+  });
+
+  it('runs everything of ours without rights, on a root that nobody writes to, within limits, watched', () => {
+    for (const part of ours) {
+      const { read_only, cap_drop, deploy, healthcheck } = compose.services[part]!;
+      expect({ part, read_only, cap_drop }).toEqual({ part, read_only: true, cap_drop: ['ALL'] });
+      expect(deploy?.resources.limits).toEqual({ cpus: expect.any(String) as string, memory: expect.any(String) as string });
+      if (part !== 'prepare') expect(healthcheck?.test.slice(0, 3)).toEqual(['CMD', 'node', 'deploy/image/healthy.mjs']);
+    }
+    expect(textOf('deploy/image/Dockerfile')).toMatch(/\nUSER 10001:10001\n/);
+    expect(existsSync(join(repositoryRoot, 'deploy/image/healthy.mjs'))).toBe(true);
+  });
+
+  it('opens one port to the machine alone, and shows neither database nor bus', () => {
+    const open = Object.entries(compose.services).flatMap(([name, { ports = [] }]) => ports.map((port) => `${name} ${port}`));
+    expect(open).toEqual(['gateway ${PUBLIC_ADDRESS:-127.0.0.1}:${PUBLIC_PORT:-8080}:8080']);
+  });
+});
+
+describe('the image’s entrance', () => {
+  it('says what it can run when asked for something else', () => {
+    expect(runs(['everything'])).toMatchObject({ status: 2, stderr: expect.stringContaining('intake | photo-guard') as string });
+  });
+
+  it('refuses a secret given twice, and one whose file is not there, by name', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'paidan-secret-')), 'token');
+    writeFileSync(file, 'a-secret-of-more-than-sixteen-letters\n');
+    expect(runs(['dispatch'], { TOKEN_SECRET: 'x', TOKEN_SECRET_FILE: file })).toMatchObject({ status: 2, stderr: expect.stringContaining('TOKEN_SECRET_FILE') as string });
+    expect(runs(['dispatch'], { TOKEN_SECRET_FILE: `${file}-none` })).toMatchObject({ status: 2, stderr: expect.stringContaining(`${file}-none`) as string });
+  });
+
+  it('prepares nothing without a city', () => {
+    expect(runs(['prepare'], { CITY_FOLDER: tmpdir() })).toMatchObject({ status: 2, stderr: expect.stringContaining('CITY_FOLDER') as string });
+  });
+});
