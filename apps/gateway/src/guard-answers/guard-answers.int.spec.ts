@@ -19,7 +19,7 @@ beforeAll(async () => {
   gateway = fastify({ trustProxy: 'loopback', frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   await gateway.register(guardAnswers);
   await gateway.register(servePages);
-  await gateway.register(forwardRequests, { services, tokens: new Tokens('a secret of the test'), endedSessions: { check: () => done(null), whenEnded: () => () => undefined }, requestsPerSecond: 500, publicPerMinute: 100 });
+  await gateway.register(forwardRequests, { services, tokens: new Tokens('a secret of the test'), endedSessions: { check: () => done(null), whenEnded: () => () => undefined }, requestsPerSecond: 500, publicPerMinute: 100, atOnce: 128 });
   await gateway.listen({ port: 0, host: '127.0.0.1' });
 });
 
