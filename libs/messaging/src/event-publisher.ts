@@ -1,5 +1,6 @@
 import { CompressionTypes, Partitioners, type IHeaders, type Producer } from 'kafkajs';
 import { groupBy } from './group-messages';
+import { inPieces } from './in-pieces';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
 
 export interface OutgoingMessage {
@@ -31,9 +32,13 @@ export class EventPublisher {
     return this.connecting;
   }
 
-  /** Sends all in one request per broker, in order per key. Throws when the broker cannot be reached in time. */
+  /** Sends all, in order per key, in as few requests as the broker's limit on one batch allows. Throws when the broker cannot be reached in time; then some may have been sent. */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
+    for (const piece of inPieces(messages)) await this.send(piece);
+  }
+
+  private async send(messages: readonly OutgoingMessage[]): Promise<void> {
     const byTopic = groupBy(messages, (message) => message.topic);
     await this.producer.sendBatch({
       acks: -1,
