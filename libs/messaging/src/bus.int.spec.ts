@@ -80,6 +80,17 @@ describe('the bus', () => {
     expect(Math.abs(seen!.at - Date.now())).toBeLessThan(60_000);
   });
 
+  it('carries at once what one batch of the broker would not hold', async () => {
+    const first = anEvent();
+    const events = Array.from({ length: 500 }, () => ({ ...anEvent(), key: first.key, padding: 'x'.repeat(3_000) }));
+    await publisher.publish(events.map((event) => ({ topic: ReportReceived.topic, key: event.key, value: JSON.stringify(event) })));
+    const look = new BusLook([servers.brokers]);
+    await look.connect();
+    const ids = (await look.read(ReportReceived.topic)).filter(({ key }) => key === first.key).map(({ value }) => (JSON.parse(value) as Envelope).id);
+    await look.close();
+    expect(ids).toEqual(events.map(({ id }) => id));
+  });
+
   it('waits without limit while a part is away, and buries nothing', async () => {
     const event = anEvent();
     let away = 6;

@@ -1,5 +1,6 @@
 import { CompressionTypes, Partitioners, type IHeaders, type Producer } from 'kafkajs';
 import { groupBy } from './group-messages';
+import { inPieces } from './in-pieces';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
 
 export interface OutgoingMessage {
@@ -37,15 +38,17 @@ export class EventPublisher {
   }
 
   /**
-   * Sends all in one request per broker, in order per key. Throws when the broker cannot be reached in time; what of it
+   * Sends all, in order per key, in as few requests as the broker's limit on one batch allows. Throws when the broker cannot be reached in time; what of it
    * the broker has nevertheless kept is sent again by whoever tries again, and dropped by the readers' inboxes.
    */
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
-    await this.send(messages).catch((error: unknown) => {
+    try {
+      for (const piece of inPieces(messages)) await this.send(piece);
+    } catch (error) {
       if (isCountLost(error)) this.beginAnew();
       throw error;
-    });
+    }
   }
 
   /** The next attempt counts from one, as another producer. */

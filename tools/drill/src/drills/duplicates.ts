@@ -1,4 +1,4 @@
-import { topics } from '@paidan/contracts';
+import { parseEvent, topics } from '@paidan/contracts';
 import { BusLook, EventPublisher } from '@paidan/messaging';
 import { serviceNames } from '@paidan/start';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -56,12 +56,12 @@ async function untilQuiet({ system }: Round): Promise<string | null> {
   return left;
 }
 
-/** Each message one to four times more; the order of a key stays within each time. */
+/** Each message that can be read one to four times more; the order of a key stays within each time. */
 async function produceAgain({ chance, system, figure }: Round, look: BusLook): Promise<void> {
   const publisher = new EventPublisher({ brokers: [system.brokers], clientId: 'drill' });
   let produced = 0;
   for (const topic of topics) {
-    const more = (await look.read(topic)).map((message) => ({ ...message, times: chance.whole(1, 4) }));
+    const more = (await look.read(topic)).filter(({ value }) => parseEvent(value).kind === 'event').map((message) => ({ ...message, times: chance.whole(1, 4) }));
     for (let time = 1; time <= 4; time += 1) {
       const again = more.filter(({ times }) => times >= time).map(({ key, value }) => ({ topic, key, value }));
       if (again.length > 0) await publisher.publish(again);
