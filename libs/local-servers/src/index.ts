@@ -6,5 +6,6 @@ export { CannotStart, fellOver, sayToStderr, type Say } from './say';
 export { cacheFolder, repositoryRoot } from './kafka-jars';
 export { startKafka, type LocalKafka } from './kafka';
 export { removeHome, startPostgres, type LocalPostgres } from './postgres';
+export { javaAtHand } from './find-java';
 export { findPostgis } from './find-postgis';
 export { startTestServers, type TestServers } from './test-servers';

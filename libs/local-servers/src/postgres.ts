@@ -31,10 +31,12 @@ interface PostgresOptions {
   durable?: boolean;
   /** The folder of another server's programs, e.g. one with PostGIS; else the one that npm brought. */
   binaries?: string;
+  /** Further variables for the server's process. */
+  env?: Record<string, string>;
 }
 
 /** Starts a real PostgreSQL with its data in `home/postgres`; as root, where its own user can reach it (said aloud). When it falls over it is started again. */
-export async function startPostgres(home: string, say: Say, { durable = true, binaries }: PostgresOptions = {}): Promise<LocalPostgres> {
+export async function startPostgres(home: string, say: Say, { durable = true, binaries, env }: PostgresOptions = {}): Promise<LocalPostgres> {
   await stopLeftover(home, 'postgres');
   const place = { ...(await choosePlace(home, say)), ...(binaries ? { binaries } : {}) };
   const port = await portFor(home, 'postgres');
@@ -46,7 +48,7 @@ export async function startPostgres(home: string, say: Say, { durable = true, bi
     shared_buffers: '64MB', max_wal_size: '512MB', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as });
+  const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as, ...(env ? { env: { ...process.env, ...env } } : {}) });
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}`;
   const first = await start();
   await untilItAnswers(first, url);

@@ -7,6 +7,7 @@ import { connectKafka } from './kafka-connection';
 import { createTopics } from './create-topics';
 import { EventPublisher } from './event-publisher';
 import { handled, HandledCounter, type Handled } from './handled';
+import { BusLook } from './look-at-bus';
 import { OutboxRelay } from './outbox-relay';
 
 class PartAway extends Error {}
@@ -64,6 +65,19 @@ afterEach(async () => {
 describe('the bus', () => {
   it('makes its topics once', async () => {
     expect(await createTopics([servers.brokers])).toEqual([]);
+  });
+
+  it('takes what a service sends whose clock is three days ahead, and stamps it by its own', async () => {
+    const event = anEvent();
+    const producer = connectKafka({ brokers: [servers.brokers], clientId: 'ahead' }).producer();
+    await producer.connect();
+    await producer.send({ topic: ReportReceived.topic, messages: [{ key: event.key, value: JSON.stringify(event), timestamp: String(Date.now() + 3 * 86_400_000) }] });
+    await producer.disconnect();
+    const look = new BusLook([servers.brokers]);
+    await look.connect();
+    const seen = (await look.read(ReportReceived.topic)).find(({ key }) => key === event.key);
+    await look.close();
+    expect(Math.abs(seen!.at - Date.now())).toBeLessThan(60_000);
   });
 
   it('waits without limit while a part is away, and buries nothing', async () => {

@@ -37,6 +37,8 @@ describe('a message', () => {
 
   it('that this service has no handler for is skipped, not lost in silence', async () => {
     expect((await handle([], { handlerOf: () => undefined })).counts?.skipped).toBe(1);
+    const unfit = messageOf(JSON.stringify({ ...event, data: {} }));
+    expect((await handle([], { handlerOf: () => undefined }, unfit)).published).toEqual([]);
   });
 
   it('is tried again after growing waits when its handler fails', async () => {

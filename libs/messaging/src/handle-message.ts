@@ -41,14 +41,14 @@ export const waitBefore = (attempt: number) => Math.min(100 * 2 ** (attempt - 1)
  */
 export async function handleMessage(message: IncomingMessage, handling: Handling): Promise<boolean> {
   const { counter, handlerOf } = handling;
-  const parsed = parseEvent(message.value);
+  const parsed = parseEvent(message.value, (pattern) => handlerOf(pattern) !== undefined);
   if (parsed.kind === 'unreadable') return buryMessage(message, `unreadable, ${parsed.cause}`, 1, message.topic, handling);
-  const pattern = patternOf(parsed.event);
-  const handler = handlerOf(pattern);
-  if (!handler) {
-    counter.count(pattern, 'skipped');
+  if (parsed.kind === 'unwanted') {
+    counter.count(parsed.pattern, 'skipped');
     return true;
   }
+  const pattern = patternOf(parsed.event);
+  const handler = handlerOf(pattern)!;
   const trail = { ...trailFrom(message.headers ?? {}), ...aboutWhat(parsed.event) };
   const span = openSpan(trail, { name: `process ${pattern}`, kind: 'consumer', attributes: { 'messaging.destination.name': message.topic } });
   return onTrailOf(parsed.event.id, span.trail, async () => {

@@ -12,4 +12,5 @@ export { BusPositions, type GroupPosition, type PartitionEnds } from './backup/b
 export { readMessages, type KeptMessage } from './backup/read-messages';
 export { putBack, newPositions } from './backup/put-back';
 export { ConsumerLag, type PartitionLag } from './consumer-lag';
+export { readBrokerClock } from './broker-clock';
 export { BusLook, type SeenMessage } from './look-at-bus';

@@ -1,12 +1,16 @@
-import { AssignerProtocol, type Admin, type Kafka } from 'kafkajs';
+import { AssignerProtocol, ConfigResourceTypes, type Admin, type Kafka, type KafkaMessage } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { connectKafka } from './kafka-connection';
+import { textHeaders } from './text-headers';
 
 export interface SeenMessage {
   readonly partition: number;
   readonly offset: string;
   readonly key: string;
   readonly value: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** When it was written there, ms since 1970. */
+  readonly at: number;
 }
 
 /** Looks at the bus from outside, for those who watch over it: who has still to read what, and what lies in a topic. */
@@ -41,9 +45,43 @@ export class BusLook {
     }, 0);
   }
 
+  /** How far each topic goes that a group has read from, to be asked for later. */
+  async endsFor(group: string): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>> {
+    const read = await this.admin.fetchOffsets({ groupId: group });
+    return new Map(await Promise.all(read.map(async ({ topic }) => [topic, new Map((await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]))] as const)));
+  }
+
+  /** True when a group has finished everything up to there. */
+  async hasRead(group: string, ends: ReadonlyMap<string, ReadonlyMap<number, number>>): Promise<boolean> {
+    const read = await this.admin.fetchOffsets({ groupId: group, topics: [...ends.keys()] });
+    return read.every(({ topic, partitions }) => partitions.every(({ partition, offset }) => Number(offset) >= (ends.get(topic)!.get(partition) ?? 0) || (ends.get(topic)!.get(partition) ?? 0) === 0));
+  }
+
+  /** True when nobody of a group reads, nor may come back to it without joining anew. */
+  async isEmpty(group: string): Promise<boolean> {
+    const { groups } = await this.admin.describeGroups([group]);
+    return groups[0]?.state === 'Empty' || groups[0]?.state === 'Dead';
+  }
+
+  /** Lets an empty group begin with the oldest message of each topic again; answers how many it will read. */
+  async rewind(group: string): Promise<number> {
+    const topics = (await this.admin.fetchOffsets({ groupId: group })).map(({ topic }) => topic);
+    for (const topic of topics) {
+      const starts = await this.admin.fetchTopicOffsets(topic);
+      await this.admin.setOffsets({ groupId: group, topic, partitions: starts.map(({ partition, low }) => ({ partition, offset: low })) });
+    }
+    return (await Promise.all(topics.map((topic) => this.lagIn(group, topic)))).reduce((total, lag) => total + lag, 0);
+  }
+
   /** How many messages lie in a topic. */
   async sizeOf(topic: string): Promise<number> {
     return (await this.admin.fetchTopicOffsets(topic)).reduce((total, { high, low }) => total + Number(high) - Number(low), 0);
+  }
+
+  /** How a topic is kept, by the broker's names. */
+  async settingsOf(topic: string): Promise<Record<string, string>> {
+    const { resources } = await this.admin.describeConfigs({ includeSynonyms: false, resources: [{ type: ConfigResourceTypes.TOPIC, name: topic }] });
+    return Object.fromEntries((resources[0]?.configEntries ?? []).map(({ configName, configValue }) => [configName, configValue]));
   }
 
   /** All that lies in a topic now, by partition and offset; its reader leaves no trace. */
@@ -52,7 +90,7 @@ export class BusLook {
     const seen: SeenMessage[] = [];
     if ([...ends.values()].every((end) => end === 0)) return seen;
     const groupId = `paidan-look-${randomUUID()}`;
-    const consumer = this.kafka.consumer({ groupId });
+    const consumer = this.kafka.consumer({ groupId, maxWaitTimeInMs: 200 });
     await consumer.connect();
     await consumer.subscribe({ topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
@@ -60,7 +98,7 @@ export class BusLook {
       consumer.run({
         autoCommit: false,
         eachMessage: async ({ partition, message }) => {
-          if (Number(message.offset) < (ends.get(partition) ?? 0)) seen.push({ partition, offset: message.offset, key: message.key?.toString() ?? '', value: message.value?.toString() ?? '' });
+          if (Number(message.offset) < (ends.get(partition) ?? 0)) seen.push(seenOf(partition, message));
           if (Number(message.offset) >= (ends.get(partition) ?? 0) - 1) left.delete(partition);
           if (left.size === 0) resolve();
         },
@@ -75,3 +113,6 @@ export class BusLook {
     return this.admin.disconnect();
   }
 }
+
+const seenOf = (partition: number, { offset, key, value, headers, timestamp }: KafkaMessage): SeenMessage =>
+  ({ partition, offset, key: key?.toString() ?? '', value: value?.toString() ?? '', headers: textHeaders(headers), at: Number(timestamp) });

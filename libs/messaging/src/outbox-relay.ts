@@ -5,6 +5,9 @@ import { headersOf, openSpan, trailFrom } from '@paidan/trail';
 import type { EventPublisher } from './event-publisher';
 import { Wakeup } from './wakeup';
 
+/** A batch that takes longer (milliseconds) is not being sent: the bus or the database is silent. */
+const STUCK_MS = 10_000;
+
 /** Between two attempts while the database or the broker is away. */
 const REST_MS = 1_000;
 
@@ -27,9 +30,16 @@ export class OutboxRelay {
   private running: Promise<void> = Promise.resolve();
   private readonly wakeup = new Wakeup();
   private readonly rest = new Wakeup();
+  private busySince: number | null = null;
   state: 'starting' | 'sending' | 'standing-by' | 'failing' = 'starting';
 
   constructor(private readonly options: RelayOptions) {}
+
+  /** It sends, or stands by for the one that does; and no batch has been in hand for long. */
+  isReady(): boolean {
+    const isStuck = this.busySince !== null && performance.now() - this.busySince > STUCK_MS;
+    return !isStuck && (this.state === 'sending' || this.state === 'standing-by');
+  }
 
   start(): void {
     this.running = this.live();
@@ -72,7 +82,8 @@ export class OutboxRelay {
     });
     try {
       while (ours && !this.stopping) {
-        const sent = await this.sendBatch();
+        this.busySince = performance.now();
+        const sent = await this.sendBatch().finally(() => { this.busySince = null; });
         this.state = 'sending';
         if (sent < OUTBOX_BATCH) await this.wakeup.wait(pollMs);
       }
@@ -87,7 +98,7 @@ export class OutboxRelay {
       const pending = await readPendingMessages(tx);
       if (pending.length === 0) return 0;
       const sending = pending.map((message) => beginSending(message));
-      await publisher.publish(pending.map(({ topic, key, envelope }, i) => ({ topic, key, value: JSON.stringify(envelope), headers: sending[i]!.headers })));
+      await publisher.publish(pending.map(({ topic, key, envelope }, i) => ({ topic, key, value: envelope, headers: sending[i]!.headers })));
       for (const { end } of sending) end();
       await deleteMessages(tx, pending.map((message) => message.id));
       return pending.length;

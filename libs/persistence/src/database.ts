@@ -26,6 +26,9 @@ async function rowsOf<Row>(manager: EntityManager, sql: string, parameters: unkn
   return (updated ? answer[0] : answer) as Row[];
 }
 
+/** Longer than this (milliseconds) a healthy database takes for nothing. */
+const ANSWER_MS = 1_000;
+
 /** The tables of one service: one PostgreSQL schema, nobody else's. */
 export class Database {
   private constructor(
@@ -57,11 +60,12 @@ export class Database {
     return listenOn(this.url, `${this.schema}_${channel}`, heard, lost);
   }
 
+  /** Whether it answers within a second: one that is frozen does not refuse, it is silent. */
   async answers(): Promise<boolean> {
-    return this.query('select 1').then(
-      () => true,
-      () => false,
-    );
+    const asked = this.query('select 1').then(() => true, () => false);
+    let late: NodeJS.Timeout | undefined;
+    const silent = new Promise<boolean>((resolve) => { late = setTimeout(() => resolve(false), ANSWER_MS); });
+    return Promise.race([asked, silent]).finally(() => clearTimeout(late));
   }
 
   close(): Promise<void> {

@@ -1,6 +1,6 @@
 export { Database, type Tx } from './database';
-export { prepareSchema, type SchemaOptions } from './prepare-schema';
-export { addToOutbox } from './outbox';
+export { migrationNames, prepareSchema, type SchemaOptions } from './prepare-schema';
+export { addToOutbox, outboxText, writesOutbox, WAKES_RELAY, type Outgoing } from './outbox';
 export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
 export { readPendingMessages, deleteMessages, listenForMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';

@@ -2,23 +2,31 @@ import type { Envelope } from '@paidan/contracts';
 import type { Tx } from './database';
 import { trailsOf } from './kept-traces';
 
+/** A message and where it goes. */
+export interface Outgoing { readonly topic: string; readonly event: Envelope }
+
 /**
- * Puts messages into the outbox inside the transaction of the change they tell of, in the given order.
- * The NOTIFY is only a hint that wakes the relay; the relay's own poll is the truth.
+ * A part `written` of a `with` statement that puts messages into the outbox, in the given order, for changes that are kept in the
+ * same statement. @param messages an SQL expression: what `outboxText` made
  */
-export async function addToOutbox(tx: Tx, messages: readonly { topic: string; event: Envelope }[]): Promise<void> {
-  if (messages.length === 0) return;
+export const writesOutbox = (messages: string): string => `written as (
+    insert into outbox (topic, key, envelope, trail)
+    select m.message->>'topic', m.message->>'key', m.message->'envelope', m.message->'trail'
+    from jsonb_array_elements(${messages}) with ordinality as m(message, position)
+    order by m.position
+    returning 1)`;
+
+/** What such a statement ends with. The NOTIFY is only a hint that wakes the relay; the relay's own poll is the truth. */
+export const WAKES_RELAY = `select pg_notify(current_schema() || '_outbox', '') from (select count(*) from written) as counted`;
+
+/** One JSON text of messages and the trails they are on: as elements of an array each envelope would be escaped and read back. */
+export async function outboxText(tx: Tx, messages: readonly Outgoing[]): Promise<string> {
   const trails = await trailsOf(tx, messages.map(({ event }) => event));
-  await tx.query(
-    `with written as (
-       insert into outbox (topic, key, envelope, trail)
-       select m.message->>'topic', m.message->>'key', m.message->'envelope', m.message->'trail'
-       from jsonb_array_elements($1::jsonb) with ordinality as m(message, position)
-       order by m.position
-       returning 1)
-     select pg_notify(current_schema() || '_outbox', '') from (select count(*) from written) as counted`,
-    // One JSON text: as elements of an array each envelope would be escaped and read back.
-    [JSON.stringify(messages.map(({ topic, event }, i) => ({ topic, key: event.key, envelope: event, trail: trails[i] })))],
-    'often',
-  );
+  return JSON.stringify(messages.map(({ topic, event }, i) => ({ topic, key: event.key, envelope: event, trail: trails[i] })));
+}
+
+/** Puts messages into the outbox inside the transaction of the change they tell of, in the given order. */
+export async function addToOutbox(tx: Tx, messages: readonly Outgoing[]): Promise<void> {
+  if (messages.length === 0) return;
+  await tx.query(`with ${writesOutbox('$1::jsonb')} ${WAKES_RELAY}`, [await outboxText(tx, messages)], 'often');
 }

@@ -2,7 +2,12 @@ import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MessageTables1 } from './migrations/1-message-tables';
 import { CityDocuments2 } from './migrations/2-city-documents';
+import { SharedLimits3 } from './migrations/3-shared-limits';
 import { Trails4 } from './migrations/4-trails';
+import { SettledLetters5 } from './migrations/5-settled-letters';
+
+/** Of every service. */
+const common = [MessageTables1, CityDocuments2, SharedLimits3, Trails4, SettledLetters5];
 
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
 
@@ -25,15 +30,19 @@ export async function prepareSchema({ url, schema, migrations = [], onlyMigratio
   try {
     await client.query('select pg_advisory_lock(hashtext($1))', [`paidan-migrations-${schema}`]);
     await client.query(`create schema if not exists "${schema}"`);
-    await runMigrations(url, schema, chosen([MessageTables1, CityDocuments2, Trails4, ...migrations], onlyMigrations));
+    await runMigrations(url, schema, chosen([...common, ...migrations], onlyMigrations));
   } finally {
     await client.end();
   }
 }
 
+const nameOf = (migration: Migrations[number]) => (typeof migration === 'function' ? new (migration as new () => { name: string })().name : String(migration));
+
+/** The steps the tables of a service go through, those of every service first. */
+export const migrationNames = (migrations: Migrations = []): string[] => [...common, ...migrations].map(nameOf);
+
 function chosen(migrations: Migrations, names: readonly string[] | undefined): Migrations {
   if (!names) return migrations;
-  const nameOf = (migration: Migrations[number]) => (typeof migration === 'function' ? new (migration as new () => { name: string })().name : String(migration));
   const unknown = names.filter((name) => !migrations.some((migration) => nameOf(migration) === name));
   if (unknown.length > 0) throw new Error(`备份来自更新的版本，请先升级程序  these steps of the tables are not known here, take a newer Paidan: ${unknown.join(', ')}`);
   return migrations.filter((migration) => names.includes(nameOf(migration)));

@@ -1,5 +1,5 @@
 import { readCityFile, type CityFiles } from '@paidan/city';
-import { cityDocumentAt, Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
+import { cityDocumentAt, Database, keepCityDocument, migrationNames, prepareSchema } from '@paidan/persistence';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readPrepareEnv } from './service.env';
@@ -17,7 +17,7 @@ interface Preparation {
   furnish?: (database: Database, folder: string) => Promise<void>;
 }
 
-/** `node dist/prepare.main.js --tables <manifest>`: this service's tables as a backup's manifest has them, empty; nothing of the city. */
+/** `node dist/prepare.main.js --tables <manifest>`: this service's tables as a backup's manifest has them, empty; nothing of the city. `--migrations`: the names of all of them. */
 async function prepareAsSaved({ schema, migrations = [] }: Preparation, manifest: string): Promise<void> {
   const { migrations: saved } = z.object({ migrations: z.record(z.string(), z.array(z.string())) }).parse(JSON.parse(await readFile(manifest, 'utf8')));
   const onlyMigrations = saved[schema];
@@ -28,6 +28,7 @@ async function prepareAsSaved({ schema, migrations = [] }: Preparation, manifest
 export async function prepareService(preparation: Preparation): Promise<void> {
   const { schema, migrations, cityFiles, followed = [], check, furnish } = preparation;
   const [, , folder, manifest] = process.argv;
+  if (folder === '--migrations') return void process.stdout.write(JSON.stringify({ schema, migrations: migrationNames(migrations) }));
   if (folder === '--tables' && manifest) return prepareAsSaved(preparation, manifest);
   if (!folder) throw new Error('usage: node dist/prepare.main.js <city folder>');
   const { DATABASE_URL: url } = readPrepareEnv();

@@ -8,6 +8,7 @@ import { ReadLimit } from './read-limit';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { Readiness } from './readiness';
+import { SharedLimits } from './shared-limits';
 import { Tokens } from './tokens';
 
 export interface ServiceCore {
@@ -27,6 +28,7 @@ export interface ServiceCore {
 @Module({ controllers: [HealthController, MetricsController] })
 export class ServiceCoreModule {
   static of(core: ServiceCore): DynamicModule {
+    const limits = new SharedLimits(core.database);
     const providers = [
       { provide: Database, useValue: core.database },
       { provide: EventPublisher, useValue: core.publisher },
@@ -35,7 +37,8 @@ export class ServiceCoreModule {
       { provide: Tokens, useValue: core.tokens },
       { provide: Readiness, useValue: core.readiness },
       { provide: Metrics, useValue: core.metrics },
-      { provide: ReadLimit, useValue: new ReadLimit() },
+      { provide: SharedLimits, useValue: limits },
+      { provide: ReadLimit, useValue: new ReadLimit(limits) },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
       { provide: LOGGER, useValue: core.logger },
     ];

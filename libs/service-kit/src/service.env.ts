@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownSecrets, withFiles } from './secrets';
 
 const ServiceEnv = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
@@ -11,19 +12,31 @@ const ServiceEnv = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).default(8),
 });
 
-/** Reads variables by a schema; throws one line per wrong or missing variable, by its name. */
+/**
+ * Reads variables by a schema, each from the environment or, as `NAME_FILE`, from a file that a secret was mounted as.
+ * Throws one line per wrong or missing variable, by its name, and for a secret that everybody knows outside of demo mode.
+ */
 export function readEnv<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv = process.env): z.infer<Schema> {
-  const parsed = schema.safeParse(env);
+  const given = withFiles(env, namesOf(schema));
+  const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(`环境变量不正确 The environment is not right:\n${z.prettifyError(parsed.error)}`);
+  const known = env.PAIDAN_DEMO === '1' ? [] : knownSecrets(given, namesOf(schema));
+  if (known.length > 0) throw new Error(secretsAreKnown(known));
   return parsed.data;
 }
+
+const namesOf = (schema: z.ZodType): string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : []);
+
+const secretsAreKnown = (names: readonly string[]) =>
+  `密钥是默认值或太简单，拒绝启动：${names.join('、')}。请为每个生成新值（如 openssl rand -base64 32），设为环境变量，或写入文件并设 变量名_FILE。\n` +
+  `These secrets are defaults or too simple, so nothing starts: ${names.join(', ')}. Make a new value for each (openssl rand -base64 32), set it, or write it to a file and set NAME_FILE. Only demo mode (PAIDAN_DEMO=1) starts with them.`;
 
 /** What every service needs to know to run. */
 export const readServiceEnv = () => readEnv(ServiceEnv);
 export type ServiceEnv = z.infer<typeof ServiceEnv>;
 
 /** What preparing a service's tables needs. */
-export const readPrepareEnv = () => readEnv(ServiceEnv.pick({ DATABASE_URL: true }));
+export const readPrepareEnv = () => readEnv(ServiceEnv.pick({ DATABASE_URL: true, PAIDAN_DEMO: true }));
 
 /** Where the other services answer; only those that a service really calls need to be set. */
 export const readServiceUrl = (name: 'INTAKE_URL' | 'IMAGE_CLASSIFIER_URL' | 'GEO_ROUTER_URL' | 'DISPATCH_URL' | 'FEEDBACK_URL') =>

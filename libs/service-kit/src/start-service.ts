@@ -5,8 +5,10 @@ import { JSON_LIMIT, routeOf } from '@paidan/contracts';
 import { BatchServer, readMessagingEnv } from '@paidan/messaging';
 import { isDatabaseUnavailable, traceOf, type Database } from '@paidan/persistence';
 import { flushSpans, startTracing } from '@paidan/trail';
+import { answerBadAddress, answerBadRequest } from './bad-request';
 import { AnswerErrorsFilter } from './answer-errors.filter';
 import { buildCore } from './build-core';
+import { drainRequests, type Drain } from './drain-requests';
 import { followRequests } from './follow-requests';
 import { IdentityGuard } from './identity.guard';
 import { keepOutOfCaches } from './keep-out-of-caches';
@@ -38,9 +40,12 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   await startTracing(options.name);
   const core = await buildCore(options.name, options.schema, env, options.entities);
   const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
+  const adapter = httpAdapter(core);
+  const requests = drainRequests(adapter.getInstance());
+  core.readiness.add('not stopping', () => !requests.isDraining());
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: RootModule, imports: [ServiceCoreModule.of(core), serviceModule] },
-    httpAdapter(core),
+    adapter,
     { logger: nestLoggerOf(core.logger), rawBody: true },
   );
   await options.prepareHttp?.(app);
@@ -50,13 +55,13 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   await app.startAllMicroservices();
   core.relay.start();
   await app.listen(env.PORT, env.HOST);
-  stopOnSignal(app, core);
+  stopOnSignal(app, core, requests);
   core.logger.info({ port: env.PORT }, 'listening');
   return app;
 }
 
 function httpAdapter({ metrics, logger, database }: ServiceCore): FastifyAdapter {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback' });
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   adapter.getInstance().addHook('onRoute', (route) => {
     const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;
@@ -78,16 +83,25 @@ function joinBus(app: NestFastifyApplication, core: ServiceCore): void {
   readiness.add('bus', () => !strategy.hasReaders() || strategy.isReady());
 }
 
-function stopOnSignal(app: NestFastifyApplication, core: ServiceCore): void {
+/** Requests in hand are answered within so many milliseconds. */
+const DRAIN_MS = 8_000;
+/** Whoever stops us kills after 20 s: before that we go by ourselves, and say that something hung. */
+const STOP_MS = 18_000;
+
+/** What is in hand is finished or given back: requests are answered, messages done or left for whoever comes next, the outbox keeps what is not sent. */
+function stopOnSignal(app: NestFastifyApplication, core: ServiceCore, requests: Drain): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    setTimeout(() => { core.logger.error('stopping took too long, leaving'); process.exit(1); }, STOP_MS).unref();
+    await requests.drain(DRAIN_MS);
     await app.close();
     await core.relay.stop();
     await core.publisher.disconnect();
     await core.database.close();
     await flushSpans();
+    core.logger.info('stopped');
     process.exit(0);
   };
   process.once('SIGTERM', () => void stop());

@@ -6,3 +6,4 @@ export { makeScenes, type SceneReport } from './street-scenes/make-scenes';
 export { Chance } from './street-scenes/chance';
 export { streetKinds } from './street-scenes/what-people-write';
 export { aSmallCity } from './small-city';
+export { hostilePictures, type HostilePicture } from './hostile-pictures';

@@ -90,8 +90,8 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   const body = (await response.json().catch(() => null)) as (Record<string, unknown> & { code?: string; message?: string; field?: string }) | null;
   if (response.ok) return { kind: 'done', value: body as T };
   const { code = `HTTP.${response.status}`, message = `HTTP ${response.status}`, field, ...facts } = body ?? {};
-  // A wrong password is no end of the session that asks for it.
-  if (response.status === 401 && code !== 'STAFF.WRONG_LOGIN' && !response.url.endsWith('/session')) for (const listener of listeners) listener();
+  // A wrong password or code is no end of the session that asks for it.
+  if (response.status === 401 && !code.startsWith('STAFF.') && !response.url.endsWith('/session')) for (const listener of listeners) listener();
   const after = Number(response.headers.get('retry-after'));
   return { kind: 'refused', status: response.status, code, message, ...(field ? { field } : {}), facts, retryAfterSeconds: after > 0 ? after : null };
 }

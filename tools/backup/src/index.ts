@@ -1,3 +1,3 @@
 export { makeBackup } from './make-backup';
 export { restoreBackup } from './restore-backup';
-export { homeFolder, placesOf, type Places } from './places.env';
+export { homeFolder, photosOf, placesOf, type Places } from './places.env';

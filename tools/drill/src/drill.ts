@@ -1,9 +1,9 @@
 import type { Chance } from '@paidan/testing';
-import type { Traffic } from './client/traffic';
+import type { Done, Traffic } from './client/traffic';
 import type { DrilledSystem } from './system/drilled-system';
 
-/** What a drill wants its copy of the system to be like; drills that want the same share one copy. `relays`: all connections to Kafka and PostgreSQL pass through one of ours; `small-disks`: photos, Kafka and PostgreSQL each lie on a small disk in memory. */
-export type Need = 'relays' | 'small-disks';
+/** What a drill wants its copy of the system to be like; drills that want the same share one copy. `relays`: all connections to Kafka and PostgreSQL pass through one of ours; `small-disks`: photos, Kafka and PostgreSQL each lie on a small disk in memory; `false-clocks`: the services and PostgreSQL read clocks that can be told to jump. */
+export type Need = 'relays' | 'small-disks' | 'false-clocks';
 
 /** One round of one drill: the people outside are at work already, and go on until after it. */
 export interface Round {
@@ -13,6 +13,8 @@ export interface Round {
   readonly chance: Chance;
   readonly system: DrilledSystem;
   readonly traffic: Traffic;
+  /** What was acknowledged outside before the round. */
+  readonly before: Done;
   /** A figure for the drill's line. */
   figure(name: string, value: number): void;
   /** Something that was to be and was not, in words; the drill has failed. */

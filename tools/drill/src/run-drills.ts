@@ -55,21 +55,26 @@ interface Running extends Pick<DrillOptions, 'rounds' | 'seed'> {
 export async function runDrills(drills: readonly Drill[], running: Running): Promise<RunResult> {
   const results: DrillResult[] = [];
   const skipped: Skipped[] = [];
-  for (const [needs, some] of byNeeds(drills)) {
-    const why = await missingPrivilege(needs);
-    if (why) skipped.push(...some.map(({ name }) => ({ name, why })));
-    else results.push(...(await runOnOneCopy(needs, some, running)));
+  const possible: Drill[] = [];
+  for (const drill of drills) {
+    const why = await missingPrivilege(drill.needs);
+    if (why) skipped.push({ name: drill.name, why });
+    else possible.push(drill);
   }
+  for (const some of byCopy(possible)) results.push(...(await runOnOneCopy([...new Set(some.flatMap(({ needs }) => needs))], some, running)));
   return { results, skipped };
 }
 
-function byNeeds(drills: readonly Drill[]): [readonly Need[], Drill[]][] {
-  const groups = new Map<string, Drill[]>();
+/** Needs that do not hinder one another: one copy has them all. */
+const together: readonly Need[] = ['relays', 'small-disks'];
+
+function byCopy(drills: readonly Drill[]): Drill[][] {
+  const copies = new Map<string, Drill[]>();
   for (const drill of drills) {
-    const name = [...drill.needs].sort().join(' ');
-    groups.set(name, [...(groups.get(name) ?? []), drill]);
+    const name = drill.needs.map((need) => (together.includes(need) ? 'around' : need)).sort()[0] ?? 'plain';
+    copies.set(name, [...(copies.get(name) ?? []), drill]);
   }
-  return [...groups.values()].map((some) => [some[0]!.needs, some]);
+  return [...copies.values()];
 }
 
 async function runOnOneCopy(needs: readonly Need[], drills: readonly Drill[], running: Running): Promise<DrillResult[]> {
@@ -115,9 +120,9 @@ async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
     const chance = new Chance(seedOf(seed, drill.name, number));
     const work = traffic.done();
     if (drill.traffic !== false) traffic.start(new Chance(seedOf(seed, `${drill.name} outside`, number)));
-    const round: Round = { number, chance, system, traffic, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
+    const round: Round = { number, chance, system, traffic, before: work, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
     await drill.run(round).catch((error: unknown) => round.miss(`the drill itself failed: ${String((error as Error).stack ?? error)}`));
-    if (!(await system.untilWhole())) round.miss('the system did not become whole again within 90 s');
+    if (!(await system.untilWhole())) round.miss('the system did not become whole again within 3 min');
     if (drill.traffic !== false && !(await traffic.untilDone(work, WORK, WORK_MS))) round.miss(`hardly anything was done outside: ${JSON.stringify(traffic.done())}`);
     await traffic.stop();
   }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { ExecutionContext } from '@nestjs/common';
 import { needsToken, routeOf, routes } from '@paidan/contracts';
-import { IdentityGuard, ReadLimit, Tokens } from '@paidan/service-kit';
+import { IdentityGuard, ReadLimit, SharedLimits, Tokens } from '@paidan/service-kit';
 import fastify, { type FastifyPluginAsync } from 'fastify';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -31,7 +31,7 @@ function servedBy(folder: string): Served[] {
   return files.flatMap((file) => Object.values(jest.requireActual<Record<string, unknown>>(join(root, folder, file))).flatMap(routesOf));
 }
 
-const guard = new IdentityGuard(tokens, new ReadLimit());
+const guard = new IdentityGuard(tokens, new ReadLimit(new SharedLimits(null)));
 /** Whether the guard of every service lets somebody pass who has no token at all. */
 async function isOpen({ method, path }: Served): Promise<boolean> {
   const request = { method, headers: {}, routeOptions: { url: path.replaceAll(/\{(\w+)\}/g, ':$1') } };

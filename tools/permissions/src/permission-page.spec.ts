@@ -25,7 +25,7 @@ describe('the permissions', () => {
     expect(held).toEqual([]);
   });
 
-  const sameForAll: Permission[] = ['session.open', 'category.read', 'calendar.read', 'map.read', 'public.read'];
+  const sameForAll: Permission[] = ['session.open', 'category.read', 'calendar.read', 'map.read', 'public.read', 'photo.linked'];
 
   it('never reach further for a crew than its unit, nor for a citizen than what is theirs', () => {
     for (const permission of Object.keys(permissions) as Permission[]) {

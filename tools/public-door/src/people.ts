@@ -6,6 +6,9 @@ import type { Staff } from './staff';
 export interface Filed {
   readonly reportId: string;
   readonly trackingNumber: string;
+  /** Its idempotency key. */
+  readonly key: string;
+  readonly photoIds: readonly string[];
   /** Of the citizen who filed it. */
   readonly token: string;
   readonly place: { longitude: number; latitude: number };
@@ -37,8 +40,9 @@ export class People {
     const photoIds = photo ? [expectStatus(await this.door.photo(photo, token, headers), 201, 'photo').photoId] : [];
     const place = placeOf(n);
     const body = { photoIds, description: TAP, location: { ...place, crs: 'GCJ02' } };
-    const answer = await this.door.post<{ reportId: string; trackingNumber: string }>('/api/v1/reports', body, token, { ...headers, 'idempotency-key': randomUUID() });
-    return { ...expectStatus(answer, 202, 'report'), token, place };
+    const key = randomUUID();
+    const answer = await this.door.post<{ reportId: string; trackingNumber: string }>('/api/v1/reports', body, token, { ...headers, 'idempotency-key': key });
+    return { ...expectStatus(answer, 202, 'report'), key, photoIds, token, place };
   }
 
   /** Waits until a unit has it. */

@@ -68,10 +68,10 @@ interface Servers {
 }
 
 /** Kafka and PostgreSQL side by side; those the environment names are used as they are. */
-async function startServers({ home, say, durable, kafkaPort }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
+async function startServers({ home, say, durable, kafkaPort, postgresEnv }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
   const { KAFKA_BROKERS, DATABASE_URL } = process.env;
   const kafka = KAFKA_BROKERS ? null : startKafka(home, say, { speedUp: durable, ...(kafkaPort ? { advertisedPort: kafkaPort } : {}) });
-  const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable }));
+  const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable, ...(postgresEnv ? { env: postgresEnv } : {}) }));
   void kafka?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('Kafka', server.brokers); }, () => undefined);
   void postgres?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('PostgreSQL', server.url.replace(/:[^:@]*@/, ':…@')); }, () => undefined);
   const [k, p] = await Promise.all([kafka, postgres]);

@@ -17,6 +17,8 @@ export interface SystemOptions {
   instances?: number;
   /** The port of something that stands between the services and our Kafka; `env` names the same one. */
   kafkaPort?: number;
+  /** Further variables for our PostgreSQL. */
+  postgresEnv?: Record<string, string>;
 }
 
 /** The options a person's environment asks for. @param defaultPort 0: any free port, for a copy that nobody has to find. */

@@ -21,6 +21,7 @@ let admin: Screen;
 beforeAll(async () => {
   browser = await openBrowser();
   admin = await logged('admin');
+  admin.page.setDefaultTimeout(60_000);
 });
 afterAll(() => browser?.close());
 

@@ -14,6 +14,9 @@ const unitId = `walk-${stamp}`;
 /** 沿街晾挂 and the like: a category that the tests do not dispatch otherwise. */
 const code = '20107';
 
+/** Milliseconds for one step: each change asks dispatch and geo-router, also on a machine that has much else to do. */
+const PATIENCE = 60_000;
+
 let browser: Browser;
 let admin: Screen;
 let page: Page;
@@ -22,6 +25,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   admin = await Screen.open(browser, 'laptop', { storageState: { cookies: (await sessionOf(system, accountOf('admin'))).cookies, origins: [] } });
   page = admin.page;
+  page.setDefaultTimeout(PATIENCE);
 });
 afterAll(() => browser?.close());
 

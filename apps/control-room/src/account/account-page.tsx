@@ -6,6 +6,7 @@ import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
 import { MyNotices } from './my-notices';
 import { MyPassword } from './my-password';
+import { MySecondFactor } from './my-second-factor';
 import { MySessions } from './my-sessions';
 import { Switches } from './switches';
 
@@ -17,7 +18,7 @@ export default function AccountPage() {
       <h1>{say('house.rooms.account')}</h1>
       <div className="columns">
         <div><Me /><Switches /><MyPassword /></div>
-        <div><MySessions /><MyNotices /></div>
+        <div><MySecondFactor /><MySessions /><MyNotices /></div>
       </div>
       <MyRights />
     </div>

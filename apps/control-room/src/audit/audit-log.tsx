@@ -9,7 +9,7 @@ import { factsOf } from './facts-of';
 import { useAudit, type AuditChoice } from './use-audit';
 
 const actions: readonly AuditAction[] = [
-  'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported',
+  'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported', 'second-factor-on', 'second-factor-off', 'recovery-code-used',
 ];
 
 /** What was written down, by person, deed and time. */

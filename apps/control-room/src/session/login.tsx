@@ -35,13 +35,16 @@ export function LoginDialog({ username, onEntered }: Entering & { username: stri
 function LoginForm({ onEntered, username = '' }: Entering & { username?: string }) {
   const { say, language } = useSaying();
   const [login, setLogin] = useState({ username, password: '' });
+  /** Asked for once the door says that the account has a second factor. */
+  const [code, setCode] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const enter = async () => {
     if (login.username.trim() === '' || login.password === '') return setRefused(say('login.needed'));
     setBusy(true);
-    const answer = await tell<SessionView>('/session', login);
+    const answer = await tell<SessionView>('/session', { ...login, ...(code?.trim() ? { code: code.trim() } : {}) });
     setBusy(false);
+    if (answer.kind === 'refused' && answer.field === 'code') setCode('');
     if (answer.kind === 'done') onEntered(answer.value);
     else setRefused(answer.kind === 'away' ? say('house.away') : sideOf(answer.message, language));
   };
@@ -56,6 +59,12 @@ function LoginForm({ onEntered, username = '' }: Entering & { username?: string 
         <span>{say('login.password')}</span>
         <input className="input" name="password" type="password" autoComplete="current-password" autoFocus={username !== ''} required value={login.password} onChange={(event) => setLogin({ ...login, password: event.target.value })} />
       </label>
+      {code !== null && (
+        <label className="field">
+          <span>{say('login.code')}</span>
+          <input className="input" name="code" inputMode="numeric" autoComplete="one-time-code" autoFocus maxLength={40} value={code} onChange={(event) => setCode(event.target.value)} />
+        </label>
+      )}
       <button type="submit" className="button first" style={{ width: '100%', padding: '9px 12px' }} disabled={busy}>{say('login.enter')}</button>
     </form>
   );

@@ -38,13 +38,16 @@ function LoginForm({ onEntered, username: known = '' }: Entering & { username?: 
   const { say } = useSaying();
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
+  /** Asked for once the door says that the account has a second factor. */
+  const [code, setCode] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const enter = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const answer = await tell<SessionView>('/session', { username: username.trim(), password });
+    const answer = await tell<SessionView>('/session', { username: username.trim(), password, ...(code?.trim() ? { code: code.trim() } : {}) });
     setBusy(false);
+    if (answer.kind === 'refused' && answer.field === 'code') setCode('');
     if (answer.kind === 'done') onEntered(answer.value);
     else setRefused(answer.kind === 'away' ? say('page.away') : answer.message);
   };
@@ -53,6 +56,7 @@ function LoginForm({ onEntered, username: known = '' }: Entering & { username?: 
       {refused && <p className="word bad" role="alert">{refused}</p>}
       <label>{say('login.username')}<input value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoCapitalize="none" required readOnly={known !== ''} /></label>
       <label>{say('login.password')}<input type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required /></label>
+      {code !== null && <label>{say('login.code')}<input value={code} onChange={(event) => setCode(event.target.value)} inputMode="numeric" autoComplete="one-time-code" maxLength={40} autoFocus /></label>}
       <button className="big main" disabled={busy}>{busy ? say('page.busy') : say('login.enter')}</button>
     </form>
   );

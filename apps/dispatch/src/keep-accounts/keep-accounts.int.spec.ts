@@ -1,9 +1,10 @@
 import type { AccountKept, AuditQuery, ChangeAccount, Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { Tokens } from '@paidan/service-kit';
+import { SharedLimits, Tokens } from '@paidan/service-kit';
 import { aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
 import { CityUnits } from '../city-units';
 import { Sessions } from '../keep-session/sessions';
+import { SecondFactors } from '../second-factor/second-factors';
 import { ShowAuditController } from '../show-audit/show-audit.controller';
 import { StaffLoginUseCase } from '../staff-login/staff-login';
 import { allTables } from '../tables/all-tables';
@@ -16,6 +17,7 @@ let servers: TestServers;
 let database: Database;
 let accounts: KeepAccounts;
 let sessions: Sessions;
+let factors: SecondFactors;
 let audit: ShowAuditController;
 
 beforeAll(async () => {
@@ -25,8 +27,9 @@ beforeAll(async () => {
   await database.query("insert into staff (username, password_hash, role, display_name) values ('root', '', 'admin', '根')");
   const city = new CityUnits(aSmallCity());
   const tokens = new Tokens('a secret of at least thirty-two letters');
-  accounts = new KeepAccounts(database, city);
-  sessions = new Sessions(database, tokens, city, new StaffLoginUseCase(database));
+  factors = new SecondFactors(database, tokens);
+  accounts = new KeepAccounts(database, city, factors);
+  sessions = new Sessions(database, tokens, city, new StaffLoginUseCase(database, factors, new SharedLimits(database)));
   audit = new ShowAuditController(database);
 }, 120_000);
 

@@ -5,6 +5,7 @@ import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { CityUnits } from '../city-units';
 import { writeDown } from '../show-audit/write-down';
+import { SecondFactors } from '../second-factor/second-factors';
 import { HASHING } from '../staff-login/staff-login';
 import { accountOf, holdAccount, readAccount, readAccounts, type AccountRow } from './account-rows';
 import { changeOf, checkAdmins, checkUnit, type Account } from './check-account';
@@ -16,6 +17,7 @@ export class KeepAccounts {
   constructor(
     private readonly database: Database,
     private readonly city: CityUnits,
+    private readonly factors: SecondFactors,
   ) {}
 
   async list(now: Date): Promise<AccountView[]> {
@@ -51,6 +53,7 @@ export class KeepAccounts {
       if (fits.kind === 'refused') return fits;
       await keep(tx, after, hashed, now);
       for (const action of deedsOf(before, after, hashed !== null)) await writeDown(tx, { action, by: who, at: now, about: username, facts: { ...changeOf(before, after), reason: change.reason } });
+      if (change.removeSecondFactor && (await this.factors.remove(tx, username))) await writeDown(tx, { action: 'second-factor-off', by: who, at: now, about: username, facts: { reason: change.reason } });
       if (endsSessions(before, after, hashed !== null)) await endAll(tx, username, who, now);
       return done({ account: await this.read(tx, username, now), password });
     });

@@ -6,6 +6,7 @@ import { notFound, Tokens } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
 import { writeDown } from '../show-audit/write-down';
+import { checkPassword } from '../staff-login/check-password';
 import { HASHING, SESSION_SECONDS, StaffLoginUseCase, type Door } from '../staff-login/staff-login';
 
 interface SessionRow {
@@ -42,7 +43,7 @@ export class Sessions {
         login.username, who.role, who.unitId, known.value.passwordHash,
       ]);
       if (same.length === 0) return accountChanged();
-      await tx.query('insert into staff_session (id, username, opened_at, expires_at, browser) values ($1, $2, $3, $4, $5)', [who.sessionId, login.username, now, expiresAt, browser]);
+      await tx.query('insert into staff_session (id, username, opened_at, expires_at, browser, address) values ($1, $2, $3, $4, $5, $6)', [who.sessionId, login.username, now, expiresAt, browser, door.address]);
       await writeDown(tx, { action: 'logged-in', by: who, at: now, facts: { way: door.way, browser } });
       return done({ token, expiresAt, who, view: this.viewOf(who, expiresAt, now) });
     });
@@ -83,6 +84,8 @@ export class Sessions {
     const username = usernameOf(who);
     const known = await this.staffLogin.recognise({ username, password }, { way: 'new-password', address }, now);
     if (known.kind === 'refused') return known;
+    const fits = checkPassword(newPassword, { username, name: known.value.who.name, old: password });
+    if (fits.kind === 'refused') return fits;
     const hashed = await hash(newPassword, HASHING);
     return this.database.transaction(async (tx) => {
       const changed = await tx.query('update staff set password_hash = $2 where username = $1 and password_hash = $3 and disabled_at is null returning username', [username, hashed, known.value.passwordHash]);

@@ -12,6 +12,7 @@ import { Sessions11 } from './11-sessions';
 import { Accounts12 } from './12-accounts';
 import { Settings13 } from './13-settings';
 import { AuditChain15 } from './15-audit-chain';
+import { SecondFactors16 } from './16-second-factors';
 
 /** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12, Settings13, AuditChain15];
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12, Settings13, AuditChain15, SecondFactors16];

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NoticeWebhook } from '@paidan/city';
+import { fetchOutside, InnerAddressError } from '@paidan/service-kit';
 import { createHmac } from 'node:crypto';
 import { WEBHOOKS } from './deliver.token';
 import type { Due, Ending, Sender } from './sender';
@@ -40,10 +41,11 @@ export class WebhookSender implements Sender {
 async function post(url: string, body: string, headers: Record<string, string>): Promise<Ending> {
   try {
     // A redirect is no answer: it could lead to an inner address.
-    const response = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetchOutside(url, { method: 'POST', body, headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) }, { addressIsMeant: true });
     await response.body?.cancel();
     return { state: response.ok ? 'sent' : response.status === 410 ? 'refused' : 'later', answer: `HTTP ${response.status}` };
   } catch (error) {
+    if (error instanceof InnerAddressError) return { state: 'refused', answer: error.message };
     return { state: 'later', answer: (error as Error).name };
   }
 }

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import { refuse } from '@paidan/contracts';
 import { answerRefusal } from '@paidan/service-kit';
@@ -9,17 +8,8 @@ import { builtPages, type BuiltPage } from './built-pages';
 const NEVER_CHANGES = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 
-/** What a page may load: its own house, and maps over TLS where a city has chosen some; `blob:` are photos that wait to be sent. */
-const contentSecurityPolicy = {
-  directives: {
-    defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:', 'https:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], connectSrc: ["'self'"],
-    workerSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], upgradeInsecureRequests: null,
-  },
-};
-
 /** Serves the built pages. Any address that a person may open below a page answers with that page, which reads the rest itself. */
 export async function servePages(fastify: FastifyInstance): Promise<void> {
-  await fastify.register(helmet, { contentSecurityPolicy, strictTransportSecurity: false, crossOriginOpenerPolicy: false, originAgentCluster: false });
   await fastify.register(fastifyStatic, { root: __dirname, serve: false, preCompressed: true, cacheControl: false });
   for (const page of builtPages()) {
     const answer = (request: FastifyRequest, reply: FastifyReply) => answerPage(page, request, reply);

@@ -32,8 +32,10 @@ export class ProposeUnit {
     private readonly models: RunningDispatchModel,
   ) {}
 
-  async consider(tx: Tx, asked: Considered, now: Date): Promise<{ routing: Routing; modelVersion: number | null }> {
-    const acting = await this.models.at(tx);
+  /** The model that acts now; null when there is none. */
+  acting = (tx: Tx): Promise<ActingModel | null> => this.models.at(tx);
+
+  async consider(tx: Tx, acting: ActingModel | null, asked: Considered, now: Date): Promise<{ routing: Routing; modelVersion: number | null }> {
     if (!acting) return { routing: asked.ruled, modelVersion: null };
     const { ruled, judgement } = asked;
     const routing = ruled.kind === 'nobody' ? this.whereSilent(acting, asked, ruled) : await this.whereCorrected(tx, acting, asked, ruled, judgement.categoryCode!, now);

@@ -1,16 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { makeEvent, ReportRouted, type ReportClassified, type Routing, type TypedEvent } from '@paidan/contracts';
-import { handled, skipped, type Handled } from '@paidan/messaging';
-import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
+import { makeEvent, ReportRouted, type ReportClassified, type TypedEvent } from '@paidan/contracts';
+import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
+import { addToOutbox, claimMessages, Database, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { keepRouted } from '../learn-dispatch/keep-routed';
 import { ProposeUnit } from '../propose-unit/propose-unit';
 import { RunningRules } from '../run-rules/running-rules';
-import { FindUnit, type UnitQuestion } from './find-unit';
+import { FindUnit } from './find-unit';
+import { keepDecisions, type Decided } from './keep-decisions';
+
+interface Asked { readonly event: TypedEvent<ReportClassified>; readonly now: Date }
+interface Routed extends Decided { readonly event: Asked['event'] }
 
 /** Names the grid, the component meant and the responsible unit of a judged report, or says why nobody could be named. */
 @Injectable()
 export class RouteReport {
+  private readonly gathering = new Gathering<Asked, Handled>((asked) => this.routeTogether(asked), async (asked) => (await this.routeTogether([asked]))[0]!);
+
   constructor(
     private readonly database: Database,
     private readonly findUnit: FindUnit,
@@ -18,31 +24,39 @@ export class RouteReport {
     private readonly proposals: ProposeUnit,
   ) {}
 
+  /** Reports that come side by side are routed by the same rules and kept in one go. */
   route(event: TypedEvent<ReportClassified>, now: Date): Promise<Handled> {
-    const { report, judgement } = event.data;
-    const question = { place: report.place, categoryCode: judgement.categoryCode, at: new Date(report.receivedAt) };
+    return this.gathering.ask({ event, now });
+  }
+
+  private routeTogether(asked: readonly Asked[]): Promise<Handled[]> {
+    const ids = asked.map(({ event }) => event.id);
+    const { now } = asked[0]!;
     return this.database.transaction(async (tx) => {
-      if (!(await claimMessage(tx, 'geo-router', event.id))) return skipped('handled before');
-      const rules = await this.rules.at(tx, now);
-      const ruled = this.findUnit.find(question, rules);
-      const { routing, modelVersion } = await this.proposals.consider(tx, { report, judgement, ruled, rules }, now);
-      await keepDecision(tx, report.reportId, question, routing, rules.version, now);
-      await keepRouted(tx, { report, judgement, ruled, routing, modelVersion });
-      const context = { id: randomUUID(), key: event.key, correlationId: event.correlationId, causationId: event.id, occurredAt: now };
-      await addToOutbox(tx, [{ topic: ReportRouted.topic, event: makeEvent(ReportRouted, { report, judgement, routing }, context) }]);
-      return handled;
+      const fresh = await claimMessages(tx, 'geo-router', ids);
+      const isFresh = ids.map((id, i) => fresh.has(id) && ids.indexOf(id) === i);
+      const routed = await this.findUnits(tx, asked.filter((_, i) => isFresh[i]), now);
+      await keepDecisions(tx, routed, now);
+      await keepRouted(tx, routed);
+      await addToOutbox(tx, routed.map((one) => ({ topic: ReportRouted.topic, event: tells(one, now) })));
+      return isFresh.map((is) => (is ? handled : skipped('handled before')));
     });
+  }
+
+  private async findUnits(tx: Tx, asked: readonly Asked[], now: Date): Promise<Routed[]> {
+    if (asked.length === 0) return [];
+    const [rules, acting] = [await this.rules.at(tx, now), await this.proposals.acting(tx)];
+    const routed: Routed[] = [];
+    for (const { event } of asked) {
+      const { report, judgement } = event.data;
+      const question = { place: report.place, categoryCode: judgement.categoryCode, at: new Date(report.receivedAt) };
+      const ruled = this.findUnit.find(question, rules);
+      routed.push({ event, report, judgement, question, ruled, rulesVersion: rules.version, ...(await this.proposals.consider(tx, acting, { report, judgement, ruled, rules }, now)) });
+    }
+    return routed;
   }
 }
 
-async function keepDecision(tx: Tx, reportId: string, { categoryCode, at }: UnitQuestion, routing: Routing, rulesVersion: number, now: Date): Promise<void> {
-  const named = routing.kind === 'unit' ? routing : null;
-  await tx.query(
-    `insert into routing_decision (report_id, category_code, grid_code, unit_id, rule_id, routing, decided_at, asked_at, owner_unit_id, component_code, rules_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict do nothing`,
-    [
-      reportId, categoryCode, routing.grid?.gridCode ?? null, named?.unitId ?? null, named?.ruleId ?? null, JSON.stringify(routing), now,
-      at, routing.component?.ownerUnitId ?? null, routing.component?.code ?? null, rulesVersion,
-    ],
-  );
+function tells({ event: { id, key, correlationId }, report, judgement, routing }: Routed, now: Date) {
+  return makeEvent(ReportRouted, { report, judgement, routing }, { id: randomUUID(), key, correlationId, causationId: id, occurredAt: now });
 }

@@ -1,12 +1,11 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
-import { makeEvent, ReportClassified, type Judgement, type ReportReceived, type TypedEvent } from '@paidan/contracts';
-import { handled, skipped, type Handled } from '@paidan/messaging';
-import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
+import type { Judgement, ReportReceived, TypedEvent } from '@paidan/contracts';
+import { Gathering, type Handled } from '@paidan/messaging';
+import { Database } from '@paidan/persistence';
 import { NoModelError, PhotoJudge, type JudgedPhoto } from '@paidan/photo-model';
 import type { PhotoStore } from '@paidan/photo-store';
 import { Metrics, PartAwayError } from '@paidan/service-kit';
 import { NoWordsModelError, WordsJudge } from '@paidan/words-model';
-import { randomUUID } from 'node:crypto';
 import type { CityWords } from '../city-words';
 import { judgeReport } from '../judge-report/judge-report';
 import { judgeWords, type WordsJudgement } from '../judge-words/judge-words';
@@ -15,7 +14,8 @@ import { CameraNotices } from '../mute-camera/camera-notices';
 import { muteJudgement } from '../mute-camera/mute-camera';
 import { ObjectsJudge } from '../see-objects/objects-judge';
 import { CITY_WORDS, PHOTO_STORE } from './classify.token';
-import { keepShadow, type JudgedOf } from './keep-shadow';
+import { keepJudgements, type Judged } from './keep-judgements';
+import type { JudgedOf } from './keep-shadow';
 
 type Report = ReportReceived['report'];
 /** What a judgement is made of. */
@@ -24,6 +24,7 @@ export type JudgedFacts = Pick<Report, 'photoIds' | 'description' | 'citizenCate
 /** Judges a report by its photos, words, the citizen's choice and the camera's label. */
 @Injectable()
 export class ClassifyReport {
+  private readonly keeping = new Gathering<Judged, Handled>((judged) => keepJudgements(this.database, judged), async (judged) => (await keepJudgements(this.database, [judged]))[0]!);
   private readonly judging: ReturnType<Metrics['histogram']> | undefined;
 
   constructor(
@@ -40,19 +41,12 @@ export class ClassifyReport {
     this.judging = metrics?.histogram('paidan_photo_judging_seconds', 'Time from asking the model about a photo to its answer, waiting for other photos included');
   }
 
-  /** The judging is done before the transaction: it takes long and changes nothing. */
+  /** The judging is done before the transaction: it takes long and changes nothing. What was judged side by side is kept in one go. */
   async classify(event: TypedEvent<ReportReceived>, now: Date): Promise<Handled> {
     const { report } = event.data;
     const photos = await this.judgePhotos(report.photoIds);
     const judgement = await this.judgementOf(report, photos);
-    return this.database.transaction(async (tx) => {
-      if (!(await claimMessage(tx, 'image-classifier', event.id))) return skipped('handled before');
-      await keepJudgement(tx, report, judgement, now);
-      await keepShadow(tx, report.reportId, photos);
-      const context = { id: randomUUID(), key: event.key, correlationId: event.correlationId, causationId: event.id, occurredAt: now };
-      await addToOutbox(tx, [{ topic: ReportClassified.topic, event: makeEvent(ReportClassified, { report, judgement }, context) }]);
-      return handled;
-    });
+    return this.keeping.ask({ event, judgement, photos, now });
   }
 
   /** The same judging of what is not filed yet; nothing is kept of it. */
@@ -97,15 +91,4 @@ export class ClassifyReport {
     answered?.();
     return judged;
   }
-}
-
-/** What was judged and who claimed what, to be held against what people say of it later. */
-async function keepJudgement(tx: Tx, { reportId, photoIds, citizenCategory, cameraClaim }: Report, judgement: Judgement, now: Date): Promise<void> {
-  const { categoryCode, decision, confidence, muted } = judgement;
-  await tx.query(
-    `insert into judgement (report_id, category_code, decision, confidence, judgement, judged_at, photo_ids, citizen_category, camera_id, camera_label, camera_category, muted)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
-    [reportId, categoryCode, decision, confidence, JSON.stringify(judgement), now, photoIds, citizenCategory,
-      cameraClaim?.cameraId ?? null, cameraClaim?.label ?? null, cameraClaim?.categoryCode ?? null, muted ?? false],
-  );
 }

@@ -26,7 +26,7 @@ export class ReadTrust {
 
   private async read({ kind, subject, label }: RecordKey): Promise<TrackRecord> {
     const [row] = await this.database.query<TrackRecord>(
-      'select judged, confirmed from track_record where kind = $1 and subject = $2 and label = $3', [kind, subject, label],
+      'select judged, confirmed from track_record where kind = $1 and subject = $2 and label = $3', [kind, subject, label], 'often',
     );
     return row ?? NO_RECORD;
   }

@@ -37,7 +37,7 @@ export class CameraNotices {
 
   /** The notice under which this claim's camera is muted now; null when it is listened to. */
   async mutedNow({ cameraId, label }: Pick<CameraClaim, 'cameraId' | 'label'>): Promise<CameraNotice | null> {
-    const [row] = await this.database.query<Row>(`${NOTICES} where camera_id = $1 and label = $2 and unmuted_at is null`, [cameraId, label]);
+    const [row] = await this.database.query<Row>(`${NOTICES} where camera_id = $1 and label = $2 and unmuted_at is null`, [cameraId, label], 'often');
     return row ? noticeOf(row) : null;
   }
 

@@ -6,7 +6,6 @@ import { CityRules } from '../city-rules';
 import { checkFilingLimit } from './filing-limit';
 import { keepReport } from './keep-report';
 import { locate } from './locate';
-import { nextTrackingNumber } from './tracking-number';
 
 export interface Filing {
   /** Who files: a citizen, staff for a caller, or an inspector. */
@@ -37,7 +36,7 @@ export class FileReportUseCase {
 
   private async fileOnce(tx: Tx, { filerId, caller, find, idempotencyKey, body }: Filing, place: Place, now: Date): Promise<Outcome<ReportAccepted>> {
     // One filing of a person at a time: makes the key and the limit exact.
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('filing:' || $1, 0))", [filerId]);
+    await tx.query("select pg_advisory_xact_lock(hashtextextended('filing:' || $1, 0))", [filerId], 'often');
     const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
     const before = await earlierAnswer(tx, filerId, idempotencyKey, bodyHash);
     if (before) return before;
@@ -46,9 +45,8 @@ export class FileReportUseCase {
     const reportId = randomUUID();
     const owned = await usePhotos(tx, body.photoIds, filerId, reportId);
     if (owned.kind === 'refused') return owned;
-    const trackingNumber = await nextTrackingNumber(tx, now);
-    await keepReport(tx, {
-      reportId, trackingNumber, source: find ? 'inspector' : caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller || find ? null : filerId,
+    const trackingNumber = await keepReport(tx, {
+      reportId, source: find ? 'inspector' : caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller || find ? null : filerId,
       description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
       address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
     }, { filerId, idempotencyKey, bodyHash });
@@ -61,6 +59,7 @@ async function earlierAnswer(tx: Tx, filerId: string, key: string, bodyHash: Buf
   const [earlier] = await tx.query<{ id: string; tracking_number: string; body_hash: Buffer }>(
     'select id, tracking_number, body_hash from report where filed_by = $1 and idempotency_key = $2',
     [filerId, key],
+    'often',
   );
   if (!earlier) return null;
   if (!earlier.body_hash.equals(bodyHash)) {

@@ -12,6 +12,7 @@ export async function checkFilingLimit(tx: Tx, citizenId: string, limit: FilingL
   const [row] = await tx.query<{ received_at: Date }>(
     'select received_at from report where reporter_id = $1 and received_at > $2 order by received_at desc offset $3 limit 1',
     [citizenId, since, limit.reports - 1],
+    'often',
   );
   if (!row) return done(null);
   const retryAfterSeconds = Math.max(1, Math.ceil((row.received_at.getTime() - since.getTime()) / 1000));

@@ -1,5 +1,5 @@
 import { CitySettings, type GuestSettings } from '@paidan/city';
-import { Tokens } from '@paidan/service-kit';
+import { SharedLimits, Tokens } from '@paidan/service-kit';
 import { createHash } from 'node:crypto';
 import { CityRules } from '../city-rules';
 import type { KnownCitizens } from '../known-citizens';
@@ -13,7 +13,7 @@ function aDoor(guests: Partial<GuestSettings> = {}): LoginAsGuestUseCase {
   known = [];
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [], guests });
   const citizens = { idOf: (openid: string) => { known.push(openid); return Promise.resolve('7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02'); } };
-  return new LoginAsGuestUseCase(new CityRules({ categories: [], cameras: [], labels: [], settings }), citizens as unknown as KnownCitizens, new Tokens('a secret of the tests'));
+  return new LoginAsGuestUseCase(new CityRules({ categories: [], cameras: [], labels: [], settings }), citizens as unknown as KnownCitizens, new Tokens('a secret of the tests'), new SharedLimits(null));
 }
 
 describe('a guest’s login', () => {

@@ -1,4 +1,5 @@
 import { done, PHOTO_LIMIT, refuse, type CameraAlert, type Outcome } from '@paidan/contracts';
+import { fetchOutside, InnerAddressError } from '@paidan/service-kit';
 
 const PATIENCE_MS = 5_000;
 
@@ -13,18 +14,18 @@ export async function fetchPicture(image: CameraAlert['image'], mayFetchFrom: (h
   // By exact host and port, without redirects: an alert must not make us call inner addresses.
   if (!mayFetchFrom(url.host)) return hostRefused(url.host);
   try {
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetchOutside(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }, { addressIsMeant: true });
     if (!response.ok || !response.body) return unreachable();
     const chunks: Uint8Array[] = [];
     let length = 0;
-    for await (const chunk of response.body) {
+    for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
       length += chunk.length;
       if (length > PHOTO_LIMIT) return tooLarge();
       chunks.push(chunk);
     }
     return done(Buffer.concat(chunks));
-  } catch {
-    return unreachable();
+  } catch (error) {
+    return error instanceof InnerAddressError ? hostRefused(url.host) : unreachable();
   }
 }
 

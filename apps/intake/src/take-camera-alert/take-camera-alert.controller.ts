@@ -3,6 +3,7 @@ import { CameraAlert } from '@paidan/contracts';
 import { fits, valueOrRefusal } from '@paidan/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { CityRules } from '../city-rules';
+import { AlertLimit } from './alert-limit';
 import { checkSignature } from './check-signature';
 import { TakeCameraAlert } from './take-camera-alert';
 
@@ -11,6 +12,7 @@ export class TakeCameraAlertController {
   constructor(
     private readonly useCase: TakeCameraAlert,
     private readonly city: CityRules,
+    private readonly limit: AlertLimit,
   ) {}
 
   @Post()
@@ -23,6 +25,7 @@ export class TakeCameraAlertController {
     };
     // Who sends it is settled before what was sent is read.
     const signer = valueOrRefusal(checkSignature(signed, this.city.cameraOf, now));
+    valueOrRefusal(await this.limit.take(signer.camera.apiKey));
     const alert = fits(CameraAlert).transform(body, { type: 'body' }) as CameraAlert;
     return valueOrRefusal(await this.useCase.take(alert, signer, now));
   }

@@ -1,3 +1,4 @@
+import { SharedLimits } from '@paidan/service-kit';
 import { UploadLimit } from './upload-limit';
 
 const sent = async (limit: UploadLimit, who: { role: 'citizen' | 'crew'; id: string }, count: number) => {
@@ -7,12 +8,12 @@ const sent = async (limit: UploadLimit, who: { role: 'citizen' | 'crew'; id: str
 
 describe('in ten minutes', () => {
   it('a citizen may send thirty photos, whatever others send', async () => {
-    const limit = new UploadLimit();
+    const limit = new UploadLimit(new SharedLimits(null));
     expect([await sent(limit, { role: 'citizen', id: 'anna' }, 40), await sent(limit, { role: 'citizen', id: 'ben' }, 5)]).toEqual([30, 5]);
     expect(await limit.take({ role: 'citizen', id: 'anna' })).toMatchObject({ status: 429, body: { code: 'LIMIT.PHOTOS' }, retryAfterSeconds: 600 });
   });
 
   it('a crew may send ten times as many', async () => {
-    expect(await sent(new UploadLimit(), { role: 'crew', id: 'staff:crew' }, 310)).toBe(300);
+    expect(await sent(new UploadLimit(new SharedLimits(null)), { role: 'crew', id: 'staff:crew' }, 310)).toBe(300);
   });
 });

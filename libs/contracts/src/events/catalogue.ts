@@ -26,15 +26,19 @@ export const deadLetterTopicOf = (topic: string) => `${topic}.dlq`;
 /** The name consumers subscribe to: `report.received.v1`. */
 export const patternOf = (event: { type: string; version: number }) => `${event.type}.v${event.version}`;
 
+const definitions: ReadonlyMap<string, EventDefinition> = new Map(eventCatalogue.map((event) => [patternOf(event), event]));
+
 export type ParsedEvent =
   | { kind: 'event'; event: Envelope }
+  | { kind: 'unwanted'; pattern: string }
   | { kind: 'unreadable'; cause: string };
 
 /**
  * Reads one message value as it came off the bus. Unknown fields are dropped (a newer producer may add some);
  * an unknown type or version, or data that does not fit, is unreadable and says why.
+ * @param wants whether this pattern is read at all: checking the data of what is not costs more than all else about it
  */
-export function parseEvent(value: string): ParsedEvent {
+export function parseEvent(value: string, wants: (pattern: string) => boolean = () => true): ParsedEvent {
   let json: unknown;
   try {
     json = JSON.parse(value);
@@ -44,8 +48,9 @@ export function parseEvent(value: string): ParsedEvent {
   const envelope = Envelope.safeParse(json);
   if (!envelope.success) return { kind: 'unreadable', cause: `no envelope: ${envelope.error.issues[0]?.message}` };
   const { type, version } = envelope.data;
-  const definition = eventCatalogue.find((event) => event.type === type && event.version === version);
+  const definition = definitions.get(patternOf({ type, version }));
   if (!definition) return { kind: 'unreadable', cause: `unknown event ${type} version ${version}` };
+  if (!wants(patternOf(definition))) return { kind: 'unwanted', pattern: patternOf(definition) };
   const data = definition.data.safeParse(envelope.data.data);
   if (!data.success) {
     const issue = data.error.issues[0];

@@ -15,6 +15,7 @@ export const AccountView = z.object({
   disabledAt: z.iso.datetime().nullable(),
   sessions: z.int().min(0).describe('现有登录数'),
   lastLoginAt: z.iso.datetime().nullable(),
+  secondFactor: z.boolean().describe('已启用两步验证'),
   version: z.int().positive(),
 });
 export type AccountView = z.infer<typeof AccountView>;
@@ -37,6 +38,7 @@ export const ChangeAccount = z
     name: Name.optional(), role: StaffRole.optional(), unitId: UnitId.optional(),
     disabled: z.boolean().optional().describe('true 停用：不能登录，现有登录随之结束'),
     resetPassword: z.literal(true).optional().describe('换成新密码，只在应答中显示一次'),
+    removeSecondFactor: z.literal(true).optional().describe('手机遗失时停用其两步验证'),
     reason: Reason,
   });
 export type ChangeAccount = z.infer<typeof ChangeAccount>;
@@ -50,6 +52,7 @@ export const AuditAction = z.enum([
   'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported',
   'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported',
   'setting-changed', 'folder-set-aside',
+  'second-factor-on', 'second-factor-off', 'recovery-code-used',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -22,8 +22,8 @@ import { CaseExport, CaseFilter, CaseHits, CaseSearch, KeepView, SavedView, Save
 import { AskPhotoLinks, HeldPage, PhotoInfo, PhotoLinkQuery, PhotoLinks, PhotoQuery, PhotoReviewKept, PhotoViews, ReviewPhoto } from './photo-door';
 import { Detached, DuplicatePage, NearbyCases, NearbyQuery, SameFigures, SameFiguresQuery, SayNotSame } from './same-door';
 import { DecideProposal, ExplainRoute, PublishRules, RouteExplained, RuleProposal, RuleProposals, RulesList, RulesPublished, RulesTrial, RulesView, TryRules } from './rules-door';
+import { BeginSecondFactor, ChangePassword, ConfirmSecondFactor, RemoveSecondFactor, SecondFactorBegun, SecondFactorOn, SecondFactorView, SessionList, SessionView } from './session-door';
 import { ChangeCategories, ChangeClocks, ChangeUnits, DecideFolder, GoBack, SettingChanged, SettingVersion, SettingView } from './settings-door';
-import { ChangePassword, SessionList, SessionView } from './session-door';
 import {
   AcceptTask, ActOnCase, CallerView, CasePage, CaseHead, CaseView, CompleteTask, FileForCaller, PageQuery, QueueQuery, ReturnTask, StaffLogin, StaffSession,
 } from './staff-door';
@@ -135,6 +135,14 @@ export const routes: readonly Route[] = [
     summary: { zh: '结束一处登录', en: 'End one of my sessions' }, success: { status: 204 }, refusals: [401, 403, 404] },
   { method: 'POST', path: `${api}/password`, service: 'dispatch', access: 'session.own', body: ChangePassword,
     summary: { zh: '修改密码，其他登录随之结束', en: 'Change the password; other sessions end' }, success: { status: 204 }, refusals: [400, 401, 403, 409, 429] },
+  { method: 'GET', path: `${api}/second-factor`, service: 'dispatch', access: 'session.own',
+    summary: { zh: '本人的两步验证', en: 'My second factor' }, success: { status: 200, body: SecondFactorView }, refusals: [401, 403] },
+  { method: 'POST', path: `${api}/second-factor/begin`, service: 'dispatch', access: 'session.own', body: BeginSecondFactor,
+    summary: { zh: '开始启用两步验证', en: 'Begin with a second factor' }, success: { status: 200, body: SecondFactorBegun }, refusals: [400, 401, 403, 409, 429] },
+  { method: 'POST', path: `${api}/second-factor/confirm`, service: 'dispatch', access: 'session.own', body: ConfirmSecondFactor,
+    summary: { zh: '用第一个动态码确认启用，恢复码只显示一次', en: 'Turn it on by its first code; recovery codes are told once' }, success: { status: 200, body: SecondFactorOn }, refusals: [400, 401, 403, 409, 429] },
+  { method: 'POST', path: `${api}/second-factor/remove`, service: 'dispatch', access: 'session.own', body: RemoveSecondFactor,
+    summary: { zh: '停用两步验证', en: 'Turn the second factor off' }, success: { status: 204 }, refusals: [400, 401, 403, 409, 429] },
   { method: 'GET', path: `${api}/permissions`, service: 'dispatch', access: 'session.own',
     summary: { zh: '权限表：谁可以做什么', en: 'The table of who may do what' }, success: { status: 200, body: PermissionTable }, refusals: [401, 403] },
   { method: 'GET', path: `${api}/audit`, service: 'dispatch', access: 'audit.read', query: AuditQuery,

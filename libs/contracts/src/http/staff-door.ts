@@ -8,7 +8,10 @@ import { FileReport, Stage, StatedLocation } from './citizen-door';
 import { Role } from './identity';
 import { AttachedReport, PossibleDuplicate } from './same-door';
 
-export const StaffLogin = z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) });
+export const StaffLogin = z.object({
+  username: z.string().min(1).max(64), password: z.string().min(1).max(256),
+  code: z.string().trim().min(1).max(40).optional().describe('动态码或恢复码；启用了两步验证的账号需要'),
+});
 export type StaffLogin = z.infer<typeof StaffLogin>;
 export const StaffSession = z.object({ token: z.string(), role: Role, unitId: z.string().optional(), expiresAt: z.iso.datetime() });
 export type StaffSession = z.infer<typeof StaffSession>;

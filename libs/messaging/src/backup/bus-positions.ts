@@ -1,4 +1,5 @@
 import type { Admin } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectKafka } from '../kafka-connection';
 
 /** Where a partition begins and ends: the offset of the oldest message, and the one the next message will have. */
@@ -43,7 +44,7 @@ export class BusPositions {
   }
 
   private async readBy(group: string, ends: readonly PartitionEnds[]): Promise<GroupPosition[]> {
-    const [committed, { groups: [described] }] = await Promise.all([this.admin.fetchOffsets({ groupId: group }), this.admin.describeGroups([group])]);
+    const [committed, described] = await settled(() => Promise.all([this.admin.fetchOffsets({ groupId: group }), this.admin.describeGroups([group]).then(({ groups }) => groups[0])]));
     const next = new Map(committed.flatMap(({ topic, partitions }) => partitions.map(({ partition, offset }) => [`${topic}/${partition}`, Number(offset)] as const)));
     const readers = new Set(committed.map(({ topic }) => topic));
     const isLive = (described?.members.length ?? 0) > 0;
@@ -56,6 +57,18 @@ export class BusPositions {
 
   close(): Promise<void> {
     return this.admin.disconnect();
+  }
+}
+
+/** Of a broker that has just begun the groups are not at hand at once: asked again, for some ten seconds. */
+async function settled<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (tries === 20 || !/COORDINATOR/.test(String((error as { type?: string }).type))) throw error;
+      await sleep(500);
+    }
   }
 }
 

@@ -19,12 +19,9 @@ export interface Memory {
   readonly peakMb: number;
 }
 
-/** Blurring gives way to everything that somebody waits for. */
-const NICE = 19;
-
 /** A process apart: a network that crashes or eats memory takes nothing else with it. One picture at a time. */
-async function work(folder: string): Promise<void> {
-  setPriority(NICE);
+async function work(folder: string, nice: number): Promise<void> {
+  setPriority(nice);
   const answer = (message: ProcessAnswer) => void process.send?.(message);
   const networks = await Networks.load(folder).catch((error: unknown) => {
     answer({ kind: 'unusable', cause: (error as Error).message });
@@ -47,5 +44,5 @@ if (process.send) {
   process.once('disconnect', () => process.exit(0));
   // A Ctrl-C reaches the whole group; the parent decides when this ends.
   process.on('SIGINT', () => undefined);
-  void work(process.argv[2]!);
+  void work(process.argv[2]!, Number(process.argv[3]));
 }

@@ -24,6 +24,9 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
 const STOPPING = 'the picture guard is stopping';
 
+/** Blurring gives way to everything that somebody waits for. */
+const NICE = 19;
+
 /** Guards photos one after the other in a process apart; one that dies or hangs is replaced, its photo tried once more. */
 export class PictureGuard {
   private child: ChildProcess | null = null;
@@ -40,8 +43,8 @@ export class PictureGuard {
   private lastEnd: string | null = null;
   private restart: NodeJS.Timeout | null = null;
 
-  /** @param modelFolder holds the three files of `modelFiles`. @param patienceMs after which a photo is taken to hang its process. */
-  constructor(private readonly modelFolder: string, private readonly patienceMs = STUCK_MS) {
+  /** @param modelFolder holds the three files of `modelFiles`. @param patienceMs after which a photo is taken to hang its process. @param nice its process's priority, 19 gives way to all others. */
+  constructor(private readonly modelFolder: string, private readonly patienceMs = STUCK_MS, private readonly nice = NICE) {
     this.start();
   }
 
@@ -90,7 +93,7 @@ export class PictureGuard {
 
   private forked(): ChildProcess | null {
     try {
-      return fork(join(__dirname, 'guard-process.js'), [this.modelFolder], { serialization: 'advanced' });
+      return fork(join(__dirname, 'guard-process.js'), [this.modelFolder, String(this.nice)], { serialization: 'advanced' });
     } catch (error) {
       this.startAgain((error as Error).message);
       return null;

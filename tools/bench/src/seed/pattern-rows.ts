@@ -16,9 +16,9 @@ export interface TableToCopy extends CopiedTable {
   readonly columns: readonly Column[];
 }
 
-export async function tablesToCopy(client: Client): Promise<TableToCopy[]> {
+export async function tablesToCopy(client: Client, some: readonly CopiedTable[] = copiedTables): Promise<TableToCopy[]> {
   const tables: TableToCopy[] = [];
-  for (const table of copiedTables) {
+  for (const table of some) {
     const { rows: columns } = await client.query<Column>(
       `select attname as name, atttypid::regtype::text as type from pg_attribute
        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = '' order by attnum`, [table.name],
@@ -28,15 +28,20 @@ export async function tablesToCopy(client: Client): Promise<TableToCopy[]> {
   return tables;
 }
 
+/** The rows of one case in one table, each value as PostgreSQL writes it. */
+export async function readRows(client: Client, { name, rows: ofCase, columns }: TableToCopy, caseId: string, reportId: string): Promise<(string | null)[][]> {
+  const texts = columns.map((column) => `${column.name}::text`).join(', ');
+  // Named but not always asked for: both parameters have their types.
+  const asked = `select ${texts} from ${name} where ($1::uuid, $2::uuid) is not null and ${ofCase}`;
+  return (await client.query<(string | null)[]>({ text: asked, values: [caseId, reportId], rowMode: 'array' })).rows;
+}
+
 /** Reads one case as it is kept by all services. */
 export async function readPattern(client: Client, tables: readonly TableToCopy[], caseId: string, reportId: string): Promise<PatternRows> {
   const lines = [];
-  for (const { name, rows: ofCase, columns } of tables) {
-    const texts = columns.map((column) => `${column.name}::text`).join(', ');
-    // Named but not always asked for: both parameters have their types.
-    const asked = `select ${texts} from ${name} where ($1::uuid, $2::uuid) is not null and ${ofCase}`;
-    const { rows } = await client.query<(string | null)[]>({ text: asked, values: [caseId, reportId], rowMode: 'array' });
-    lines.push(rows.map((row) => row.map((value, i) => escaped(value === null ? null : withoutPhotos(value, columns[i]!))).join('\t')));
+  for (const table of tables) {
+    const rows = await readRows(client, table, caseId, reportId);
+    lines.push(rows.map((row) => row.map((value, i) => escaped(value === null ? null : withoutPhotos(value, table.columns[i]!))).join('\t')));
   }
   return { caseId, reportId, lines };
 }

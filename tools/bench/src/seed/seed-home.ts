@@ -25,16 +25,16 @@ export interface Seeded {
 
 /**
  * Fills the tables of all services in a data folder of its own up to so many cases, as if the city had worked for a year: starts the
- * system there, lets it lead some cases, stops it and copies them. The folder must not be in use.
+ * system there, lets it lead some cases, stops it and copies them. The folder must not be in use. @param wanted cases that the system leads itself
  */
-export async function seedHome(home: string, cases: number, say: Say): Promise<Seeded> {
+export async function seedHome(home: string, cases: number, say: Say, wanted = LIVED): Promise<Seeded> {
   const began = performance.now();
   const places = new CityPlaces();
   const system = await startSystem({ home, port: 0, demo: true, say: () => undefined, env: {}, durable: false });
   let lived: LivedCase[];
   try {
     const door = new PublicDoor(system.baseUrl);
-    lived = await liveCases(door, new Staff(door, system.accounts!), places, LIVED);
+    lived = await liveCases(door, new Staff(door, system.accounts!), places, wanted);
   } finally {
     await system.stop();
   }

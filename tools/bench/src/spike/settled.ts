@@ -1,7 +1,5 @@
-import { readJson } from '@paidan/local-servers';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import { connectTo } from '../connect-to';
 
 const services = ['intake', 'classifier', 'geo', 'dispatch', 'feedback'];
 const WAITING = `select ${services.map((schema) => `(select count(*) from ${schema}.outbox)`).join(' + ')}
@@ -9,10 +7,7 @@ const WAITING = `select ${services.map((schema) => `(select count(*) from ${sche
 
 /** Waits until a system just started has nothing left to do by itself: no timer due, nothing unsent, nothing being told. @throws after ten minutes */
 export async function untilSettled(home: string): Promise<void> {
-  const { postgres: port } = await readJson<Record<string, number>>(join(home, 'ports.json'), {});
-  const { postgres: password } = await readJson<Record<string, string>>(join(home, 'secrets.json'), {});
-  const client = new Client({ connectionString: `postgres://paidan:${password}@127.0.0.1:${port}/paidan` });
-  await client.connect();
+  const client = await connectTo(home);
   try {
     let heard = '';
     for (const deadline = Date.now() + 600_000; Date.now() < deadline; await sleep(2_000)) {

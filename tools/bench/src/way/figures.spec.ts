@@ -20,7 +20,8 @@ describe('the figures of the way', () => {
 
   it('are not measured on bad input', () => {
     expect(readWayOptions(['--seconds', '1'])).toMatch(/seconds/);
+    expect(readWayOptions(['--kinds', 'photo,smell'])).toMatch(/smell/);
     expect(readWayOptions(['--nonsense'])).toMatch(/nonsense/);
-    expect(readWayOptions([])).toEqual({ seconds: 20, seed: 1 });
+    expect(readWayOptions([])).toEqual({ seconds: 20, seed: 1, kinds: ['photo', 'text', 'camera'] });
   });
 });

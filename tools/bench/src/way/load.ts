@@ -1,25 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Citizens, FiledReport } from './citizens';
+import type { FiledReport } from './citizens';
 
-/** As fast as `hands` citizens at once get their answers, for some seconds. */
-export async function fileAsFastAsAccepted(citizens: Citizens, seconds: number, hands: number): Promise<FiledReport[]> {
+/** Files one report, of whatever kind. */
+export type File = () => Promise<FiledReport>;
+
+/** As fast as `hands` at once get their answers, for some seconds. */
+export async function fileAsFastAsAccepted(file: File, seconds: number, hands: number): Promise<FiledReport[]> {
   const filed: FiledReport[] = [];
   const end = Date.now() + seconds * 1000;
   const hand = async () => {
-    while (Date.now() < end) filed.push(await citizens.file());
+    while (Date.now() < end) filed.push(await file());
   };
   await Promise.all(Array.from({ length: hands }, hand));
   return filed;
 }
 
 /** At moments drawn for a steady mean rate (a Poisson process, seeded), whether or not earlier ones were answered. */
-export async function fileAtRate(citizens: Citizens, seconds: number, perSecond: number, seed: number): Promise<FiledReport[]> {
+export async function fileAtRate(file: File, seconds: number, perSecond: number, seed: number): Promise<FiledReport[]> {
   const random = seeded(seed);
   const began = Date.now();
   const filing: Promise<FiledReport>[] = [];
   for (let at = began; at < began + seconds * 1000; at += (-Math.log(1 - random()) * 1000) / perSecond) {
     await sleep(Math.max(0, at - Date.now()));
-    filing.push(citizens.file());
+    filing.push(file());
   }
   return Promise.all(filing);
 }

@@ -1,4 +1,5 @@
-import { CASE_LIFE_TOPIC, deadLetterTopicOf, topics } from '@paidan/contracts';
+import { CASE_LIFE_TOPIC, parseEvent } from '@paidan/contracts';
+import { DeadLetters } from '@paidan/dlq';
 import { BusLook } from '@paidan/messaging';
 import { photoKinds } from '@paidan/photo-store';
 import { readdir } from 'node:fs/promises';
@@ -6,7 +7,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Ledger } from '../client/ledger';
 import type { DrilledSystem } from '../system/drilled-system';
-import type { Facts } from './facts';
+import { groupBy, type Facts } from './facts';
 
 /** Where an end state lies: a system at rest, or a copy of one. */
 export interface EndState extends Pick<DrilledSystem, 'databaseUrl' | 'brokers' | 'disturbances'> {
@@ -21,8 +22,8 @@ export const endStateOf = (system: DrilledSystem): EndState =>
 
 /** Reads an end state: the services' tables, the photo store, the bus; beside it the ledger. */
 export async function readFacts({ databaseUrl, brokers, photos, disturbances, at }: EndState, ledger: Ledger): Promise<Facts> {
-  const [tables, bus, stored] = await Promise.all([readTables(databaseUrl), readBus(brokers), readStore(photos)]);
-  return { ...tables, ...bus, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })), readAt: at };
+  const [tables, told, deadLetters, stored] = await Promise.all([readTables(databaseUrl), readTold(brokers), readDeadLetters(databaseUrl, brokers), readStore(photos)]);
+  return { ...tables, told, deadLetters, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })), readAt: at };
 }
 
 /** Each list by the statement that reads it, as `Facts` says; moments come as ms since 1970. */
@@ -58,19 +59,28 @@ async function readTables(databaseUrl: string): Promise<Tables> {
   }
 }
 
-async function readBus(brokers: string): Promise<Pick<Facts, 'told' | 'deadLetters'>> {
+/** What cannot be read was told by nobody of ours. */
+async function readTold(brokers: string): Promise<Facts['told']> {
   const look = new BusLook([brokers]);
   await look.connect();
   try {
-    const life = await look.read(CASE_LIFE_TOPIC);
-    const told = life.map(({ key, value }) => {
-      const { id, data } = JSON.parse(value) as { id: string; data: { caseVersion: number } };
-      return { key, eventId: id, caseVersion: data.caseVersion };
+    return (await look.read(CASE_LIFE_TOPIC)).flatMap(({ key, value }) => {
+      const parsed = parseEvent(value);
+      return parsed.kind === 'event' ? [{ key, eventId: parsed.event.id, caseVersion: (parsed.event.data as { caseVersion: number }).caseVersion }] : [];
     });
-    const deadLetters = await Promise.all(topics.map(deadLetterTopicOf).map(async (topic) => ({ topic, count: await look.sizeOf(topic) })));
-    return { told, deadLetters };
   } finally {
     await look.close();
+  }
+}
+
+/** Those that nobody has seen to. */
+async function readDeadLetters(databaseUrl: string, brokers: string): Promise<Facts['deadLetters']> {
+  const letters = await DeadLetters.open(databaseUrl, [brokers]);
+  try {
+    const waiting = (await letters.read()).filter(({ settled }) => settled === null);
+    return [...groupBy(waiting, ({ topic }) => topic)].map(([topic, some]) => ({ topic, count: some.length }));
+  } finally {
+    await letters.close();
   }
 }
 

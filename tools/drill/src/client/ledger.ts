@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -36,6 +36,7 @@ export class Ledger {
 
   constructor(private readonly file: string) {
     mkdirSync(dirname(file), { recursive: true });
+    rmSync(file, { force: true });
   }
 
   note(entry: Entry): void {

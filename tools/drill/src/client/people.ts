@@ -33,6 +33,12 @@ export class People {
     while (this.citizens.reduce((total, { left }) => total + left, 0) < filings) await this.newCitizen().token;
   }
 
+  /** Everybody goes home: whoever is needed next logs in anew. */
+  allLeave(): void {
+    this.staff.clear();
+    this.citizens.length = 0;
+  }
+
   private newCitizen() {
     const citizen = { token: this.logIn('/api/v1/wechat/login', () => ({ code: `demo-${randomUUID()}` })), left: REPORTS_EACH };
     this.citizens.push(citizen);

@@ -1,14 +1,21 @@
 import type { Drill } from '../drill';
 import { bothGoneAtBoot } from './both-gone-at-boot';
+import { clockJumps } from './clock-jumps';
+import { closureRace } from './closure-race';
+import { duplicates } from './duplicates';
 import { fullDiskKafka, fullDiskPhotos, fullDiskPostgres } from './full-disks';
 import { killKafka, killPostgres } from './kill-servers';
 import { killServices } from './kill-services';
 import { cutNetwork, slowNetwork } from './networks';
 import { overload } from './overload';
+import { poison } from './poison';
+import { rebalances } from './rebalances';
 import { restartStorm } from './restart-storm';
+import { versions } from './versions';
 
 /** All drills, in the order they are run; those with the same needs one after the other, on one copy. */
 export const drills: readonly Drill[] = [
-  killServices, killKafka, killPostgres, bothGoneAtBoot, restartStorm, overload,
+  killServices, killKafka, killPostgres, bothGoneAtBoot, restartStorm, overload, poison, duplicates, versions, closureRace, rebalances,
   slowNetwork, cutNetwork, fullDiskPhotos, fullDiskKafka, fullDiskPostgres,
+  clockJumps,
 ];

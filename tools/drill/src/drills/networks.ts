@@ -4,8 +4,8 @@ import type { Relay } from '../system/relay';
 
 /** How late each piece is on a slow network, in ms, and for how long it is so. */
 const SLOW_MS = 60;
-const SLOWLY_MS = 7_000;
-const CUT_MS = [1_500, 4_000] as const;
+const SLOWLY_MS = 4_000;
+const CUT_MS = [1_000, 3_000] as const;
 
 function relaysOf({ system }: Round): Relay[] {
   if (!system.relays) throw new Error('this drill needs relays');
@@ -15,7 +15,7 @@ function relaysOf({ system }: Round): Relay[] {
 /** Everything between the services and their servers takes its time: slow is not broken, and filing goes on. */
 export const slowNetwork: Drill = {
   name: 'slow-network',
-  needs: ['relays', 'small-disks'],
+  needs: ['relays'],
   async run(round) {
     const { system, traffic, miss } = round;
     const [relays, before] = [relaysOf(round), traffic.acknowledged('report')];
@@ -30,7 +30,7 @@ export const slowNetwork: Drill = {
 /** The way to each server and to both breaks, or swallows what is sent without a word, and comes back. */
 export const cutNetwork: Drill = {
   name: 'cut-network',
-  needs: ['relays', 'small-disks'],
+  needs: ['relays'],
   async run(round) {
     const { chance, system } = round;
     const [kafka, postgres] = relaysOf(round) as [Relay, Relay];

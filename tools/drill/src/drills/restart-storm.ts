@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Drill } from '../drill';
 
 /** Kills of one storm. */
-const KILLS = 24;
+const KILLS = 20;
 
 /** Whatever has just come up is killed again, two at once now and then, and the servers among them. */
 export const restartStorm: Drill = {

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import type { Need } from '../drill';
 import { DrilledSystem } from './drilled-system';
+import { FalseClock } from './false-clock';
 import { Relay } from './relay';
 import { SmallDisk } from './small-disk';
 
@@ -13,7 +14,7 @@ const STAGE_MINUTES = 0.1;
 /** What a crash leaves of a photo is gone after so long; no upload takes longer. */
 const SWEEP_SECONDS = 20;
 /** Sizes of the small disks in MB: room for a drill's work, not much more. */
-const DISKS = { photos: 96, kafka: 192, postgres: 512 } as const;
+const DISKS = { photos: 256, kafka: 256, postgres: 640 } as const;
 
 interface Opening {
   readonly home: string;
@@ -34,11 +35,14 @@ export async function openSystem({ home, port, needs, say }: Opening): Promise<D
     const urls = await addresses(home);
     const relays = needs.includes('relays') ? await relay(urls.kafkaPort, urls.postgresPort, closers) : null;
     const between: Record<string, string> = relays ? { KAFKA_BROKERS: `127.0.0.1:${relays.kafka.port}`, DATABASE_URL: urls.databaseUrl(relays.postgres.port) } : {};
-    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, env: { ...between, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS) }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
+    const clocks = needs.includes('false-clocks') ? await falseClocks(closers) : null;
+    const running = await startSystem({ home, port, demo: true, say: () => undefined, durable: true, ...(clocks ? { postgresEnv: clocks.postgres.env } : {}), env: { ...between, ...clocks?.services.env, PHOTO_SWEEP_AFTER_SECONDS: String(SWEEP_SECONDS), PHOTO_GUARD_NICE: '0' }, ...(relays ? { kafkaPort: relays.kafka.port } : {}) });
     closers.push(() => running.stop());
     const databaseUrl = urls.databaseUrl(urls.postgresPort);
     await shortenStages(databaseUrl);
-    return new DrilledSystem(running, databaseUrl, between.KAFKA_BROKERS ?? `127.0.0.1:${urls.kafkaPort}`, relays, disks, close);
+    const system = new DrilledSystem(running, databaseUrl, between.KAFKA_BROKERS ?? `127.0.0.1:${urls.kafkaPort}`, relays, disks, clocks, close);
+    system.watchMachine();
+    return system;
   } catch (error) {
     say(`  没有起来  did not start: ${home}`);
     await close();
@@ -58,6 +62,13 @@ async function relay(kafkaPort: number, postgresPort: number, closers: (() => Pr
   const [kafka, postgres] = await Promise.all([Relay.to(kafkaPort), Relay.to(postgresPort)]);
   closers.push(() => kafka.close(), () => postgres.close());
   return { kafka, postgres };
+}
+
+async function falseClocks(closers: (() => Promise<void>)[]) {
+  const library = await FalseClock.library();
+  const [services, postgres] = await Promise.all([FalseClock.by(library), FalseClock.by(library)]);
+  closers.push(() => services.remove(), () => postgres.remove());
+  return { services, postgres };
 }
 
 /** Where photos, Kafka and PostgreSQL keep their data, before they do. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Need } from '../drill';
+import { FalseClock } from './false-clock';
 import { SmallDisk } from './small-disk';
 
 const run = promisify(execFile);
@@ -16,6 +17,9 @@ export const canHaveOwnMounts = (): Promise<boolean> => run('unshare', [...ownMo
 
 /** Which privilege is missing for what drills need, in words; null when none is. */
 export async function missingPrivilege(needs: readonly Need[]): Promise<string | null> {
+  if (needs.includes('false-clocks') && !(await FalseClock.works())) {
+    return '没有 libfaketime（apt install faketime），或不许预加载  libfaketime cannot be had (apt install faketime), or must not be preloaded';
+  }
   if (!needs.includes('small-disks')) return null;
   const folder = await mkdtemp(join(tmpdir(), 'paidan-disk-'));
   try {

@@ -36,7 +36,7 @@ export function KeepVersion<Name extends SettingName>({ of: { setting, view, con
         <label className="field"><span>{say('house.reason')}</span><Input.TextArea rows={2} maxLength={500} value={why.value.because} onChange={(event) => why.keep({ because: event.target.value })} /></label>
         <p className="row-of">
           <Button type="primary" htmlType="submit" loading={busy} disabled={!tried || tried.problems.length > 0 || why.value.because.trim() === ''}>{say('settings.keep-version')}</Button>
-          <Button danger type="text" onClick={drop}>{say('settings.drop-draft')}</Button>
+          <Button type="text" onClick={drop}>{say('settings.drop-draft')}</Button>
         </p>
       </form>
     </section>

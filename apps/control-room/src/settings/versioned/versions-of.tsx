@@ -3,6 +3,7 @@ import { fullTime, useSaying } from '@paidan/web-kit';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { RefusedNote } from '../../house/refused-note';
+import { sideOf } from '../../house/sides';
 import { useAsked } from '../../house/use-asked';
 import { BecauseDialog } from './because-dialog';
 import { Differences } from './differences';
@@ -10,7 +11,7 @@ import type { Setting } from './use-setting';
 
 /** Every version with who, when and why, what differed, and the way back to it. */
 export function VersionsOf<Name extends SettingName>({ of: { setting, view, mayChange } }: { of: Setting<Name> }) {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
   const [back, setBack] = useState<SettingHead | null>(null);
   if (!view) return null;
   const columns = [
@@ -18,7 +19,7 @@ export function VersionsOf<Name extends SettingName>({ of: { setting, view, mayC
     { title: say('settings.when'), dataIndex: 'at', width: 180, render: (at: string) => fullTime(at) },
     { title: say('settings.who'), width: 160, render: (_: unknown, { by }: SettingHead) => <>{by.name} <span className="facts">{by.id.replace(/^staff:/, '')}</span></> },
     { title: say('settings.from-where'), width: 150, render: (_: unknown, { source, backTo }: SettingHead) => say(`settings.setting-sources.${source}`, { backTo }) },
-    { title: say('settings.why'), dataIndex: 'because' },
+    { title: say('settings.why'), dataIndex: 'because', render: (because: string) => sideOf(because, language) },
     { title: say('settings.change'), width: 130, render: (_: unknown, head: SettingHead) => mayChange && head.number !== view.acting.number && <Button size="small" onClick={() => setBack(head)}>{say('settings.go-back')}</Button> },
   ];
   return (

@@ -1,0 +1,64 @@
+import { Database, prepareSchema } from '@paidan/persistence';
+import { startTestServers, type TestServers } from '@paidan/testing';
+import { SharedLimits } from './shared-limits';
+
+let servers: TestServers;
+let instances: Database[];
+
+beforeAll(async () => {
+  servers = await startTestServers();
+  const where = { url: servers.databaseUrl, schema: 'limits' };
+  await prepareSchema(where);
+  instances = await Promise.all([Database.open(where), Database.open(where)]);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(instances?.map((database) => database.close()) ?? []);
+  await servers?.stop();
+}, 60_000);
+
+/** The same limit in two instances of a service. */
+const twice = (name: string, size: { points: number; duration: number; lease?: number }) => instances.map((database) => new SharedLimits(database).of(name, size));
+const takenOf = async (limits: ReturnType<typeof twice>, key: string, times: number) => {
+  const answers = await Promise.all(Array.from({ length: times }, (_, i) => limits[i % limits.length]!.take(key)));
+  return answers.filter((seconds) => seconds === null).length;
+};
+
+describe('a limit of two instances', () => {
+  it('is counted together, side by side too, and apart for each key and name', async () => {
+    const limits = twice('a', { points: 30, duration: 600 });
+    expect(await takenOf(limits, 'anna', 100)).toBe(30);
+    expect(await limits[0]!.take('anna')).toBeGreaterThan(590);
+    expect(await takenOf(limits, 'bert', 100)).toBe(30);
+    expect(await takenOf(twice('b', { points: 30, duration: 600 }), 'anna', 100)).toBe(30);
+  });
+
+  it('begins anew when its time is over', async () => {
+    const limits = twice('c', { points: 2, duration: 1 });
+    expect(await takenOf(limits, 'anna', 6)).toBe(2);
+    await instances[0]!.query(`update shared_limit set expire = 0 where key = 'c:anna'`);
+    // A third instance, which knows of no refusal.
+    expect(await takenOf([new SharedLimits(instances[1]!).of('c', { points: 2, duration: 1 })], 'anna', 6)).toBe(2);
+  });
+
+  it('gives back what counted for nothing, and forgets', async () => {
+    const limits = twice('d', { points: 3, duration: 600 });
+    for (let i = 0; i < 20; i += 1) {
+      expect(await limits[i % 2]!.take('anna')).toBeNull();
+      await limits[(i + 1) % 2]!.giveBack('anna');
+    }
+    expect(await takenOf(limits, 'anna', 9)).toBe(3);
+    for (const limit of limits) await limit.forget('anna');
+    expect(await takenOf(limits, 'anna', 9)).toBe(3);
+  });
+
+  it('taken by leases asks the tables seldom, and never lets more through', async () => {
+    const limits = twice('e', { points: 100, duration: 600, lease: 10 });
+    const asked = jest.spyOn((instances[0]!.source.driver as unknown as { master: { query: () => unknown } }).master, 'query');
+    let taken = 0;
+    for (let i = 0; i < 400; i += 1) if ((await limits[i % 2]!.take('anna')) === null) taken += 1;
+    expect(taken).toBe(100);
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(7);
+    asked.mockRestore();
+  });
+});

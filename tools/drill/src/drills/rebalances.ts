@@ -1,0 +1,54 @@
+import { serviceNames } from '@paidan/start';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Drill, Round } from '../drill';
+import { Sibling } from '../system/sibling';
+
+/** Between two changes of a group's members, in ms; on a busy machine an instance takes longer to come. */
+const EVERY_MS = 5_000;
+const START_MS = 90_000;
+/** So often one comes beside each that runs. */
+const TIMES = 1;
+
+/** A second instance of each service comes and goes, asked to or killed, while people work: work is shared anew each time, and nothing is done twice or out of order. */
+export const rebalances: Drill = {
+  name: 'rebalances',
+  needs: [],
+  async run(round) {
+    const { chance, system, figure } = round;
+    system.disturb();
+    const names = Array.from({ length: TIMES }, () => [...serviceNames]).flat();
+    const changes = { joins: 0, leaves: 0, killed: 0 };
+    let beside: Sibling | null = null;
+    try {
+      while (names.length > 0) {
+        const [name] = names.splice(chance.whole(0, names.length - 1), 1);
+        const next = await joined(round, name!);
+        if (next) changes.joins += 1;
+        await sleep(EVERY_MS);
+        if (beside) await leave(beside, chance.is(0.4), changes);
+        beside = next;
+      }
+    } finally {
+      if (beside) await leave(beside, false, changes);
+    }
+    for (const [name, count] of Object.entries(changes)) figure(name, count);
+  },
+};
+
+async function joined({ system, miss }: Round, name: string): Promise<Sibling | null> {
+  const sibling = await Sibling.of(system, name);
+  try {
+    await sibling.untilReady(START_MS);
+    return sibling;
+  } catch (error) {
+    miss(`a second ${name} did not come up: ${(error as Error).message.slice(0, 300)}`);
+    await sibling.leave('SIGKILL');
+    return null;
+  }
+}
+
+async function leave(sibling: Sibling, killed: boolean, changes: { leaves: number; killed: number }): Promise<void> {
+  await sibling.leave(killed ? 'SIGKILL' : 'SIGTERM');
+  changes.leaves += 1;
+  if (killed) changes.killed += 1;
+}
