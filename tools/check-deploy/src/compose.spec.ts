@@ -1,6 +1,6 @@
 import { repositoryRoot } from '@paidan/local-servers';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCompose, schemaFindings } from './compose';
@@ -41,7 +41,7 @@ describe('the compose file', () => {
     // HOST and PORT are the image's.
     expect(neededBy(part).filter((name) => ![...variables, 'HOST', 'PORT'].includes(name))).toEqual([]);
     expect(calledBy(part).filter((service) => compose.services[part]!.environment[urlOf(service)] !== `http://${service}:3000`)).toEqual([]);
-    const all = new Set([...parts.flatMap(variablesFor).map(({ name }) => name), 'MALLOC_ARENA_MAX']);
+    const all = new Set([...parts.flatMap(variablesFor).map(({ name }) => name), 'MALLOC_ARENA_MAX', 'PERSONAL_KEYS_FILE']);
     expect(variables.filter((name) => !all.has(name))).toEqual([]);
     expect((compose.services[part]!.volumes ?? []).includes('photos:/photos')).toBe(opensPhotos(part));
   });
@@ -74,13 +74,6 @@ describe('the compose file', () => {
 describe('the image’s entrance', () => {
   it('says what it can run when asked for something else', () => {
     expect(runs(['everything'])).toMatchObject({ status: 2, stderr: expect.stringContaining('intake | photo-guard') as string });
-  });
-
-  it('refuses a secret given twice, and one whose file is not there, by name', () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'paidan-secret-')), 'token');
-    writeFileSync(file, 'a-secret-of-more-than-sixteen-letters\n');
-    expect(runs(['dispatch'], { TOKEN_SECRET: 'x', TOKEN_SECRET_FILE: file })).toMatchObject({ status: 2, stderr: expect.stringContaining('TOKEN_SECRET_FILE') as string });
-    expect(runs(['dispatch'], { TOKEN_SECRET_FILE: `${file}-none` })).toMatchObject({ status: 2, stderr: expect.stringContaining(`${file}-none`) as string });
   });
 
   it('prepares nothing without a city', () => {

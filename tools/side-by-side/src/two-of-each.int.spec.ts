@@ -1,4 +1,4 @@
-import { People, PublicDoor, type Filed } from '@paidan/public-door';
+import { People, type Filed, type PublicDoor } from '@paidan/public-door';
 import { aScene } from '@paidan/testing';
 import { serviceNames } from '@paidan/start';
 import { SystemOfTwo, until } from './system-of-two';

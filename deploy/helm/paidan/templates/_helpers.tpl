@@ -27,7 +27,7 @@ app.kubernetes.io/component: {{ .name }}
 {{ include "paidan.secretEnv" (dict "root" .root "variable" "DATABASE_URL" "key" "database-url") }}
 {{ include "paidan.secretEnv" (dict "root" .root "variable" "TOKEN_SECRET" "key" "token-secret") }}
 - { name: KAFKA_BROKERS, value: {{ .root.Values.kafka.brokers | quote }} }
-{{- if .root.Values.personalKeys }}
+{{- if and .root.Values.personalKeys (has .name (list "intake" "prepare")) }}
 - { name: PERSONAL_KEYS_FILE, value: /keys/personal-keys.json }
 {{- end }}
 {{- end }}
