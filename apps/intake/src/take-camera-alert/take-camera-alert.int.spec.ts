@@ -1,4 +1,4 @@
-import { CitySettings } from '@paidan/city';
+import { CitySettings, PrivacySettings } from '@paidan/city';
 import type { CameraAlert } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
-  use = new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [], labels: [], settings }), {} as TakePhoto);
+  use = new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [], labels: [], settings, privacy: PrivacySettings.parse({}) }), {} as TakePhoto);
 }, 300_000);
 afterAll(async () => {
   await database?.close();
