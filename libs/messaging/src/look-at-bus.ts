@@ -1,6 +1,7 @@
 import { AssignerProtocol, ConfigResourceTypes, type Admin, type Kafka, type KafkaMessage } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { connectKafka } from './kafka-connection';
+import { onceLed } from './once-led';
 import { textHeaders } from './text-headers';
 
 export interface SeenMessage {
@@ -48,7 +49,7 @@ export class BusLook {
   /** How far each topic goes that a group has read from, to be asked for later. */
   async endsFor(group: string): Promise<ReadonlyMap<string, ReadonlyMap<number, number>>> {
     const read = await this.admin.fetchOffsets({ groupId: group });
-    return new Map(await Promise.all(read.map(async ({ topic }) => [topic, new Map((await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, Number(high)]))] as const)));
+    return new Map(await Promise.all(read.map(async ({ topic }) => [topic, new Map((await onceLed(() => this.admin.fetchTopicOffsets(topic))).map(({ partition, high }) => [partition, Number(high)]))] as const)));
   }
 
   /** True when a group has finished everything up to there. */
@@ -86,7 +87,7 @@ export class BusLook {
 
   /** All that lies in a topic now, by partition and offset; its reader leaves no trace. */
   async read(topic: string): Promise<SeenMessage[]> {
-    const ends = new Map((await this.admin.fetchTopicOffsets(topic)).map(({ partition, high, low }) => [partition, high === low ? 0 : Number(high)]));
+    const ends = new Map((await onceLed(() => this.admin.fetchTopicOffsets(topic))).map(({ partition, high, low }) => [partition, high === low ? 0 : Number(high)]));
     const seen: SeenMessage[] = [];
     if ([...ends.values()].every((end) => end === 0)) return seen;
     const groupId = `paidan-look-${randomUUID()}`;

@@ -23,6 +23,8 @@ export interface RestoreOptions {
   readonly say: Say;
   /** A `secrets.json` of the system that was saved, to go on with its secrets. */
   readonly secrets?: string;
+  /** Its `personal-keys.json`, where the keys of personal data lay in its data folder. */
+  readonly personalKeys?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -33,7 +35,7 @@ interface Target {
 }
 
 /** Puts a backup into an empty place, whole or not at all: own servers in a new data folder, or those the environment names. */
-export async function restoreBackup({ folder, home, say, secrets, env = process.env }: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup({ folder, home, say, secrets, personalKeys, env = process.env }: RestoreOptions): Promise<Manifest> {
   const manifest = await readManifest(folder);
   for (const file of [manifest.bus, manifest.photos, ...manifest.tables]) await checkFile(folder, file);
   say(`  ✓ 备份完整 the backup is whole: ${manifest.takenAt}`);
@@ -42,6 +44,7 @@ export async function restoreBackup({ folder, home, say, secrets, env = process.
   await checkPhotos(home, env);
   await mkdir(home, { recursive: true });
   await takeSecrets(home, secrets, manifest, say);
+  await takePersonalKeys(home, personalKeys, env, say);
   const target = await openTarget(home, env, say);
   try {
     await restoreInto(target, manifest, folder, photosOf(home, env), say, env);
@@ -72,6 +75,12 @@ async function takeSecrets(home: string, file: string | undefined, manifest: Man
   const now = await secretPrints(home);
   const other = Object.keys(manifest.secrets).filter((name) => now[name] !== manifest.secrets[name]);
   if (other.length > 0) say(`  ! 密钥不在备份中：${other.join('、')}。请用 --secrets <原 secrets.json> 带上，否则登录失效，用它们加密的内容读不出。 Secrets are not in a backup: without --secrets <the old secrets.json> sessions end, and what they encrypted cannot be read.`);
+}
+
+/** Without the keys that sealed them, openids, names and numbers cannot be read again, and intake refuses to start. */
+async function takePersonalKeys(home: string, file: string | undefined, env: NodeJS.ProcessEnv, say: Say): Promise<void> {
+  if (file) await writeJson(join(home, 'personal-keys.json'), JSON.parse(await readFile(file, 'utf8')));
+  else if (!env.PERSONAL_KEYS && !env.PERSONAL_KEYS_FILE) say('  ! 个人信息的密钥不在备份中，请用 --personal-keys <原 personal-keys.json> 带上，否则无法启动。 The keys of personal data are not in a backup: without --personal-keys <the old personal-keys.json> the next start is refused.');
 }
 
 async function openTarget(home: string, env: NodeJS.ProcessEnv, say: Say): Promise<Target> {

@@ -1,6 +1,6 @@
 import { topics } from '@paidan/contracts';
 import { connectKafka, createTopics, EventPublisher } from '@paidan/messaging';
-import { addToOutbox, Database, prepareSchema } from '@paidan/persistence';
+import { addToOutbox, Database, migrationNames, prepareSchema } from '@paidan/persistence';
 import { anEvent, startTestServers, type TestServers } from '@paidan/testing';
 import { Client } from 'pg';
 import { checkBus } from './checks/bus';
@@ -16,7 +16,7 @@ const stateOf = (findings: readonly Finding[], zh: string) => findings.filter(({
 const wordsOf = (findings: readonly Finding[]) => findings.flatMap(linesOf).join('\n');
 
 describe('the doctor, at the database', () => {
-  const known = async () => ({ doctored: ['MessageTables1700000000001', 'CityDocuments1700000000002', 'Trails1700000000004'] });
+  const known = async () => ({ doctored: migrationNames() });
 
   it('says that it cannot be reached, and what to look at', async () => {
     const [finding, ...others] = await checkDatabase('postgres://paidan:wrong@127.0.0.1:9/paidan', Date.now, known);

@@ -114,7 +114,8 @@ describe('one report from the photo to the closure', () => {
 
   it('is told to nobody at the public door', async () => {
     const answer = await fetch(`${system.baseUrl}/metrics`);
-    expect({ ok: answer.ok, tells: (await answer.text()).includes('paidan_') }).toEqual({ ok: false, tells: false });
+    // Where the pages are built, the console answers every address that is no file.
+    expect(await answer.text()).not.toContain('paidan_');
   });
 });
 
@@ -148,18 +149,28 @@ describe('a service that is stopped while it works', () => {
   });
 });
 
+/** A PostgreSQL whose first process rests still answers on the connections it has: these are its processes too. */
+const connectionsOf = async (server: 'kafka' | 'postgres') =>
+  server === 'kafka' ? [] : (await rowsOf<{ pid: number }>('select pid from pg_stat_activity where pid <> pg_backend_pid()')).map(({ pid }) => pid);
+
+/** Sends each a signal; who has ended since needs none. */
+function signalAll(pids: readonly number[], signal: 'SIGSTOP' | 'SIGCONT'): void {
+  for (const pid of pids) try { process.kill(pid, signal); } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; }
+}
+
 describe('health', () => {
   const health = (name: string, what: 'ready' | 'live') => fetch(`http://127.0.0.1:${portOf(name)}/health/${what}`, { signal: AbortSignal.timeout(5_000) });
 
   it.each([['kafka', 'bus'], ['postgres', 'database']] as const)('says that %s is silent, while the service itself lives, and that it is back', async (server, part) => {
     await until(async () => (await health('dispatch', 'ready')).status, (status) => status === 200);
-    process.kill(system.servers[server]!, 'SIGSTOP');
+    const pids = [system.servers[server]!, ...(await connectionsOf(server))];
+    signalAll(pids, 'SIGSTOP');
     try {
-      const answer = await until(async () => (await (await health('dispatch', 'ready')).json()) as { ready: boolean; parts: Record<string, boolean> }, ({ parts }) => parts[part] === false, 40_000);
+      const answer = await until(async () => (await (await health('dispatch', 'ready')).json()) as { ready: boolean; parts: Record<string, boolean> }, (seen) => seen.parts[part] === false, 40_000);
       expect(answer).toMatchObject({ ready: false, parts: { [part]: false } });
       expect((await health('dispatch', 'live')).status).toBe(200);
     } finally {
-      process.kill(system.servers[server]!, 'SIGCONT');
+      signalAll(pids, 'SIGCONT');
     }
     expect(await until(async () => (await health('dispatch', 'ready')).status, (status) => status === 200)).toBe(200);
   });

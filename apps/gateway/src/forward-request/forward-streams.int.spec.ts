@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [port, publicPort] = [await freePort(), await freePort()];
   const away = `http://127.0.0.1:${await freePort()}`;
   env = {
-    ...process.env, DATABASE_URL: servers.databaseUrl, KAFKA_BROKERS: servers.brokers, TOKEN_SECRET: 'a secret of the tests', HOST: '127.0.0.1', DISPATCH_URL: `http://127.0.0.1:${port}`,
+    ...process.env, PAIDAN_DEMO: '1', DATABASE_URL: servers.databaseUrl, KAFKA_BROKERS: servers.brokers, TOKEN_SECRET: 'a secret of the tests', HOST: '127.0.0.1', DISPATCH_URL: `http://127.0.0.1:${port}`,
     INTAKE_URL: away, PHOTO_GUARD_URL: away, IMAGE_CLASSIFIER_URL: away, GEO_ROUTER_URL: away, FEEDBACK_URL: away,
   };
   const city = join(servers.home, 'city');

@@ -1,6 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectKafka } from '../kafka-connection';
+import { onceLed } from '../once-led';
 
 /** Where a partition begins and ends: the offset of the oldest message, and the one the next message will have. */
 export interface PartitionEnds {
@@ -32,7 +33,7 @@ export class BusPositions {
   async ends(topics: readonly string[]): Promise<PartitionEnds[]> {
     const there = new Set(await this.admin.listTopics());
     const known = topics.filter((topic) => there.has(topic));
-    const offsets = await Promise.all(known.map((topic) => this.admin.fetchTopicOffsets(topic)));
+    const offsets = await onceLed(() => Promise.all(known.map((topic) => this.admin.fetchTopicOffsets(topic))));
     return known.flatMap((topic, i) => offsets[i]!.map(({ partition, low, high }) => ({ topic, partition, low: Number(low), high: Number(high) })));
   }
 

@@ -25,7 +25,7 @@ export async function startCaseDatabase(durable = false): Promise<CaseDatabase> 
   const server = await startPostgres(home, sayToStderr, { durable });
   const city = join(home, 'city');
   await run(process.execPath, [join(repositoryRoot, 'tools/demo-city/dist/main.js'), city]);
-  await run(process.execPath, [join(repositoryRoot, 'apps/dispatch/dist/prepare.main.js'), city], { env: { ...process.env, DATABASE_URL: server.url } });
+  await run(process.execPath, [join(repositoryRoot, 'apps/dispatch/dist/prepare.main.js'), city], { env: { ...process.env, DATABASE_URL: server.url, PAIDAN_DEMO: '1' } });
   const client = new Client({ connectionString: server.url, options: '-c search_path=dispatch' });
   await client.connect();
   const stop = async () => {
