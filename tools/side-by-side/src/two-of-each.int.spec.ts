@@ -13,7 +13,7 @@ const nextPlace = () => { places += 1; return 4 * (places % 21) + 170 * Math.flo
 const filed: Filed[] = [];
 
 /** Citizens file through both doors by turns. */
-async function fileReports(count: number, doors = two.doors, photos = false): Promise<Filed[]> {
+async function fileReports(count: number, doors: readonly PublicDoor[] = two.doors, photos = false): Promise<Filed[]> {
   const file = async (i: number) => {
     const side = i % doors.length;
     const place = nextPlace();
