@@ -1,11 +1,5 @@
-import { readEnv } from '@paidan/service-kit';
+import { readEnv, TrustedProxies } from '@paidan/service-kit';
 import { z } from 'zod';
-
-/** An address, a range of them (CIDR), or `loopback`. */
-const isProxy = (text: string): boolean => text === 'loopback' || z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).safeParse(text).success;
-/** Separated by commas. */
-export const TrustedProxies = z.string().default('loopback').transform((text) => text.split(',').map((one) => one.trim()))
-  .refine((proxies) => proxies.every(isProxy), '地址、CIDR 或 loopback，用逗号分隔 Addresses, CIDR ranges or loopback, separated by commas');
 
 const GatewayEnv = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),

@@ -51,7 +51,11 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     this.consumer.on(GROUP_JOIN, () => { this.joined = true; this.alive(); });
     this.consumer.on(FETCH, () => this.alive());
     this.consumer.on(HEARTBEAT, () => this.alive());
-    this.consumer.on(CRASH, () => { this.joined = false; });
+    this.consumer.on(CRASH, ({ payload }) => {
+      this.joined = false;
+      // What kafkajs holds to be final, such as a refused dead letter, it never comes back from by itself.
+      if (!payload.restart && !this.closed) this.joining = this.joinUntilDone();
+    });
   }
 
   /** Joined the group and heard from the broker within the last six seconds. */

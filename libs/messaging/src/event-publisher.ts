@@ -10,9 +10,6 @@ export interface OutgoingMessage {
   headers?: IHeaders;
 }
 
-/** What a broker answers for ever to a producer whose count of messages it no longer shares: its disk was full, or its log was cut. */
-const COUNT_LOST = ['OUT_OF_ORDER_SEQUENCE_NUMBER', 'UNKNOWN_PRODUCER_ID', 'INVALID_PRODUCER_ID_MAPPING', 'INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED'];
-
 const producerOf = (options: KafkaOptions): Producer =>
   connectKafka(options).producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
 
@@ -20,6 +17,7 @@ const producerOf = (options: KafkaOptions): Producer =>
 export class EventPublisher {
   private producer: Producer;
   private connecting: Promise<void> | null = null;
+  private last: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly options: KafkaOptions,
@@ -41,17 +39,25 @@ export class EventPublisher {
    * Sends all, in order per key, in as few requests as the broker's limit on one batch allows. Throws when the broker cannot be reached in time; what of it
    * the broker has nevertheless kept is sent again by whoever tries again, and dropped by the readers' inboxes.
    */
-  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
+  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    // One after the other: while kafkajs waits to try one again, another would be sent under the same number, and the
+    // broker, which may have kept the first, would answer well and drop it.
+    const sent = this.last.then(() => this.publishAlone(messages));
+    this.last = sent.catch(() => undefined);
+    return sent;
+  }
+
+  private async publishAlone(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
     try {
       for (const piece of inPieces(messages)) await this.send(piece);
     } catch (error) {
-      if (isCountLost(error)) this.beginAnew();
+      this.beginAnew();
       throw error;
     }
   }
 
-  /** The next attempt counts from one, as another producer. */
+  /** After a failure nobody knows what the broker has counted: the next attempt counts from one, as another producer. */
   private beginAnew(): void {
     void this.producer.disconnect().catch(() => undefined);
     this.producer = this.newProducer(this.options);
@@ -73,11 +79,4 @@ export class EventPublisher {
   disconnect(): Promise<void> {
     return this.producer.disconnect();
   }
-}
-
-/** Also where the client has wrapped the broker's word. */
-function isCountLost(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { type, cause, originalError } = error as { type?: string; cause?: unknown; originalError?: unknown };
-  return (type !== undefined && COUNT_LOST.includes(type)) || isCountLost(cause) || isCountLost(originalError);
 }

@@ -26,6 +26,8 @@ async function rowsOf<Row>(manager: EntityManager, sql: string, parameters: unkn
   return (updated ? answer[0] : answer) as Row[];
 }
 
+/** A statement that takes longer, in milliseconds, is given up by the server. */
+const STATEMENT_MS = 30_000;
 /** Longer than this (milliseconds) a healthy database takes for nothing. */
 const ANSWER_MS = 1_000;
 
@@ -38,8 +40,8 @@ export class Database {
   ) {}
 
   /** Opens a pool whose every connection sees this schema only. Throws when the server cannot be reached. */
-  static async open({ url, schema, entities = [], poolSize = 10 }: SchemaOptions): Promise<Database> {
-    const extra = { max: poolSize, options: `-c search_path=${schema}`, statement_timeout: 30_000, connectionTimeoutMillis: 5_000 };
+  static async open({ url, schema, entities = [], poolSize = 10, statementMs = STATEMENT_MS }: SchemaOptions): Promise<Database> {
+    const extra = { max: poolSize, options: `-c search_path=${schema}`, statement_timeout: statementMs, connectionTimeoutMillis: 5_000, keepAlive: true };
     const source = new DataSource({ type: 'postgres', url, schema, entities, extra, poolErrorHandler: () => undefined });
     return new Database(await source.initialize(), schema, url);
   }

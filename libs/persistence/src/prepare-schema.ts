@@ -19,6 +19,8 @@ export interface SchemaOptions {
   entities?: Extract<DataSourceOptions['entities'], unknown[]>;
   migrations?: Migrations;
   poolSize?: number;
+  /** A statement may take so long, in milliseconds; 0: as long as it takes. */
+  statementMs?: number;
   /** Only these steps, by name, as a backup has been through them; all when left out. */
   onlyMigrations?: readonly string[];
 }

@@ -2,6 +2,16 @@ import { isNativeError } from 'node:util/types';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
+/** Deadlock, a lock or an answer that took too long: it may well go another time. Source: PostgreSQL error codes. */
+const PASSING = new Set(['40001', '40P01', '55P03', '57014']);
+
+/** True when the same may go well another time, as what `isDatabaseUnavailable` says, or beside less work. */
+export function isPassing(error: unknown): boolean {
+  if (isDatabaseUnavailable(error)) return true;
+  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: unknown };
+  return PASSING.has(String(code)) || (driverError !== undefined && driverError !== error && isPassing(driverError));
+}
+
 /**
  * True when the error says that the database cannot be used just now (gone, starting, stopping, full, out of
  * connections), rather than that the statement is wrong. Source: PostgreSQL error classes 08, 53, 57P.

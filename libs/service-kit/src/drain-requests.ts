@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { answerRefusal, partAway } from './answer-refusal';
+import { whenOver } from './when-over';
 
 export interface Drain {
   /** No new requests from now on; resolves when those in hand are answered, at the latest after `patienceMs`. Streams are not waited for. */
@@ -22,7 +23,7 @@ export function drainRequests(fastify: FastifyInstance): Drain {
     }
     inHand.add(request);
     const over = () => { if (inHand.delete(request) && inHand.size === 0) empty(); };
-    reply.raw.once('close', over);
+    whenOver(request, reply, over);
     done();
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {

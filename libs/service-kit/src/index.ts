@@ -27,3 +27,5 @@ export { followRequests } from './follow-requests';
 export { drainRequests } from './drain-requests';
 export { CITY_FOLLOWING, FollowCity, type CityFollowing } from './follow-city/follow-city';
 export { OnCityChangedConsumer } from './follow-city/on-city-changed.consumer';
+export { whenOver } from './when-over';
+export { TrustedProxies } from './trusted-proxies';

@@ -37,7 +37,7 @@ export async function prepareService(preparation: Preparation): Promise<void> {
   const { version, validFrom } = await readCityFile(folder, 'city');
   const documents = await Promise.all(cityFiles.map(async (name) => ({ name, version, validFrom, content: await readCityFile(folder, name) })));
   await prepareSchema({ url, schema, migrations });
-  const database = await Database.open({ url, schema, poolSize: 2 });
+  const database = await Database.open({ url, schema, poolSize: 2, statementMs: 0 });
   try {
     await database.transaction(async (tx) => {
       for (const document of documents) if (!followed.includes(document.name) || !(await cityDocumentAt(tx, document.name, new Date()))) await keepCityDocument(tx, document);

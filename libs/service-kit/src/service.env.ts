@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { knownSecrets, withFiles } from './secrets';
+import { TrustedProxies } from './trusted-proxies';
 
 const ServiceEnv = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535),
@@ -9,6 +10,8 @@ const ServiceEnv = z.object({
   TOKEN_SECRET: z.string().min(16),
   /** `1`: demo accounts and codes work. Never in a real deployment. */
   PAIDAN_DEMO: z.enum(['0', '1']).default('0'),
+  /** Where the gateway asks from: what it says of who asks it is believed. */
+  TRUSTED_PROXIES: TrustedProxies,
   DATABASE_POOL: z.coerce.number().int().min(1).default(8),
 });
 

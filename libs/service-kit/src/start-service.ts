@@ -40,7 +40,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   await startTracing(options.name);
   const core = await buildCore(options.name, options.schema, env, options.entities);
   const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
-  const adapter = httpAdapter(core);
+  const adapter = httpAdapter(core, env.TRUSTED_PROXIES);
   const requests = drainRequests(adapter.getInstance());
   core.readiness.add('not stopping', () => !requests.isDraining());
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -60,8 +60,8 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   return app;
 }
 
-function httpAdapter({ metrics, logger, database }: ServiceCore): FastifyAdapter {
-  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy: 'loopback', frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
+function httpAdapter({ metrics, logger, database }: ServiceCore, trustProxy: string[]): FastifyAdapter {
+  const adapter = new FastifyAdapter({ bodyLimit: JSON_LIMIT, forceCloseConnections: true, trustProxy, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   adapter.getInstance().addHook('onRoute', (route) => {
     const bodyLimit = routeOf(String(route.method), route.url)?.bodyLimit;
     if (bodyLimit !== undefined) route.bodyLimit = bodyLimit;

@@ -106,7 +106,8 @@ async function restoreInto(target: Target, manifest: Manifest, folder: string, p
     await loading.setSequences(manifest.sequences);
     say(`  ✓ ${tables.length} 张表 tables`);
     say(`  ✓ ${await restorePhotos(folder, manifest, photos)} 个图片文件 pictures`);
-    await createTopics(target.brokers);
+    // As many partitions as there were: each message goes back into its own.
+    await createTopics(target.brokers, Math.max(6, ...manifest.bus.groups.map(({ partition }) => partition + 1)));
     await putBack(target.brokers, await messagesOf(folder, manifest), manifest.bus.groups);
     say(`  ✓ ${manifest.bus.messages + manifest.bus.deadLetters} 条消息 messages`);
     await loading.finish(tables);

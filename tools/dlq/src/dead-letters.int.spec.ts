@@ -149,6 +149,6 @@ describe('a dead letter', () => {
     await look.connect();
     const settings = await look.settingsOf(`${ReportReceived.topic}.dlq`);
     await look.close();
-    expect(settings).toMatchObject({ 'retention.ms': '-1', 'max.message.bytes': String(2 << 20) });
+    expect(settings).toMatchObject({ 'retention.ms': '-1', 'max.message.bytes': String(8 << 20) });
   });
 });

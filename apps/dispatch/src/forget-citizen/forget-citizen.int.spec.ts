@@ -12,7 +12,7 @@ import { OpenCase } from '../open-case/open-case';
 import type { ProveCompletion } from '../prove-completion/prove-completion';
 import { allTables } from '../tables/all-tables';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
-import { ForgetCitizen } from './forget-citizen';
+import { forget, ForgetCitizen } from './forget-citizen';
 
 const now = new Date('2026-11-24T10:00:00.000Z');
 const days = (n: number) => new Date(now.getTime() + n * 86_400_000);
@@ -117,5 +117,17 @@ describe('a report is past', () => {
     expect(await pastReports(database, both, days(1))).toMatchObject({ past: [], held: expect.arrayContaining(both) as string[] });
     await holds.lift(host.caseId, '已结', dispatcher, now);
     expect(await past(days(1))).toEqual([...both].sort());
+  });
+
+  it('and forgets its citizen there alone: their other case, and what they did in it, go on as they were', async () => {
+    const me = randomUUID();
+    const [old, open] = [await report(me, 11), await report(me, 12)];
+    expect(await hearing.add(open.reportId, { text: '还没修', photoIds: [] }, citizen(me), now)).toMatchObject({ kind: 'done' });
+    const of = async (caseId: string) => JSON.stringify(await database.query('select state from case_file where id = $1 union all select event from case_history where case_id = $1', [caseId]));
+    const before = await of(open.caseId);
+    await database.transaction((tx) => forget(tx, { reportId: old.reportId }));
+    expect(await of(old.caseId)).not.toContain(me);
+    expect(await of(open.caseId)).toBe(before);
+    expect(before).toContain(me);
   });
 });

@@ -50,15 +50,18 @@ export class ForgetCitizen implements OnModuleInit, OnApplicationShutdown {
 /** Everything of a citizen, or one report of theirs. */
 type Whose = { readonly citizenId: string } | { readonly reportId: string };
 
+interface Linked { readonly case_id: string; readonly report_id: string; readonly reporter_id: string }
+
 /** In every text of JSON the id stands in quotes, and is replaced with what stands for nobody. */
 export async function forget(tx: Tx, whose: Whose): Promise<void> {
-  const rows = await tx.query<{ case_id: string; report_id: string; reporter_id: string }>(
+  const rows = await tx.query<Linked>(
     'select case_id, report_id, reporter_id from case_report where reporter_id is not null and (reporter_id = $1 or report_id = $2::uuid)',
     ['citizenId' in whose ? whose.citizenId : null, 'reportId' in whose ? whose.reportId : null],
   );
   const [first] = rows;
   if (!first) return;
-  const caseIds = await casesThatKnow(tx, rows.map(({ case_id }) => case_id), first.reporter_id);
+  const ofReports = rows.map(({ case_id }) => case_id);
+  const caseIds = 'citizenId' in whose ? await casesThatKnow(tx, ofReports, first.reporter_id) : await casesDoneWith(tx, ofReports, first);
   const reportIds = rows.map(({ report_id }) => report_id);
   const id = `"${first.reporter_id}"`;
   await lockCases(tx, caseIds);
@@ -68,12 +71,24 @@ export async function forget(tx: Tx, whose: Whose): Promise<void> {
   await tx.query('update case_report set reporter_id = null where report_id = any($1::uuid[])', [reportIds]);
 }
 
-/** The cases of the reports, those they were merged into, and those where the citizen did something. */
+/** Cases, and those they were merged into. */
+const CHAIN = 'with recursive chain (id) as (select unnest($1::uuid[]) union select f.merged_into from chain c join case_file f on f.id = c.id where f.merged_into is not null)';
+
+/** The cases of the reports, those they were merged into or were taken out of again, and those where the citizen did something. */
 async function casesThatKnow(tx: Tx, ofReports: readonly string[], citizenId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `with recursive chain (id) as (select unnest($1::uuid[]) union select f.merged_into from chain c join case_file f on f.id = c.id where f.merged_into is not null)
-     select id from chain union select case_id from case_history where actor ->> 'role' = 'citizen' and actor ->> 'id' = $2`,
+    `${CHAIN} select id from chain union select case_id from case_history
+     where (actor ->> 'role' = 'citizen' and actor ->> 'id' = $2) or (event ->> 'type' = 'joined' and event ->> 'reporterId' = $2)`,
     [ofReports, citizenId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The cases of one report that was kept long enough; not those where another report of the citizen stands, nor what they did elsewhere. */
+async function casesDoneWith(tx: Tx, ofReport: readonly string[], { report_id, reporter_id }: Linked): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `${CHAIN} select id from chain where not exists (select from case_report r where r.case_id = chain.id and r.reporter_id = $2 and r.report_id <> $3)`,
+    [ofReport, reporter_id, report_id],
   );
   return rows.map(({ id }) => id);
 }

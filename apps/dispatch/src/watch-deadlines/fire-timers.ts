@@ -1,6 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { assignmentOf, fireTimer, type CaseEvent, type CaseState, type Due, type Timer } from '@paidan/case';
-import { Database, isDatabaseUnavailable, type Tx } from '@paidan/persistence';
+import { Database, isDatabaseUnavailable, isPassing, type Tx } from '@paidan/persistence';
 import { LOGGER, Metrics } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 import { keepEventsOfMany, lockCase } from '../case-store/case-store';
@@ -59,7 +59,7 @@ export class FireTimers {
       try {
         fired += await this.database.transaction(async (tx) => this.fireOf(tx, [(await lockCase(tx, caseId))!], now));
       } catch (error) {
-        if (isDatabaseUnavailable(error)) throw error;
+        if (isPassing(error)) throw error;
         await this.database.transaction((tx) => layAside(tx, caseId, String(error), now));
         this.logger.error({ caseId, error: String(error) }, 'a timer could not fire and is laid aside');
       }

@@ -45,7 +45,8 @@ async function post(url: string, body: string, headers: Record<string, string>):
     await response.body?.cancel();
     return { state: response.ok ? 'sent' : response.status === 410 ? 'refused' : 'later', answer: `HTTP ${response.status}` };
   } catch (error) {
-    if (error instanceof InnerAddressError) return { state: 'refused', answer: error.message };
+    // Tried again: who runs it may name the host (INNER_HOSTS) and lose nothing.
+    if (error instanceof InnerAddressError) return { state: 'later', answer: error.message };
     return { state: 'later', answer: (error as Error).name };
   }
 }

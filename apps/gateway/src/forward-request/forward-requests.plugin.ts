@@ -1,6 +1,6 @@
 import replyFrom from '@fastify/reply-from';
 import { BEAT_SECONDS, refuse, routes, type Route } from '@paidan/contracts';
-import { answerRefusal, keepOutOfCaches, partAway, type Tokens } from '@paidan/service-kit';
+import { answerRefusal, keepOutOfCaches, partAway, whenOver, type Tokens } from '@paidan/service-kit';
 import { currentTrail, headersOf } from '@paidan/trail';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -79,8 +79,8 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
         const checked = checkRequest(request, route, tokens, endedSessions);
         if (checked.kind === 'refused') return answerRefusal(reply, checked);
         if (underWay && !underWay.begin(route.service)) return answerRefusal(reply, busy());
-        if (underWay) reply.raw.once('close', () => underWay.end(route.service));
-        if (route.stream && checked.value) reply.raw.on('close', endedSessions.whenEnded(checked.value, () => reply.raw.destroy()));
+        if (underWay) whenOver(request, reply, () => underWay.end(route.service));
+        if (route.stream && checked.value) whenOver(request, reply, endedSessions.whenEnded(checked.value, () => reply.raw.destroy()));
       },
       handler: (request, reply) => reply.from(services[route.service] + request.url, { rewriteRequestHeaders: ownHeaders(request.ip), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });

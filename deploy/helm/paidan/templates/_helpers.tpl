@@ -70,7 +70,8 @@ app.kubernetes.io/component: {{ .name }}
 {{ include "paidan.secretEnv" (dict "root" $root "variable" "NOTICE_WEBHOOK_SECRET" "key" "notice-webhook-secret") }}
 {{- end }}
 {{- end }}
-{{- range $name, $value := merge (dict) .own.env $root.Values.env }}
+{{- /* Who asks is told by the ingress and the gateway, from inside the cluster; `env` can name them more narrowly. */}}
+{{- range $name, $value := merge (dict) .own.env $root.Values.env (dict "TRUSTED_PROXIES" "loopback, uniquelocal") }}
 - { name: {{ $name }}, value: {{ $value | quote }} }
 {{- end }}
 {{- end }}

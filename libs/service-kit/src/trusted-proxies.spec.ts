@@ -1,5 +1,5 @@
 import fastify from 'fastify';
-import { TrustedProxies } from './gateway.env';
+import { TrustedProxies } from './trusted-proxies';
 
 const asker = async (setting: string | undefined, from: string): Promise<string> => {
   const gateway = fastify({ trustProxy: TrustedProxies.parse(setting) });
