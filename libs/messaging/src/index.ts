@@ -7,6 +7,7 @@ export { handleMessage, MAX_ATTEMPTS, waitBefore, type HandledFacts, type Handli
 export { OutboxRelay } from './outbox-relay';
 export { readMessagingEnv } from './messaging.env';
 export { Wakeup } from './wakeup';
+export { Repeating } from './repeating';
 export { Gathering } from './gathering';
 export { BusPositions, type GroupPosition, type PartitionEnds } from './backup/bus-positions';
 export { readMessages, type KeptMessage } from './backup/read-messages';

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit, type OnApplicationShutdown } from '@nestjs/common';
-import { Wakeup } from '@paidan/messaging';
+import { Repeating } from '@paidan/messaging';
 import { Database, type Tx } from '@paidan/persistence';
 import { LOGGER } from '@paidan/service-kit';
 import type { Logger } from 'pino';
@@ -15,9 +15,7 @@ const BATCH = 500;
  */
 @Injectable()
 export class SealAudit implements OnModuleInit, OnApplicationShutdown {
-  private readonly wakeup = new Wakeup();
-  private stopping = false;
-  private running: Promise<void> = Promise.resolve();
+  private readonly repeating = new Repeating(async () => (await this.seal()) >= BATCH, LOOK_MS, (error) => this.logger.warn({ error: String(error) }, 'audit entries wait to be sealed'));
 
   constructor(
     private readonly database: Database,
@@ -25,23 +23,11 @@ export class SealAudit implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.running = this.live();
+    this.repeating.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.wakeup.wake();
-    await this.running;
-  }
-
-  private async live(): Promise<void> {
-    while (!this.stopping) {
-      const sealed = await this.seal().catch((error: unknown) => {
-        this.logger.warn({ error: String(error) }, 'audit entries wait to be sealed');
-        return 0;
-      });
-      if (sealed < BATCH) await this.wakeup.wait(LOOK_MS);
-    }
+  onApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** Seals what waits, at most one batch. @returns how many entries */

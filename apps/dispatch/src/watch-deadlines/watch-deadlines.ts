@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Wakeup } from '@paidan/messaging';
+import { Repeating } from '@paidan/messaging';
 import { LOGGER } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 import { FollowSettings } from '../change-settings/follow-settings';
@@ -13,9 +13,7 @@ const LOOK_MS = 1_000;
 /** Looks every second, in every instance: which calendar and settings hold, whose deadline was computed by an older one, which timers are due. */
 @Injectable()
 export class WatchDeadlines implements OnModuleInit, OnApplicationShutdown {
-  private readonly wakeup = new Wakeup();
-  private stopping = false;
-  private running: Promise<void> = Promise.resolve();
+  private readonly repeating = new Repeating(() => this.look(new Date()), LOOK_MS, (error) => this.logger.warn({ error: String(error) }, 'deadlines wait'));
 
   constructor(
     private readonly calendar: FollowCalendar,
@@ -26,23 +24,11 @@ export class WatchDeadlines implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.running = this.live();
+    this.repeating.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.wakeup.wake();
-    await this.running;
-  }
-
-  private async live(): Promise<void> {
-    while (!this.stopping) {
-      const more = await this.look(new Date()).catch((error: unknown) => {
-        this.logger.warn({ error: String(error) }, 'deadlines wait');
-        return false;
-      });
-      if (!more) await this.wakeup.wait(LOOK_MS);
-    }
+  onApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** True when there is more to do at once. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { Wakeup } from '@paidan/messaging';
+import { Repeating } from '@paidan/messaging';
 import { Database, type Tx } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { LOGGER } from '@paidan/service-kit';
@@ -14,25 +14,24 @@ const LONGEST_REST_MS = 60_000;
 /** Takes away pictures whose photo never came to be known, because the service or the database fell while they were stored. */
 @Injectable()
 export class SweepPhotos implements OnModuleInit, OnApplicationShutdown {
-  private readonly wakeup = new Wakeup();
-  private stopping = false;
-  private running: Promise<void> = Promise.resolve();
+  private readonly repeating: Repeating;
 
   constructor(
     private readonly database: Database,
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     @Inject(SWEEP_AFTER_SECONDS) private readonly afterSeconds: number,
     @Inject(LOGGER) private readonly logger: Pick<Logger, 'info' | 'warn'>,
-  ) {}
-
-  onModuleInit(): void {
-    this.running = this.live();
+  ) {
+    const restMs = Math.min(afterSeconds * 500, LONGEST_REST_MS);
+    this.repeating = new Repeating(() => this.sweepAndTell(), restMs, (error) => this.logger.warn({ error: String(error) }, 'unfinished photos wait to be swept'));
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.wakeup.wake();
-    await this.running;
+  onModuleInit(): void {
+    this.repeating.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** @returns how many photos were swept */
@@ -51,14 +50,9 @@ export class SweepPhotos implements OnModuleInit, OnApplicationShutdown {
     return left.length;
   }
 
-  private async live(): Promise<void> {
-    while (!this.stopping) {
-      const swept = await this.sweep().catch((error: unknown) => {
-        this.logger.warn({ error: String(error) }, 'unfinished photos wait to be swept');
-        return 0;
-      });
-      if (swept > 0) this.logger.info({ swept }, 'photos that were never finished are gone');
-      if (swept < AT_ONCE) await this.wakeup.wait(Math.min(this.afterSeconds * 500, LONGEST_REST_MS));
-    }
+  private async sweepAndTell(): Promise<boolean> {
+    const swept = await this.sweep();
+    if (swept > 0) this.logger.info({ swept }, 'photos that were never finished are gone');
+    return swept >= AT_ONCE;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { CityChanged } from '@paidan/contracts';
-import { Wakeup } from '@paidan/messaging';
+import { Repeating } from '@paidan/messaging';
 import { Database, keepCityDocument, type Tx } from '@paidan/persistence';
 import type { Logger } from 'pino';
 import { LOGGER } from '../service-core.module';
@@ -22,10 +22,8 @@ const LOOK_MS = 1_000;
  */
 @Injectable()
 export class FollowCity implements OnModuleInit, OnApplicationShutdown {
-  private readonly wakeup = new Wakeup();
   private known: string | null = null;
-  private stopping = false;
-  private running: Promise<void> = Promise.resolve();
+  private readonly repeating = new Repeating(() => this.follow().then(() => false), LOOK_MS, (error) => this.logger.warn({ error: String(error) }, 'the city waits'));
 
   constructor(
     private readonly database: Database,
@@ -34,13 +32,11 @@ export class FollowCity implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.running = this.live();
+    this.repeating.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    this.wakeup.wake();
-    await this.running;
+  onApplicationShutdown(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** Keeps what concerns this service, in the transaction that claimed the message; false when nothing does. */
@@ -65,12 +61,5 @@ export class FollowCity implements OnModuleInit, OnApplicationShutdown {
       'select count(*)::text as newest from city_document where name = any($1::text[]) and valid_from <= now()', [this.following.documents],
     );
     return row!.newest;
-  }
-
-  private async live(): Promise<void> {
-    while (!this.stopping) {
-      await this.follow().catch((error: unknown) => this.logger.warn({ error: String(error) }, 'the city waits'));
-      await this.wakeup.wait(LOOK_MS);
-    }
   }
 }
