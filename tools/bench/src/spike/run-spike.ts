@@ -8,8 +8,8 @@ import { live, type Lived, type Story } from './lifecycle';
 import { arrivalsOf, type Leg } from './shape';
 import { Timing } from './timing';
 
-/** A citizen files no more than this: the city's limit is 30 in ten minutes. */
-const REPORTS_EACH = 25;
+/** A citizen files no more than this: the city's limits are 30 in ten minutes, and who follows many of them at once reads too often. */
+const REPORTS_EACH = 8;
 /** Lifecycles that are through before anything is measured: connections and logins are there then. */
 const WARM_UP = 20;
 
