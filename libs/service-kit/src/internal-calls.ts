@@ -1,5 +1,6 @@
 import { bilingual, refuse, words, type ErrorBody, type Outcome, done } from '@paidan/contracts';
 import { currentTrail, headersOf } from '@paidan/trail';
+import { request, type Dispatcher } from 'undici';
 import type { z } from 'zod';
 import { PartAwayError } from './refusal-exception';
 import type { Tokens } from './tokens';
@@ -21,19 +22,20 @@ export class InternalCalls {
 
   /** @param patience milliseconds until it counts as silent. */
   async ask<Schema extends z.ZodType>(url: string, schema: Schema, body?: unknown, patience = PATIENCE): Promise<Outcome<z.infer<Schema>>> {
-    const response = await this.send(url, body, patience);
-    const answer = (await response.json().catch(() => null)) as unknown;
-    if (response.ok) return done(schema.parse(answer));
-    if (response.status >= 500 || response.status === 401) throw new PartAwayError(new URL(url).host, new Error(`HTTP ${response.status}`));
+    const { statusCode: status, body: answered } = await this.send(url, body, patience);
+    const answer = await answered.json().catch(() => null);
+    if (status >= 200 && status < 300) return done(schema.parse(answer));
+    if (status >= 500 || status === 401) throw new PartAwayError(new URL(url).host, new Error(`HTTP ${status}`));
     const { code = 'PART.REFUSED', message = bilingual(words('未获接受', 'refused')) } = (answer ?? {}) as Partial<ErrorBody>;
-    return { ...refuse(response.status, code, '', ''), body: { code, message } };
+    return { ...refuse(status, code, '', ''), body: { code, message } };
   }
 
-  private async send(url: string, body: unknown, patience: number): Promise<Response> {
+  /** By undici's own `request`: `fetch` around it was a tenth of what following a report costs. */
+  private async send(url: string, body: unknown, patience: number): Promise<Dispatcher.ResponseData> {
     const headers = { ...headersOf(currentTrail()), authorization: `Bearer ${this.token()}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
-    const request = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) };
+    const asked = body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: JSON.stringify(body) };
     try {
-      return await fetch(url, { ...request, headers, signal: AbortSignal.timeout(patience) });
+      return await request(url, { ...asked, headers, signal: AbortSignal.timeout(patience) });
     } catch (error) {
       throw new PartAwayError(new URL(url).host, error);
     }
