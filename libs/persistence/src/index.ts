@@ -6,7 +6,7 @@ export { claimMessage, claimMessages, unclaimMessages } from './inbox';
 export { readPendingMessages, deleteMessages, listenForMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
-export { isDatabaseUnavailable, isPassing } from './unavailable';
+export { isDatabaseUnavailable, isPassing, isTaken } from './unavailable';
 export { Snapshot, type SequenceState } from './backup/snapshot';
 export { Loading, filledSchemas } from './backup/loading';
 export type { TableShape } from './backup/schema-shape';

@@ -24,3 +24,6 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return true;
   return driver !== undefined && driver !== error && isDatabaseUnavailable(driver);
 }
+
+/** True when another row has what has to be one row's alone. */
+export const isTaken = (error: unknown): boolean => isNativeError(error) && 'code' in error && error.code === '23505';
