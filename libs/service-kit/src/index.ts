@@ -1,7 +1,7 @@
 export { startService } from './start-service';
 export { LOGGER, type ServiceCore } from './service-core.module';
 export { AnswerErrorsFilter } from './answer-errors.filter';
-export { answerRefusal, partAway } from './answer-refusal';
+export { answerRefusal, leftAlready, partAway } from './answer-refusal';
 export { fits, known, named, notFound } from './fits.pipe';
 export { Who } from './who.decorator';
 export { valueOrRefusal, RefusalException, PartAwayError } from './refusal-exception';

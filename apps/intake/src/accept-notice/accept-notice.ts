@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { PrivacyNotice } from '@paidan/city';
 import { done, refuse, type NoticeAccepted, type Outcome } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
+import { leftAlready } from '@paidan/service-kit';
 import { createHash } from 'node:crypto';
 import { CityRules } from '../city-rules';
-import { leftAlready } from '../erase-citizen/erase-citizen';
 
 /** Keeps who accepted which version of the privacy notice, when, and what it said (its hash); the first time counts. */
 @Injectable()
