@@ -1,5 +1,5 @@
 import {
-  deleteMessages, holdOnlyOne, listenForMessages, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
+  deleteMessages, holdOnlyOne, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
 } from '@paidan/persistence';
 import { headersOf, openSpan, trailFrom } from '@paidan/trail';
 import type { EventPublisher } from './event-publisher';
@@ -22,8 +22,9 @@ interface RelayOptions {
 
 /**
  * Carries messages from one service's outbox to the bus, in the order they were written. One relay per service is
- * active in the whole system; the others stand by. A message is deleted only after the broker has it, so a crash
- * between the two sends it again: consumers keep an inbox.
+ * active in the whole system; the others stand by. Should one still send when the lock is another's already (its connection
+ * broke), the other waits for its rows. A message is deleted only after the broker has it, so a crash between the two sends it
+ * again: consumers keep an inbox.
  */
 export class OutboxRelay {
   private stopping = false;
@@ -76,7 +77,7 @@ export class OutboxRelay {
       this.state = 'standing-by';
       return this.wakeup.wait(1_000);
     }
-    const listener = await listenForMessages(database, databaseUrl, () => this.wakeup.wake(), lose).catch(async (error) => {
+    const listener = await database.listen('outbox', () => this.wakeup.wake(), lose).catch(async (error) => {
       await lock.release();
       throw error;
     });

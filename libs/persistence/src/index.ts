@@ -3,7 +3,7 @@ export { migrationNames, prepareSchema, type SchemaOptions } from './prepare-sch
 export { addToOutbox, outboxText, writesOutbox, WAKES_RELAY, type Outgoing } from './outbox';
 export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
-export { readPendingMessages, deleteMessages, listenForMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
+export { readPendingMessages, deleteMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable, isPassing, isTaken } from './unavailable';
