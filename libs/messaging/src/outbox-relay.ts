@@ -2,6 +2,7 @@ import {
   deleteMessages, holdOnlyOne, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
 } from '@paidan/persistence';
 import { headersOf, openSpan, trailFrom } from '@paidan/trail';
+import { MEANT_FOR } from './dead-letters';
 import type { EventPublisher } from './event-publisher';
 import { Wakeup } from './wakeup';
 
@@ -108,8 +109,9 @@ export class OutboxRelay {
 }
 
 /** What a message belongs to goes with it; its span is the time it waited in the outbox. */
-function beginSending({ topic, trail, written_at: since }: PendingMessage) {
-  if (!trail) return { headers: {}, end: () => undefined };
+function beginSending({ topic, trail, meant_for, written_at: since }: PendingMessage) {
+  const meant = meant_for === null ? {} : { [MEANT_FOR]: meant_for };
+  if (!trail) return { headers: meant, end: () => undefined };
   const span = openSpan(trailFrom(trail), { name: `send ${topic}`, kind: 'producer', since });
-  return { headers: { ...headersOf(span.trail) }, end: () => span.end() };
+  return { headers: { ...headersOf(span.trail), ...meant }, end: () => span.end() };
 }

@@ -7,7 +7,7 @@ export { readPendingMessages, deleteMessages, outboxState, OUTBOX_BATCH, type Pe
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
 export { isDatabaseUnavailable, isPassing, isTaken } from './unavailable';
-export { Snapshot, type SequenceState } from './backup/snapshot';
+export { NoMomentError, Snapshot, type SequenceState } from './backup/snapshot';
 export { Loading, filledSchemas } from './backup/loading';
 export type { TableShape } from './backup/schema-shape';
 export { MessageTables1 } from './migrations/1-message-tables';

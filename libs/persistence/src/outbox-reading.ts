@@ -10,6 +10,7 @@ export interface PendingMessage {
   /** JSON, as it goes out: nothing here reads it. */
   envelope: string;
   trail: Record<string, string> | null;
+  meant_for: string | null;
   written_at: Date;
 }
 
@@ -18,7 +19,7 @@ export interface PendingMessage {
  * passed over then would come after younger messages of its key.
  */
 export const readPendingMessages = (tx: Tx) =>
-  tx.query<PendingMessage>('select id, topic, key, envelope::text as envelope, trail, written_at from outbox order by id limit $1 for update', [OUTBOX_BATCH], 'often');
+  tx.query<PendingMessage>('select id, topic, key, envelope::text as envelope, trail, meant_for, written_at from outbox order by id limit $1 for update', [OUTBOX_BATCH], 'often');
 
 export const deleteMessages = (tx: Tx, ids: readonly string[]) => tx.query('delete from outbox where id = any($1::bigint[])', [ids], 'often');
 

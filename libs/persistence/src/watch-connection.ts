@@ -1,11 +1,8 @@
-import { Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
+import type { Client } from 'pg';
+import { oneConnection } from './one-connection';
 
 /** A connection that broke without a word is noticed after so long (milliseconds), and an answer waited for half as long. */
 const LOOK_MS = 10_000;
-/** Whoever does not answer a goodbye within so long, in milliseconds, is left without. */
-const GOODBYE_MS = 1_000;
 
 /** The server looks after half a minute of silence whether we are still there, so that what a vanished machine had locked is free within a minute. */
 export const LOOK_FOR_US = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
@@ -20,10 +17,7 @@ export interface Watched<T> {
  * @param lost called once when it broke or no longer answers; never before it was open nor after it was closed
  */
 export async function watchConnection<T>(url: string, name: string, prepare: (client: Client) => Promise<T>, lost: () => void): Promise<Watched<T>> {
-  const socket = new Socket();
-  const client = new Client({
-    connectionString: url, keepAlive: true, application_name: name, query_timeout: LOOK_MS / 2, connectionTimeoutMillis: LOOK_MS / 2, options: LOOK_FOR_US, stream: () => socket,
-  });
+  const { client, goodbye } = oneConnection({ connectionString: url, application_name: name, query_timeout: LOOK_MS / 2, connectionTimeoutMillis: LOOK_MS / 2, options: LOOK_FOR_US });
   let state: 'opening' | 'open' | 'over' = 'opening';
   const end = () => {
     const before = state;
@@ -36,7 +30,7 @@ export async function watchConnection<T>(url: string, name: string, prepare: (cl
   const close = async () => {
     state = 'over';
     clearInterval(looking);
-    await sayGoodbye(client, socket);
+    await goodbye();
   };
   client.on('error', end);
   client.on('end', end);
@@ -51,12 +45,4 @@ export async function watchConnection<T>(url: string, name: string, prepare: (cl
     await close();
     throw error;
   }
-}
-
-/** A server that has vanished would be waited for as long as TCP tries: a quarter of an hour. */
-async function sayGoodbye(client: Client, socket: Socket): Promise<void> {
-  const late = new AbortController();
-  await Promise.race([client.end().catch(() => undefined), sleep(GOODBYE_MS, undefined, { signal: late.signal }).catch(() => undefined)]);
-  late.abort();
-  socket.destroy();
 }
