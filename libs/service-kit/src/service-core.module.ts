@@ -28,7 +28,7 @@ export interface ServiceCore {
 @Module({ controllers: [HealthController, MetricsController] })
 export class ServiceCoreModule {
   static of(core: ServiceCore): DynamicModule {
-    const limits = new SharedLimits(core.database);
+    const limits = new SharedLimits({ database: core.database, key: core.tokens.keyFor('shared limits') });
     const providers = [
       { provide: Database, useValue: core.database },
       { provide: EventPublisher, useValue: core.publisher },
