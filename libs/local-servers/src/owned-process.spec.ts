@@ -3,12 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type * as HomeFiles from './home-files';
 import { readyOrStopped, startOwned, type OwnedProcess } from './owned-process';
 
 /** While set, the disk has no room for what is written to it. */
 let full = false;
 jest.mock('./home-files', () => {
-  const files = jest.requireActual<typeof import('./home-files')>('./home-files');
+  const files = jest.requireActual<typeof HomeFiles>('./home-files');
   return { ...files, writeJson: (path: string, value: unknown) => (full ? Promise.reject(Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })) : files.writeJson(path, value)) };
 });
 

@@ -41,10 +41,14 @@ export class ServiceCoreModule {
       { provide: ReadLimit, useValue: new ReadLimit(limits) },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
       { provide: LOGGER, useValue: core.logger },
+      { provide: SERVICE_NAME, useValue: core.name },
     ];
     return { module: ServiceCoreModule, providers, exports: providers };
   }
 }
+
+/** Inject token of what this service is called, on the bus and in the logs. */
+export const SERVICE_NAME = Symbol('name of the service');
 
 /** Inject token of the service's pino logger. */
 export const LOGGER = Symbol('logger');
