@@ -6,9 +6,14 @@ import type { Tokens } from './tokens';
 
 /** How long one service waits for another, in milliseconds. */
 const PATIENCE = 5_000;
+/** How long a token of ours holds, and after how long the next is made, in seconds. */
+const HOLDS = 60;
+const RENEWED_AFTER = 30;
 
 /** Asks another service under the role `service`. Its refusals come back as values; silence throws `PartAwayError`. */
 export class InternalCalls {
+  private mine: { readonly token: string; readonly until: number } | null = null;
+
   constructor(
     private readonly service: string,
     private readonly tokens: Tokens,
@@ -25,14 +30,21 @@ export class InternalCalls {
   }
 
   private async send(url: string, body: unknown, patience: number): Promise<Response> {
-    const identity = { id: this.service, role: 'service' as const, unitId: null, name: null };
-    const { token } = this.tokens.make(identity, 60, new Date());
-    const headers = { ...headersOf(currentTrail()), authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
+    const headers = { ...headersOf(currentTrail()), authorization: `Bearer ${this.token()}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
     const request = body === undefined ? { method: 'GET' } : { method: 'POST', body: JSON.stringify(body) };
     try {
       return await fetch(url, { ...request, headers, signal: AbortSignal.timeout(patience) });
     } catch (error) {
       throw new PartAwayError(new URL(url).host, error);
     }
+  }
+  private token(): string {
+    const now = Date.now();
+    // A clock that was set back makes a new one too: whoever reads it may have the same clock.
+    if (this.mine === null || now >= this.mine.until || now < this.mine.until - RENEWED_AFTER * 1000) {
+      const { token } = this.tokens.make({ id: this.service, role: 'service', unitId: null, name: null }, HOLDS, new Date(now));
+      this.mine = { token, until: now + RENEWED_AFTER * 1000 };
+    }
+    return this.mine.token;
   }
 }
