@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { loadCityData, ReadLimit, type ServiceCore } from '@paidan/service-kit';
+import { KeepNoLongerController, loadCityData, ReadLimit, RETENTION_CLASSES, type ServiceCore } from '@paidan/service-kit';
 import { createWechatClient } from '@paidan/wechat';
 import { AskOthers } from './ask-others';
 import { TEMPLATES, TRIES, WEBHOOKS, WECHAT } from './deliver-notices/deliver.token';
@@ -14,8 +14,7 @@ import { FollowReportController } from './follow-report/follow-report.controller
 import { ForgetCitizen } from './forget-citizen/forget-citizen';
 import { HeldOfCitizenController } from './forget-citizen/held-of-citizen.controller';
 import { OnCitizenErasedConsumer } from './forget-citizen/on-citizen-erased.consumer';
-import { KeepNoLongerController } from './keep-no-longer/keep-no-longer.controller';
-import { RETENTION } from './keep-no-longer/retention.token';
+import { retentionClasses } from './keep-no-longer/retention-classes';
 import { ListMyReports } from './list-my-reports/list-my-reports';
 import { ListMyReportsController } from './list-my-reports/list-my-reports.controller';
 import { RateReportController } from './rate-report/rate-report.controller';
@@ -41,7 +40,7 @@ export class FeedbackModule {
       module: FeedbackModule,
       providers: [
         { provide: WECHAT, useValue: wechat },
-        { provide: RETENTION, useValue: (await loadCityData(database, 'privacy')).retention },
+        { provide: RETENTION_CLASSES, useValue: retentionClasses(database, (await loadCityData(database, 'privacy')).retention) },
         { provide: TEMPLATES, useValue: { closed: env.WECHAT_TEMPLATE_CLOSED, refused: env.WECHAT_TEMPLATE_REFUSED } },
         { provide: WEBHOOKS, useValue: webhooks },
         { provide: TRIES, useValue: notifications.tries },

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PersonalData, readPersonalData } from '@paidan/personal-data';
-import { CITY_FOLLOWING, FollowCity, OnCityChangedConsumer, ReadLimit, loadCityData, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
+import { CITY_FOLLOWING, FollowCity, KeepNoLongerController, OnCityChangedConsumer, ReadLimit, RETENTION_CLASSES, loadCityData, type CityFollowing, type ServiceCore } from '@paidan/service-kit';
 import { openPhotoStore } from '@paidan/photo-store';
 import { createWechatClient } from '@paidan/wechat';
 import { AcceptNoticeController } from './accept-notice/accept-notice.controller';
@@ -29,7 +29,7 @@ import { LoginAsGuestUseCase } from './login-as-guest/login-as-guest';
 import { LoginByWechatController } from './login-by-wechat/login-by-wechat.controller';
 import { LoginByWechatUseCase } from './login-by-wechat/login-by-wechat';
 import { WECHAT } from './login-by-wechat/wechat.token';
-import { KeepNoLongerController } from './keep-no-longer/keep-no-longer.controller';
+import { retentionClasses } from './keep-no-longer/retention-classes';
 import { KeepGuarding } from './guard-photo/keep-guarding';
 import { OnPhotoGuardedConsumer } from './guard-photo/on-photo-guarded.consumer';
 import { ListHeld } from './review-photo/list-held';
@@ -86,6 +86,7 @@ export class IntakeModule {
         { provide: PersonalData, useValue: readPersonalData() },
         { provide: CITY_FOLLOWING, useValue: following },
         { provide: PHOTO_STORE, useValue: store },
+        { provide: RETENTION_CLASSES, inject: [AskDispatch], useFactory: (dispatch: AskDispatch) => retentionClasses(database, store, dispatch, city.privacy.retention) },
         { provide: SWEEP_AFTER_SECONDS, useValue: sweepAfter },
         { provide: WECHAT, useValue: createWechatClient({ baseUrl, appId, appSecret }) },
         { provide: 'reading limit', inject: [ReadLimit], useFactory: (limit: ReadLimit) => limit.set(city.readingLimit.reads, city.readingLimit.windowSeconds) },

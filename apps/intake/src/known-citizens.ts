@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { PersonalData } from '@paidan/personal-data';
-import { Database } from '@paidan/persistence';
+import { PersonalData, type KeyedIndex } from '@paidan/personal-data';
+import { Database, isTaken } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { OPENID, openidPlace } from './seal-people/places';
 
@@ -15,17 +15,31 @@ export class KnownCitizens {
     private readonly people: PersonalData,
   ) {}
 
-  /** The same id at every call, made at the first. */
+  /** The same id at every call, made at the first, whichever keys of the ring the instances know. */
   async idOf(openid: string): Promise<string> {
-    const [known] = await this.database.query<{ id: string }>('select id from citizen where openid_index = any($1)', [this.people.indexesOf(openid, OPENID)]);
-    if (known) return known.id;
+    const indexes = this.people.indexesOf(openid, OPENID);
+    return (await this.find(indexes)) ?? (await this.keep(openid, indexes)) ?? (await this.find(indexes))!;
+  }
+
+  private async find(indexes: readonly KeyedIndex[]): Promise<string | null> {
+    const [known] = await this.database.query<{ id: string }>('select citizen_id as id from citizen_index where index = any($1) limit 1', [indexes.map(({ index }) => index)], 'often');
+    return known?.id ?? null;
+  }
+
+  /** Null when another kept the same citizen at this moment. */
+  private async keep(openid: string, indexes: readonly KeyedIndex[]): Promise<string | null> {
     const id = randomUUID();
-    const [citizen] = await this.database.query<{ id: string }>(
-      `insert into citizen (id, openid_sealed, openid_index) values ($1, $2, $3)
-       on conflict (openid_index) do update set openid_index = excluded.openid_index returning id`,
-      [id, this.people.seal(openid, openidPlace(id)), this.people.indexOf(openid, OPENID)],
-    );
-    return citizen!.id;
+    try {
+      await this.database.query(
+        `with made as (insert into citizen (id, openid_sealed, openid_index) values ($1, $2, $3))
+         insert into citizen_index (index, key_id, citizen_id) select index, key_id, $1 from unnest($4::text[], $5::text[]) as n(index, key_id) order by index`,
+        [id, this.people.seal(openid, openidPlace(id)), this.people.indexOf(openid, OPENID), indexes.map(({ index }) => index), indexes.map(({ keyId }) => keyId)],
+      );
+      return id;
+    } catch (error) {
+      if (isTaken(error)) return null;
+      throw error;
+    }
   }
 
   /** The openid that WeChat knows a citizen by; null for a guest, and for nobody. */

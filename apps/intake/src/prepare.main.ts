@@ -11,11 +11,12 @@ import { SealedPeople7 } from './tables/7-sealed-people';
 import { Privacy8 } from './tables/8-privacy';
 import { PhotosBegun9 } from './tables/9-photos-begun';
 import { NoncesOver11 } from './tables/11-nonces-over';
+import { CitizenIndexes12 } from './tables/12-citizen-indexes';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9, NoncesOver11],
+  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9, NoncesOver11, CitizenIndexes12],
   cityFiles: ['categories', 'settings', 'cameras', 'labels', 'privacy'],
   followed: ['categories'],
-  furnish: async (database) => { await sealPeople(database, readPersonalData()); },
+  furnish: async (database) => { await sealPeople(database, readPersonalData(), console.error); },
 });

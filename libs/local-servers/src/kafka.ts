@@ -9,7 +9,7 @@ import { findJava } from './find-java';
 import { portFor } from './home-files';
 import { cacheFolder, kafkaJars } from './kafka-jars';
 import { keepRunning, type KeptProcess } from './keep-running';
-import { startOwned, stopLeftover, type OwnedProcess } from './owned-process';
+import { readyOrStopped, startOwned, stopLeftover, type OwnedProcess } from './owned-process';
 import { CannotStart, fellOver, type Say } from './say';
 
 const run = promisify(execFile);
@@ -70,7 +70,7 @@ export async function startKafka(home: string, say: Say, { speedUp = false, adve
   const sharing = archived ? [`-XX:SharedArchiveFile=${archive}`] : speedUp ? [`-XX:ArchiveClassesAtExit=${archive}`] : [];
   const start = () => startOwned({ home, name: 'kafka', command: java, args: [...JVM, ...sharing, ...quiet, ...classes, 'kafka.Kafka', config] });
   const first = await start();
-  await untilItAnswers(first, port);
+  await readyOrStopped(first, untilItAnswers(first, port));
   const kafka = keepRunning(first, start, fellOver('Kafka', say));
   return {
     brokers: `127.0.0.1:${port}`,

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { isFree } from './free-port';
 import { startKafka, type LocalKafka } from './kafka';
 import { removeHome, startPostgres, type LocalPostgres } from './postgres';
 
@@ -62,6 +63,16 @@ describe('a server that was killed', () => {
       });
     }
     expect(said.filter((line) => line.includes('Kafka 意外停止'))).toHaveLength(2);
+  }, 120_000);
+
+  it('is not left running when it could not be used', async () => {
+    const other = await mkdtemp(join(tmpdir(), 'paidan-keep-'));
+    await (await startPostgres(other, () => undefined)).stop();
+    await writeFile(join(other, 'secrets.json'), JSON.stringify({ postgres: 'another password' }));
+    await expect(startPostgres(other, () => undefined)).rejects.toThrow('does not fit this data');
+    const { postgres: port } = JSON.parse(await readFile(join(other, 'ports.json'), 'utf8')) as { postgres: number };
+    expect([await isFree(port), existsSync(join(other, 'pids', 'postgres.json'))]).toEqual([true, false]);
+    await removeHome(other);
   }, 120_000);
 
   it('stays away when it is stopped, also while it is down', async () => {

@@ -4,8 +4,8 @@ import type { OwnedProcess } from './owned-process';
 /** Rest before the first new start, doubling with each fall up to the longest, in milliseconds. */
 const FIRST_REST_MS = 250;
 const LONGEST_REST_MS = 10_000;
-/** Who ran so long before falling, in milliseconds, had recovered: the rests begin anew. */
-const RECOVERED_MS = 5_000;
+/** Who ran so long before falling, in milliseconds, had recovered: the rests begin anew. One that falls sooner is in a loop, however long it takes to start. */
+const RECOVERED_MS = 60_000;
 
 /** A process that is started again whenever it falls over. */
 export interface KeptProcess {

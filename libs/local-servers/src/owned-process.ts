@@ -44,7 +44,12 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   const ended = endOf(child);
   if (child.pid === undefined) throw new Error(`${name} could not be started (${command})`);
   const pid = child.pid;
-  await writeJson(pidFile(home, name), { pid, startedAt: await startTime(pid) });
+  await remember(pidFile(home, name), pid).catch(async (error: unknown) => {
+    // A disk is full: nobody would find it again.
+    child.kill('SIGKILL');
+    await ended;
+    throw error;
+  });
   const stop = async (patienceMs = 20_000) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(stopSignal);
@@ -55,6 +60,16 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   void ended.then(() => rm(pidFile(home, name), { force: true }).catch(() => undefined));
   return { name, pid, logFile, ended, stop };
 }
+
+/** Waits until it is ready; one that does not come to that is stopped before the reason is thrown. */
+export async function readyOrStopped(process: OwnedProcess, ready: Promise<void>): Promise<void> {
+  await ready.catch(async (error: unknown) => {
+    await process.stop();
+    throw error;
+  });
+}
+
+const remember = async (file: string, pid: number) => writeJson(file, { pid, startedAt: await startTime(pid) });
 
 const pidFile = (home: string, name: string) => join(home, 'pids', `${name}.json`);
 

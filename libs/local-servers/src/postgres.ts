@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { portFor, secretFor } from './home-files';
 import { keepRunning, type KeptProcess } from './keep-running';
-import { startOwned, stopLeftover, type OwnedProcess } from './owned-process';
+import { readyOrStopped, startOwned, stopLeftover, type OwnedProcess } from './owned-process';
 import { CannotStart, fellOver, type Say } from './say';
 
 const run = promisify(execFile);
@@ -51,7 +51,7 @@ export async function startPostgres(home: string, say: Say, { durable = true, bi
   const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as, ...(env ? { env: { ...process.env, ...env } } : {}) });
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}`;
   const first = await start();
-  await untilItAnswers(first, url);
+  await readyOrStopped(first, untilItAnswers(first, url));
   const server = keepRunning(first, start, fellOver('PostgreSQL', say));
   return { url: `${url}/paidan`, process: server, stop: () => server.stop() };
 }

@@ -135,6 +135,36 @@ describe('the bus', () => {
     await database.close();
   });
 
+  it('keeps the order of a key when the sender loses its lock while it still sends', async () => {
+    await prepareSchema({ url: servers.databaseUrl, schema: 'handed_over' });
+    const database = await Database.open({ url: servers.databaseUrl, schema: 'handed_over' });
+    const first = anEvent();
+    const events = [first, ...Array.from({ length: 10 }, () => ({ ...anEvent(), key: first.key }))];
+    const write = (some: Envelope[]) => database.transaction((tx) => addToOutbox(tx, some.map((event) => ({ topic: ReportReceived.topic, event }))));
+    const sent: string[] = [];
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => { letGo = resolve; });
+    let sending = false;
+    const bus = (before: () => Promise<void>) => ({ publish: async (messages: { value: string }[]) => { await before(); sent.push(...messages.map(({ value }) => (JSON.parse(value) as Envelope).id)); } }) as unknown as EventPublisher;
+    const relayTo = (to: EventPublisher) => new OutboxRelay({ database, databaseUrl: servers.databaseUrl, publisher: to, warn: () => undefined });
+    await write(events.slice(0, 10));
+    const slow = relayTo(bus(() => { sending = true; return held; }));
+    slow.start();
+    await until(() => sending);
+    await database.query(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted and database = (select oid from pg_database where datname = current_database())
+      and objid::bigint = hashtext('paidan-outbox-handed_over') & 4294967295`);
+    await write(events.slice(10));
+    const next = relayTo(bus(() => Promise.resolve()));
+    next.start();
+    const waitsForRows = async () => (await database.query(`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%from outbox order by id%'`)).length > 0;
+    await until(async () => sent.length > 0 || (await waitsForRows()));
+    letGo();
+    await until(async () => (await database.query('select from outbox')).length === 0);
+    expect(sent).toEqual(events.map(({ id }) => id));
+    await Promise.all([slow.stop(), next.stop()]);
+    await database.close();
+  });
+
   it('asks a database that is away once a second, not as fast as it refuses', async () => {
     await prepareSchema({ url: servers.databaseUrl, schema: 'patient' });
     const database = await Database.open({ url: servers.databaseUrl, schema: 'patient' });

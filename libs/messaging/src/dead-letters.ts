@@ -10,6 +10,9 @@ export interface IncomingMessage {
   headers?: Readonly<Record<string, string>>;
 }
 
+/** The header that names the one reader a message is for, when it was sent again for that one. */
+export const MEANT_FOR = 'paidan-for';
+
 /** The message as it came, unchanged, with the cause and where it came from in its headers. */
 export function deadLetterOf(message: IncomingMessage, consumer: string, cause: string, attempts: number): OutgoingMessage {
   const { topic, partition, offset, key, value } = message;

@@ -41,6 +41,13 @@ describe('a message', () => {
     expect((await handle([], { handlerOf: () => undefined }, unfit)).published).toEqual([]);
   });
 
+  it('that was sent again for another reader is skipped whatever it says, and handled by the one it is for', async () => {
+    const marked = (reader: string, value = message.value) => ({ ...messageOf(value), headers: { 'paidan-for': reader } });
+    expect(await handle([new Error('never asked')], {}, marked('feedback'))).toMatchObject({ answer: true, counts: { done: 0, skipped: 1, retried: 0 }, published: [] });
+    expect(await handle([], {}, marked('feedback', '{'))).toMatchObject({ answer: true, published: [] });
+    expect((await handle([handled], {}, marked('dispatch'))).counts).toMatchObject({ done: 1, skipped: 0 });
+  });
+
   it('is tried again after growing waits when its handler fails', async () => {
     const { counts, waits, published } = await handle([new Error('once'), new Error('twice'), handled]);
     expect(counts).toEqual({ done: 1, skipped: 0, retried: 2, 'dead-lettered': 0 });

@@ -1,6 +1,6 @@
 import { parseEvent, patternOf, type Envelope } from '@paidan/contracts';
 import { onTrailOf, openSpan, trailFrom } from '@paidan/trail';
-import { deadLetterOf, type IncomingMessage } from './dead-letters';
+import { deadLetterOf, MEANT_FOR, type IncomingMessage } from './dead-letters';
 import type { Handled, HandledCounter, HandledKind } from './handled';
 import type { OutgoingMessage } from './event-publisher';
 
@@ -36,11 +36,16 @@ export const MAX_ATTEMPTS = 5;
 export const waitBefore = (attempt: number) => Math.min(100 * 2 ** (attempt - 1), 5_000);
 
 /**
- * Brings one message to its end: done, skipped, or (after bounded retries) dead-lettered with its cause.
+ * Brings one message to its end: done, skipped, or (after bounded retries) dead-lettered with its cause. What was sent again for
+ * another reader is skipped: so long after it first came the inbox may know nothing of it any more.
  * Answers false only when handling was given up; then its offset must not be committed.
  */
 export async function handleMessage(message: IncomingMessage, handling: Handling): Promise<boolean> {
-  const { counter, handlerOf } = handling;
+  const { counter, handlerOf, consumer } = handling;
+  if ((message.headers?.[MEANT_FOR] ?? consumer) !== consumer) {
+    counter.count(message.topic, 'skipped');
+    return true;
+  }
   const parsed = parseEvent(message.value, (pattern) => handlerOf(pattern) !== undefined);
   if (parsed.kind === 'unreadable') return buryMessage(message, `unreadable, ${parsed.cause}`, 1, message.topic, handling);
   if (parsed.kind === 'unwanted') {

@@ -1,7 +1,8 @@
 import {
-  deleteMessages, holdOnlyOne, listenForMessages, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
+  deleteMessages, holdOnlyOne, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
 } from '@paidan/persistence';
 import { headersOf, openSpan, trailFrom } from '@paidan/trail';
+import { MEANT_FOR } from './dead-letters';
 import type { EventPublisher } from './event-publisher';
 import { Wakeup } from './wakeup';
 
@@ -22,8 +23,9 @@ interface RelayOptions {
 
 /**
  * Carries messages from one service's outbox to the bus, in the order they were written. One relay per service is
- * active in the whole system; the others stand by. A message is deleted only after the broker has it, so a crash
- * between the two sends it again: consumers keep an inbox.
+ * active in the whole system; the others stand by. Should one still send when the lock is another's already (its connection
+ * broke), the other waits for its rows. A message is deleted only after the broker has it, so a crash between the two sends it
+ * again: consumers keep an inbox.
  */
 export class OutboxRelay {
   private stopping = false;
@@ -76,7 +78,7 @@ export class OutboxRelay {
       this.state = 'standing-by';
       return this.wakeup.wait(1_000);
     }
-    const listener = await listenForMessages(database, databaseUrl, () => this.wakeup.wake(), lose).catch(async (error) => {
+    const listener = await database.listen('outbox', () => this.wakeup.wake(), lose).catch(async (error) => {
       await lock.release();
       throw error;
     });
@@ -107,8 +109,9 @@ export class OutboxRelay {
 }
 
 /** What a message belongs to goes with it; its span is the time it waited in the outbox. */
-function beginSending({ topic, trail, written_at: since }: PendingMessage) {
-  if (!trail) return { headers: {}, end: () => undefined };
+function beginSending({ topic, trail, meant_for, written_at: since }: PendingMessage) {
+  const meant = meant_for === null ? {} : { [MEANT_FOR]: meant_for };
+  if (!trail) return { headers: meant, end: () => undefined };
   const span = openSpan(trailFrom(trail), { name: `send ${topic}`, kind: 'producer', since });
-  return { headers: { ...headersOf(span.trail) }, end: () => span.end() };
+  return { headers: { ...headersOf(span.trail), ...meant }, end: () => span.end() };
 }

@@ -1,6 +1,8 @@
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type QueryRunner } from 'typeorm';
 import { listenOn, type Listening } from './listen-on';
 import type { SchemaOptions } from './prepare-schema';
+import { isSilence } from './unavailable';
+import { LOOK_FOR_US } from './watch-connection';
 
 /** One transaction: everything done through it is kept together or not at all. */
 export interface Tx {
@@ -20,16 +22,23 @@ function named(text: string): string {
 }
 
 /** TypeORM answers `[rows, count]` to UPDATE and DELETE, but plain rows to the rest. */
-async function rowsOf<Row>(manager: EntityManager, sql: string, parameters: unknown[], how?: 'often'): Promise<Row[]> {
-  const answer = (await manager.query(how ? named(sql) : sql, parameters)) as unknown[];
+async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: unknown[], how?: 'often'): Promise<Row[]> {
+  const answer = (await runner.query(how ? named(sql) : sql, parameters)) as unknown[];
   const updated = answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number';
   return (updated ? answer[0] : answer) as Row[];
 }
 
 /** A statement that takes longer, in milliseconds, is given up by the server. */
 const STATEMENT_MS = 30_000;
+/** So much later, in milliseconds, we give up ourselves: a server that still lives has given up by then. */
+const SILENCE_MS = 5_000;
 /** Longer than this (milliseconds) a healthy database takes for nothing. */
 const ANSWER_MS = 1_000;
+
+/** A connection that did not answer is closed: the pool would hand it to the next, who would wait as long. */
+async function dropIfSilent(runner: QueryRunner, error: unknown): Promise<void> {
+  if (isSilence((error as { driverError?: unknown } | null)?.driverError)) void ((await runner.connect()) as { end(): Promise<void> }).end();
+}
 
 /** The tables of one service: one PostgreSQL schema, nobody else's. */
 export class Database {
@@ -41,17 +50,41 @@ export class Database {
 
   /** Opens a pool whose every connection sees this schema only. Throws when the server cannot be reached. */
   static async open({ url, schema, entities = [], poolSize = 10, statementMs = STATEMENT_MS }: SchemaOptions): Promise<Database> {
-    const extra = { max: poolSize, options: `-c search_path=${schema}`, statement_timeout: statementMs, connectionTimeoutMillis: 5_000, keepAlive: true };
+    const patience = statementMs === 0 ? {} : { statement_timeout: statementMs, query_timeout: statementMs + SILENCE_MS };
+    const extra = { max: poolSize, options: `-c search_path=${schema} ${LOOK_FOR_US}`, ...patience, connectionTimeoutMillis: 5_000, keepAlive: true };
     const source = new DataSource({ type: 'postgres', url, schema, entities, extra, poolErrorHandler: () => undefined });
     return new Database(await source.initialize(), schema, url);
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.source.transaction((manager) => work({ query: (sql, parameters = [], how) => rowsOf(manager, sql, parameters, how) }));
+    return this.onConnection(async (runner) => {
+      try {
+        await runner.startTransaction();
+        const answer = await work({ query: (sql, parameters = [], how) => rowsOf(runner, sql, parameters, how) });
+        await runner.commitTransaction();
+        return answer;
+      } catch (error) {
+        await dropIfSilent(runner, error);
+        await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      }
+    });
   }
 
   query<Row>(sql: string, parameters: unknown[] = [], how?: 'often'): Promise<Row[]> {
-    return rowsOf<Row>(this.source.manager, sql, parameters, how);
+    return this.onConnection((runner) => rowsOf<Row>(runner, sql, parameters, how));
+  }
+
+  private async onConnection<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    try {
+      return await work(runner);
+    } catch (error) {
+      await dropIfSilent(runner, error);
+      throw error;
+    } finally {
+      await runner.release();
+    }
   }
 
   /**

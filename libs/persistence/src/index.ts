@@ -3,11 +3,11 @@ export { migrationNames, prepareSchema, type SchemaOptions } from './prepare-sch
 export { addToOutbox, outboxText, writesOutbox, WAKES_RELAY, type Outgoing } from './outbox';
 export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
-export { readPendingMessages, deleteMessages, listenForMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
+export { readPendingMessages, deleteMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';
 export type { Listening } from './listen-on';
 export { holdOnlyOne, type HeldLock } from './only-one';
-export { isDatabaseUnavailable, isPassing } from './unavailable';
-export { Snapshot, type SequenceState } from './backup/snapshot';
+export { isDatabaseUnavailable, isPassing, isTaken } from './unavailable';
+export { NoMomentError, Snapshot, type SequenceState } from './backup/snapshot';
 export { Loading, filledSchemas } from './backup/loading';
 export type { TableShape } from './backup/schema-shape';
 export { MessageTables1 } from './migrations/1-message-tables';

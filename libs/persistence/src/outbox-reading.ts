@@ -1,4 +1,3 @@
-import { Client } from 'pg';
 import type { Database, Tx } from './database';
 
 /** 500 rows a round measured best: 65k rows/s, against 960/s one by one. */
@@ -11,12 +10,16 @@ export interface PendingMessage {
   /** JSON, as it goes out: nothing here reads it. */
   envelope: string;
   trail: Record<string, string> | null;
+  meant_for: string | null;
   written_at: Date;
 }
 
-/** The oldest waiting messages, locked until the transaction ends. */
+/**
+ * The oldest waiting messages, locked until the transaction ends. Whoever reads while another still sends waits for that: what was
+ * passed over then would come after younger messages of its key.
+ */
 export const readPendingMessages = (tx: Tx) =>
-  tx.query<PendingMessage>('select id, topic, key, envelope::text as envelope, trail, written_at from outbox order by id limit $1 for update skip locked', [OUTBOX_BATCH], 'often');
+  tx.query<PendingMessage>('select id, topic, key, envelope::text as envelope, trail, meant_for, written_at from outbox order by id limit $1 for update', [OUTBOX_BATCH], 'often');
 
 export const deleteMessages = (tx: Tx, ids: readonly string[]) => tx.query('delete from outbox where id = any($1::bigint[])', [ids], 'often');
 
@@ -24,15 +27,4 @@ export const deleteMessages = (tx: Tx, ids: readonly string[]) => tx.query('dele
 export async function outboxState(database: Database): Promise<{ messages: number; ageSeconds: number }> {
   const [row] = await database.query<{ messages: number; age: number | null }>('select count(*)::int as messages, extract(epoch from clock_timestamp() - min(written_at))::float8 as age from outbox');
   return { messages: row?.messages ?? 0, ageSeconds: Math.max(0, row?.age ?? 0) };
-}
-
-/** Calls `wake` for every NOTIFY of this schema's outbox, until stopped or the connection breaks (`lost`). */
-export async function listenForMessages(database: Database, url: string, wake: () => void, lost: () => void) {
-  const client = new Client({ connectionString: url });
-  client.on('notification', wake);
-  client.on('error', lost);
-  client.on('end', lost);
-  await client.connect();
-  await client.query(`listen "${database.schema}_outbox"`);
-  return { stop: () => client.end() };
 }

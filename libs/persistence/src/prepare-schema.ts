@@ -5,9 +5,10 @@ import { CityDocuments2 } from './migrations/2-city-documents';
 import { SharedLimits3 } from './migrations/3-shared-limits';
 import { Trails4 } from './migrations/4-trails';
 import { SettledLetters5 } from './migrations/5-settled-letters';
+import { MeantFor6 } from './migrations/6-meant-for';
 
 /** Of every service. */
-const common = [MessageTables1, CityDocuments2, SharedLimits3, Trails4, SettledLetters5];
+const common = [MessageTables1, CityDocuments2, SharedLimits3, Trails4, SettledLetters5, MeantFor6];
 
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
 

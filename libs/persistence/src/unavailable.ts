@@ -2,6 +2,9 @@ import { isNativeError } from 'node:util/types';
 
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 
+/** True when an answer did not come in time: what the server made of the statement nobody knows. */
+export const isSilence = (error: unknown): boolean => isNativeError(error) && error.message === 'Query read timeout';
+
 /** Deadlock, a lock or an answer that took too long: it may well go another time. Source: PostgreSQL error codes. */
 const PASSING = new Set(['40001', '40P01', '55P03', '57014']);
 
@@ -21,6 +24,9 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   const driver = 'driverError' in error ? error.driverError : undefined;
   if (NETWORK.has(code) || /^(08|53|57P)/.test(code)) return true;
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return true;
+  if (isSilence(error) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed and is not queryable/.test(error.message)) return true;
   return driver !== undefined && driver !== error && isDatabaseUnavailable(driver);
 }
+
+/** True when another row has what has to be one row's alone. */
+export const isTaken = (error: unknown): boolean => isNativeError(error) && 'code' in error && error.code === '23505';

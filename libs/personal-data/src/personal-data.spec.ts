@@ -41,7 +41,7 @@ describe.each(both)('a value sealed with %s', (cipher) => {
     const [sealed, index] = [people.seal('openid-1', place), people.indexOf('openid-1', 'citizen.openid')];
     for (const later of both.map((name) => new PersonalData(rotated, name))) {
       expect(later.open(sealed, place)).toBe('openid-1');
-      expect(later.indexesOf('openid-1', 'citizen.openid')).toContain(index);
+      expect(later.indexesOf('openid-1', 'citizen.openid')).toContainEqual({ keyId: ring.current, index });
       expect(later.indexOf('openid-1', 'citizen.openid')).not.toBe(index);
     }
     expect(() => new PersonalData(withKey(null, makeKey(now))).open(sealed, place)).toThrow(ring.current);

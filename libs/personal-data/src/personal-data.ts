@@ -4,6 +4,12 @@ import { derive, type Key, type KeyRing } from './key-ring';
 
 const SEALED = /^(p1:([as]):([a-z0-9-]{1,40}):)([A-Za-z0-9_-]+)$/;
 
+/** A keyed hash, and the key of the ring that it is made with. */
+export interface KeyedIndex {
+  readonly keyId: string;
+  readonly index: string;
+}
+
 /** What tells who a person is: sealed before it is kept, opened for whoever may see it, found by a keyed hash. */
 export class PersonalData {
   private readonly cipher: Cipher;
@@ -43,9 +49,13 @@ export class PersonalData {
     return hashOf(this.current, this.cipher, text, field);
   }
 
-  /** The hashes by every key and cipher: rows not yet sealed anew are found by an earlier one. */
-  indexesOf(text: string, field: string): string[] {
-    return [...this.keys.values()].flatMap((key) => Object.values(ciphers).map((cipher) => hashOf(key, cipher, text, field)));
+  /** The hashes by every key and cipher: kept and looked for all together, so that places of which one has fewer keys find the same rows. */
+  indexesOf(text: string, field: string): KeyedIndex[] {
+    return [...this.keys.values()].flatMap((key) => Object.values(ciphers).map((cipher) => ({ keyId: key.id, index: hashOf(key, cipher, text, field) })));
+  }
+
+  get keyIds(): string[] {
+    return [...this.keys.keys()];
   }
 
   knows = (keyId: string): boolean => this.keys.has(keyId);

@@ -10,3 +10,6 @@ export function answerRefusal(reply: FastifyReply, { status, body, retryAfterSec
 /** A part of the system does not answer just now. */
 export const partAway = () =>
   refuse(503, 'SERVICE.AWAY', '系统暂时繁忙，请稍后重试，您的内容没有丢失。', 'A part is away for the moment, please try again; nothing was lost.', { retryAfterSeconds: 2 });
+
+/** For a citizen who is not there any more, and whose token still holds. */
+export const leftAlready = () => refuse(401, 'CITIZEN.LEFT', '此账号已注销。', 'This account was deleted.');

@@ -1,7 +1,7 @@
 export { startService } from './start-service';
 export { LOGGER, type ServiceCore } from './service-core.module';
 export { AnswerErrorsFilter } from './answer-errors.filter';
-export { answerRefusal, partAway } from './answer-refusal';
+export { answerRefusal, leftAlready, partAway } from './answer-refusal';
 export { fits, known, named, notFound } from './fits.pipe';
 export { Who } from './who.decorator';
 export { valueOrRefusal, RefusalException, PartAwayError } from './refusal-exception';
@@ -19,7 +19,8 @@ export { answerBadAddress, answerBadRequest } from './bad-request';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
 export { prepareService, runPreparation } from './prepare-service';
-export { handledMessages, Retention, type RetentionClass } from './retention';
+export { handledMessages, Retention, type RetentionClass } from './keep-no-longer/retention';
+export { KeepNoLongerController, RETENTION_CLASSES } from './keep-no-longer/keep-no-longer.controller';
 export { loadCityData } from './city-data';
 export { Metrics, type Reading } from './metrics/metrics';
 export { watchHttp } from './metrics/watch-http';

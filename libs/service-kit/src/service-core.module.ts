@@ -28,7 +28,7 @@ export interface ServiceCore {
 @Module({ controllers: [HealthController, MetricsController] })
 export class ServiceCoreModule {
   static of(core: ServiceCore): DynamicModule {
-    const limits = new SharedLimits(core.database);
+    const limits = new SharedLimits({ database: core.database, key: core.tokens.keyFor('shared limits') });
     const providers = [
       { provide: Database, useValue: core.database },
       { provide: EventPublisher, useValue: core.publisher },
@@ -41,10 +41,14 @@ export class ServiceCoreModule {
       { provide: ReadLimit, useValue: new ReadLimit(limits) },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
       { provide: LOGGER, useValue: core.logger },
+      { provide: SERVICE_NAME, useValue: core.name },
     ];
     return { module: ServiceCoreModule, providers, exports: providers };
   }
 }
+
+/** Inject token of what this service is called, on the bus and in the logs. */
+export const SERVICE_NAME = Symbol('name of the service');
 
 /** Inject token of the service's pino logger. */
 export const LOGGER = Symbol('logger');

@@ -2,6 +2,7 @@ import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import { SharedLimits } from './shared-limits';
 
+const key = Buffer.from('the key of both instances, which the tables do not have');
 let servers: TestServers;
 let instances: Database[];
 
@@ -18,7 +19,7 @@ afterAll(async () => {
 }, 60_000);
 
 /** The same limit in two instances of a service. */
-const twice = (name: string, size: { points: number; duration: number; lease?: number }) => instances.map((database) => new SharedLimits(database).of(name, size));
+const twice = (name: string, size: { points: number; duration: number; lease?: number }) => instances.map((database) => new SharedLimits({ database, key }).of(name, size));
 const takenOf = async (limits: ReturnType<typeof twice>, key: string, times: number) => {
   const answers = await Promise.all(Array.from({ length: times }, (_, i) => limits[i % limits.length]!.take(key)));
   return answers.filter((seconds) => seconds === null).length;
@@ -33,12 +34,20 @@ describe('a limit of two instances', () => {
     expect(await takenOf(twice('b', { points: 30, duration: 600 }), 'anna', 100)).toBe(30);
   });
 
+  it('names nobody in the tables, neither a person nor an address', async () => {
+    const limits = twice('who', { points: 3, duration: 600 });
+    for (const one of ['9b2f0c1e-0000-4000-8000-00000000abcd', '203.0.113.7']) await limits[0]!.take(one);
+    const rows = await instances[0]!.query<{ key: string }>(`select key from shared_limit where key like 'who:%'`);
+    expect(rows.map(({ key: kept }) => kept)).toEqual([expect.stringMatching(/^who:[\w-]{43}$/), expect.stringMatching(/^who:[\w-]{43}$/)]);
+    expect(await takenOf([new SharedLimits({ database: instances[1]!, key: Buffer.from('another key') }).of('who', { points: 3, duration: 600 })], '203.0.113.7', 9)).toBe(3);
+  });
+
   it('begins anew when its time is over', async () => {
     const limits = twice('c', { points: 2, duration: 1 });
     expect(await takenOf(limits, 'anna', 6)).toBe(2);
-    await instances[0]!.query(`update shared_limit set expire = 0 where key = 'c:anna'`);
+    await instances[0]!.query(`update shared_limit set expire = 0 where key like 'c:%'`);
     // A third instance, which knows of no refusal.
-    expect(await takenOf([new SharedLimits(instances[1]!).of('c', { points: 2, duration: 1 })], 'anna', 6)).toBe(2);
+    expect(await takenOf([new SharedLimits({ database: instances[1]!, key }).of('c', { points: 2, duration: 1 })], 'anna', 6)).toBe(2);
   });
 
   it('gives back what counted for nothing, and forgets', async () => {

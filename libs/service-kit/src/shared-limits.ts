@@ -1,4 +1,5 @@
 import type { Database } from '@paidan/persistence';
+import { createHmac } from 'node:crypto';
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 export interface LimitSize {
@@ -9,15 +10,23 @@ export interface LimitSize {
   readonly lease?: number;
 }
 
+/** Where is counted, and the key of the hashes that stand for whom: rows outlive their time by an hour, and name nobody. */
+interface Tables {
+  readonly database: Database;
+  readonly key: Buffer;
+}
+
 /** Limits that all instances of a service count together, in its tables; in memory where there are none (tests). */
 export class SharedLimits {
-  constructor(private readonly database: Database | null) {}
+  constructor(private readonly tables: Tables | null) {}
 
   /** @param name of what is counted; keys of different names do not meet */
   of(name: string, { lease = 1, ...size }: LimitSize): SharedLimit {
     const options = { ...size, keyPrefix: name };
-    const limiter = this.database ? new RateLimiterPostgres({ ...options, storeClient: this.database.source, storeType: 'typeorm', tableName: 'shared_limit', tableCreated: true }) : new RateLimiterMemory(options);
-    return new SharedLimit(limiter, lease);
+    if (!this.tables) return new SharedLimit(new RateLimiterMemory(options), lease, (key) => key);
+    const { database, key: secret } = this.tables;
+    const limiter = new RateLimiterPostgres({ ...options, storeClient: database.source, storeType: 'typeorm', tableName: 'shared_limit', tableCreated: true });
+    return new SharedLimit(limiter, lease, (key) => createHmac('sha256', secret).update(`${name}\n${key}`).digest('base64url'));
   }
 }
 
@@ -32,6 +41,7 @@ export class SharedLimit {
   constructor(
     private readonly limiter: RateLimiterPostgres | RateLimiterMemory,
     private readonly lease: number,
+    private readonly keyOf: (key: string) => string,
   ) {}
 
   /** Takes one point. @returns null when there was one, else in how many seconds there is another */
@@ -42,7 +52,7 @@ export class SharedLimit {
       if (held.left < 0) return secondsUntil(held.until);
     }
     try {
-      const { msBeforeNext } = await this.limiter.consume(keyOf(key), this.lease);
+      const { msBeforeNext } = await this.limiter.consume(this.keyOf(key), this.lease);
       this.keep(key, this.lease - 1, msBeforeNext);
       return null;
     } catch (full) {
@@ -55,12 +65,12 @@ export class SharedLimit {
   /** Gives back one that counted for nothing. */
   async giveBack(key: string): Promise<void> {
     this.leases.delete(key);
-    await this.limiter.reward(keyOf(key), 1);
+    await this.limiter.reward(this.keyOf(key), 1);
   }
 
   async forget(key: string): Promise<void> {
     this.leases.delete(key);
-    await this.limiter.delete(keyOf(key));
+    await this.limiter.delete(this.keyOf(key));
   }
 
   /** A refusal is kept here too: whoever goes on asking costs the database nothing. */
@@ -74,6 +84,3 @@ export class SharedLimit {
 }
 
 const secondsUntil = (until: number) => Math.max(1, Math.ceil((until - Date.now()) / 1000));
-
-/** An address or a name that nobody has is no key of any length. */
-const keyOf = (key: string) => key.slice(0, 200);

@@ -1,6 +1,6 @@
 import { CannotStart, type Say } from '@paidan/local-servers';
 import { BusPositions, type GroupPosition } from '@paidan/messaging';
-import { Snapshot } from '@paidan/persistence';
+import { NoMomentError, Snapshot } from '@paidan/persistence';
 import { serviceNames } from '@paidan/start';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
@@ -18,7 +18,7 @@ export async function makeBackup(places: Places, folder: string, say: Say): Prom
   const bus = await openBus(places.brokers);
   try {
     const groups = await bus.groups(serviceNames, busTopics);
-    const { snapshot, noted, heldMs } = await takeSnapshot(places.databaseUrl, () => bus.ends(busTopics));
+    const { snapshot, noted, heldMs } = await takeSnapshot(places.databaseUrl, () => bus.ends(busTopics), say);
     try {
       return await saveAll(places, folder, snapshot, groups, noted, heldMs, say);
     } finally {
@@ -68,7 +68,8 @@ const openBus = (brokers: string[]) => BusPositions.open(brokers).catch((error: 
   throw new CannotStart(`连不上 Kafka（${brokers.join(',')}），备份需要系统在运行（npm start）。 Kafka does not answer; a backup is taken of a running system: ${error.message}`);
 });
 
-const takeSnapshot = <T>(url: string, atTheMoment: () => Promise<T>) => Snapshot.take(url, atTheMoment).catch((error: Error & { code?: string }) => {
-  if (error.code === '55P03') throw new CannotStart('写入或表结构升级一直未停，没能取得一致的时刻，请稍后再试。 Writers or a migration kept us from a moment for the snapshot, try again.');
+const takeSnapshot = <T>(url: string, atTheMoment: () => Promise<T>, say: Say) => Snapshot.take(url, atTheMoment, { told: (sentence) => say(`  ! ${sentence}\n    稍后再试… Trying again…`) }).catch((error: Error & { code?: string }) => {
+  if (error instanceof NoMomentError) throw new CannotStart(`${error.message}\n请在写入较少时再备份。 Take the backup when less is written.`);
+  if (error.code === '55P03') throw new CannotStart('表结构升级一直未停，没能开始备份，请稍后再试。 A migration kept the backup from beginning, try again.');
   throw new CannotStart(`数据库不能备份，备份需要系统在运行（npm start）。 The database cannot be backed up; a backup is taken of a running system: ${error.message}`);
 });

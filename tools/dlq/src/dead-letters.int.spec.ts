@@ -97,6 +97,26 @@ describe('a dead letter', () => {
     expect(await effectsOf(event)).toBe(1);
   }, 240_000);
 
+  it('is sent again for the service that laid it aside alone, whatever the others still remember', async () => {
+    const event = anEvent();
+    const counter = new HandledCounter();
+    const heard: string[] = [];
+    const other = new BatchServer({ brokers: [servers.brokers], clientId: 'feedback', publisher, counter, warn: () => undefined, isPartAway: () => false });
+    other.addHandler(patternOf(ReportReceived), (heardEvent: Envelope) => { heard.push(heardEvent.id); return Promise.resolve(handled); }, true);
+    other.listen(() => undefined);
+    await until(() => other.isReady());
+    trouble = 'no shelf for one of two';
+    await send(JSON.stringify(event), event.key);
+    const letter = await letterWith(({ eventId }) => eventId === event.id);
+    trouble = null;
+    await until(() => heard.includes(event.id));
+    expect(await dlq('replay', letter.id)).toMatchObject({ code: 0 });
+    await until(async () => (await other.lag()).every(({ lag }) => lag === 0));
+    expect(counter.read()[ReportReceived.topic]?.skipped).toBeGreaterThan(0);
+    await other.close();
+    expect([await effectsOf(event), heard.filter((id) => id === event.id).length]).toEqual([1, 1]);
+  }, 240_000);
+
   it('has one effect though two people replay it at once', async () => {
     const event = anEvent();
     trouble = 'again no shelf';

@@ -46,13 +46,13 @@ export class DeadLetters {
     return letters.map((letter) => ({ ...letter, settled: settled.get(letter.id) ?? null }));
   }
 
-  /** Notes that it is sent again and puts it into the outbox of the service that it is for, both or neither; that service sends it. */
+  /** Notes that it is sent again and puts it into the outbox of the service that it is for, both or neither; that service sends it, and no other handles it. */
   async replay(letter: Letter, by: string): Promise<Outcome<null>> {
     const parsed = parseEvent(letter.value);
     if (parsed.kind === 'unreadable') {
       return refuse(422, 'LETTER.UNREADABLE', `这条消息现在仍读不懂（${parsed.cause}），重放会再次成为死信；请升级后再试，或写明原因后作废（discard）。`, `It still cannot be read (${parsed.cause}) and would come back; replay it with a newer version, or discard it with a reason.`);
     }
-    return this.settle(letter, 'replayed', null, by, (tx) => addToOutbox(tx, [{ topic: letter.topic, event: JSON.parse(letter.value) as Envelope }]));
+    return this.settle(letter, 'replayed', null, by, (tx) => addToOutbox(tx, [{ topic: letter.topic, event: JSON.parse(letter.value) as Envelope, meantFor: letter.consumer }]));
   }
 
   /** Gives it up: its effect stays missing, and why is kept. */

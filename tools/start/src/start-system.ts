@@ -1,12 +1,14 @@
-import { CannotStart, isFree, portFor, secretFor, startKafka, startPostgres, freePort } from '@paidan/local-servers';
+import { CannotStart, isFree, portFor, secretFor, freePort } from '@paidan/local-servers';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { allEnded } from './all-ended';
 import { writeDemoAccounts, type DemoAccounts } from './demo-accounts';
 import { lockHome } from './home-lock';
 import { personalKeys } from './personal-keys';
 import { makeCity, prepareServices } from './prepare-services';
 import { Progress, type Timing } from './progress';
 import { runPart, untilReady, type Part } from './run-part';
+import { startServers, type ServerPids, type Servers } from './start-servers';
 import { addressOf, startGateways, startServices } from './start-services';
 import { serviceNames, urlVariable, type SystemOptions } from './system-options';
 
@@ -20,12 +22,6 @@ export interface RunningSystem {
   readonly servers: ServerPids;
   readonly timings: readonly Timing[];
   stop(): Promise<void>;
-}
-
-/** Process ids of the servers this start brought up itself, now: each changes when the server had to be started again. */
-export interface ServerPids {
-  readonly kafka: number | null;
-  readonly postgres: number | null;
 }
 
 type Stopper = () => Promise<void>;
@@ -51,7 +47,7 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const publicPort = options.port === 0 ? await freePort() : options.port;
   if (!(await isFree(publicPort))) throw new CannotStart(`端口 ${publicPort} 被占用，请用 PORT=… 换一个。 Port ${publicPort} is taken, choose another with PORT=….`);
   const keys = await personalKeys(home, options.demo);
-  const [servers, city] = await Promise.all([startServers(options, progress, stoppers), makeCity(home)]);
+  const [servers, city] = await allEnded<[Servers, string]>([startServers(options, progress, stoppers), makeCity(home)]);
   const wechat = await startWechat(options, progress, stoppers);
   const env = await serviceEnvironment({ ...options, keys }, servers, wechat, city);
   progress.ready('数据 tables & city', await prepareServices(home, city, env));
@@ -61,26 +57,6 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const baseUrl = doors[0]!;
   const accounts = options.demo ? await writeDemoAccounts(home, city, baseUrl, wechat.url) : null;
   return { baseUrl, doors, home, accounts, parts: [...parts, ...gateways], servers: servers.pids, timings: progress.timings, stop };
-}
-
-interface Servers {
-  brokers: string;
-  databaseUrl: string;
-  pids: ServerPids;
-}
-
-/** Kafka and PostgreSQL side by side; those the environment names are used as they are. */
-async function startServers({ home, say, durable, kafkaPort, postgresEnv }: SystemOptions, progress: Progress, stoppers: Stopper[]): Promise<Servers> {
-  const { KAFKA_BROKERS, DATABASE_URL } = process.env;
-  const kafka = KAFKA_BROKERS ? null : startKafka(home, say, { speedUp: durable, ...(kafkaPort ? { advertisedPort: kafkaPort } : {}) });
-  const postgres = DATABASE_URL ? null : portsSettled(kafka).then(() => startPostgres(home, say, { durable, ...(postgresEnv ? { env: postgresEnv } : {}) }));
-  void kafka?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('Kafka', server.brokers); }, () => undefined);
-  void postgres?.then((server) => { stoppers.splice(1, 0, () => server.stop()); progress.ready('PostgreSQL', server.url.replace(/:[^:@]*@/, ':…@')); }, () => undefined);
-  const [k, p] = await Promise.all([kafka, postgres]);
-  return {
-    brokers: KAFKA_BROKERS ?? k!.brokers, databaseUrl: DATABASE_URL ?? p!.url,
-    pids: { get kafka() { return k?.process.pid ?? null; }, get postgres() { return p?.process.pid ?? null; } },
-  };
 }
 
 async function startWechat(options: SystemOptions, progress: Progress, stoppers: Stopper[]) {
@@ -115,6 +91,3 @@ async function serviceEnvironment(options: SystemOptions & { keys: NodeJS.Proces
 
 /** Several instances share the connections that our own PostgreSQL takes: 120. */
 const connectionsOf = (instances: number) => (instances === 1 ? {} : { DATABASE_POOL: String(Math.max(2, Math.floor(8 / instances))) });
-
-/** Both servers record their ports in one file: the second waits until the first has chosen. */
-const portsSettled = (first: Promise<unknown> | null) => (first ? Promise.race([first.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 300))]) : Promise.resolve());

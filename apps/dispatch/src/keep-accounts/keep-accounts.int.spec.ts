@@ -29,7 +29,7 @@ beforeAll(async () => {
   const tokens = new Tokens('a secret of at least thirty-two letters');
   factors = new SecondFactors(database, tokens);
   accounts = new KeepAccounts(database, city, factors);
-  sessions = new Sessions(database, tokens, city, new StaffLoginUseCase(database, factors, new SharedLimits(database)));
+  sessions = new Sessions(database, tokens, city, new StaffLoginUseCase(database, factors, new SharedLimits({ database, key: tokens.keyFor('shared limits') })));
   audit = new ShowAuditController(database);
 }, 120_000);
 

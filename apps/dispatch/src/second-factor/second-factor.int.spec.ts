@@ -26,7 +26,7 @@ beforeAll(async () => {
   database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
   const tokens = new Tokens('a secret of at least thirty-two letters');
   const factors = new SecondFactors(database, tokens);
-  const staffLogin = new StaffLoginUseCase(database, factors, new SharedLimits(database));
+  const staffLogin = new StaffLoginUseCase(database, factors, new SharedLimits({ database, key: tokens.keyFor('shared limits') }));
   keeping = new KeepSecondFactor(database, factors, staffLogin);
   sessions = new Sessions(database, tokens, new CityUnits(aSmallCity()), staffLogin);
 }, 120_000);

@@ -4,6 +4,7 @@ import { handled, skipped, type Handled } from '@paidan/messaging';
 import { addToOutbox, claimMessage, Database, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { AskOthers } from '../ask-others';
+import { noteLeft } from './who-left';
 
 /** Forgets a citizen who left: what they were told goes, their scores stay as figures without them and without their words, and they are told nothing more. */
 @Injectable()
@@ -17,7 +18,7 @@ export class ForgetCitizen {
     this.others.forget(citizenId);
     return this.database.transaction(async (tx) => {
       if (!(await claimMessage(tx, 'feedback', id))) return skipped('handled before');
-      await tx.query('insert into forgotten_citizen (citizen_id, forgotten_at) values ($1, $2) on conflict do nothing', [citizenId, now]);
+      await noteLeft(tx, citizenId, now);
       await forget(tx, citizenId);
       const context = { id: randomUUID(), key, correlationId, causationId: id, occurredAt: now };
       await addToOutbox(tx, [{ topic: CitizenForgotten.topic, event: makeEvent(CitizenForgotten, { erasureId, service: 'feedback' }, context) }]);

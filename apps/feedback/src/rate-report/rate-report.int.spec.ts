@@ -6,6 +6,7 @@ import type { AskOthers } from '../ask-others';
 import { FeedbackTables1 } from '../tables/1-feedback-tables';
 import { Notices2 } from '../tables/2-notices';
 import { RatingsByCase3 } from '../tables/3-ratings-by-case';
+import { Forgotten5 } from '../tables/5-forgotten';
 import { RateReportUseCase } from './rate-report';
 import { ratingsOf } from './rating-reading';
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
   await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2] });
   database = await Database.open(feedback);
   await database.query('insert into rating (report_id, round, case_id, citizen_id, score, solved, rated_at) values ($1, 1, $2, $3, 5, true, $4)', [report.reportId, host, citizen, new Date('2026-11-24T02:00:00Z')]);
-  await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2, RatingsByCase3] });
+  await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2, RatingsByCase3, Forgotten5] });
 }, 120_000);
 
 afterAll(async () => {

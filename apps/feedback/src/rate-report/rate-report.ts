@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { done, makeEvent, refuse, ReportRated, type Outcome, type RateReport, type RatingKept } from '@paidan/contracts';
 import { addToOutbox, Database, type Tx } from '@paidan/persistence';
-import { notFound } from '@paidan/service-kit';
+import { leftAlready, notFound } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { AskOthers } from '../ask-others';
+import { leftOf } from '../forget-citizen/who-left';
 import type { Rating } from './rating-reading';
 
 /** Takes the citizen's verdict on a closure, once per closure; "not solved" makes dispatch reopen the case, unless the citizen joined it after the repair. */
@@ -37,6 +38,7 @@ interface NewRating {
 
 async function keepOnce(tx: Tx, rating: NewRating, citizenId: string, reopened: boolean, now: Date): Promise<Outcome<RatingKept>> {
   const { reportId, caseId, round, score, solved, comment } = rating;
+  if ((await leftOf(tx, [citizenId])).size > 0) return leftAlready();
   const kept = await tx.query(
     `insert into rating (report_id, round, case_id, citizen_id, score, solved, comment, rated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict do nothing returning round`,

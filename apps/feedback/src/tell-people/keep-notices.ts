@@ -2,6 +2,7 @@ import { Id } from '@paidan/contracts';
 import { handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessages, type Database, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
+import { leftOf } from '../forget-citizen/who-left';
 import type { NoticeDraft, Told } from './notice-draft';
 
 /** An event with whom it is told to. */
@@ -29,9 +30,7 @@ export function keepNotices(database: Database, noted: readonly Noted[]): Promis
 /** The addresses of citizens who left: they are told nothing more, also not by what was on its way when they did. */
 async function leftAmong(tx: Tx, noted: readonly Noted[]): Promise<Set<string>> {
   const citizenIds = noted.flatMap(({ drafts }) => drafts.map(({ address }) => address.replace(/^person:/, ''))).filter((id) => Id.safeParse(id).success);
-  if (citizenIds.length === 0) return new Set();
-  const rows = await tx.query<{ citizen_id: string }>('select citizen_id from forgotten_citizen where citizen_id = any($1::uuid[])', [citizenIds], 'often');
-  return new Set(rows.map(({ citizen_id }) => `person:${citizen_id}`));
+  return new Set([...(await leftOf(tx, citizenIds))].map((id) => `person:${id}`));
 }
 
 interface Notice extends Noted {

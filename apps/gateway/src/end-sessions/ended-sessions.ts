@@ -1,5 +1,5 @@
 import { EndedSessions as Answer, done, ErasedCitizens, refuse, type Identity, type Outcome } from '@paidan/contracts';
-import { type InternalCalls, PartAwayError } from '@paidan/service-kit';
+import { leftAlready, type InternalCalls, PartAwayError } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 
 /** Milliseconds: so long after its end a session may still pass. */
@@ -30,7 +30,7 @@ export class EndedSessions {
   }
 
   check({ id, role, sessionId }: Identity): Outcome<null> {
-    if (role === 'citizen' && this.left.has(id)) return refuse(401, 'CITIZEN.LEFT', '此账号已注销。', 'This account was deleted.');
+    if (role === 'citizen' && this.left.has(id)) return leftAlready();
     return sessionId !== undefined && this.known.has(sessionId) ? refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.') : done(null);
   }
 

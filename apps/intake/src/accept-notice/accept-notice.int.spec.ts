@@ -66,6 +66,23 @@ describe('the privacy notice', () => {
     expect(await database.query('select version, accepted_at, length(text_hash) as hash from consent order by version')).toEqual(['1', '2'].map((version) => ({ version, accepted_at: now, hash: 32 })));
   });
 
+  it('is not accepted by a citizen whose leaving commits at the same moment', async () => {
+    const leaving = randomUUID();
+    const { notice } = PrivacySettings.parse({});
+    const accepting = new AcceptNoticeUseCase(database, { privacy: { notice } } as unknown as CityRules);
+    await database.query('insert into citizen (id, openid_index) values ($1, $2)', [leaving, leaving]);
+    let over = false;
+    let answer: ReturnType<typeof accepting.accept> | undefined;
+    await database.transaction(async (tx) => {
+      await tx.query('delete from citizen where id = $1', [leaving]);
+      await tx.query('delete from consent where citizen_id = $1', [leaving]);
+      answer = accepting.accept(leaving, notice.version, now).finally(() => { over = true; });
+      while (!over && (await database.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into consent%'")).length === 0);
+    });
+    expect(await answer).toMatchObject({ kind: 'refused', status: 401, body: { code: 'CITIZEN.LEFT' } });
+    expect(await database.query('select from consent where citizen_id = $1', [leaving])).toEqual([]);
+  });
+
   it('is no matter of those who file for a caller or on their round', async () => {
     const { file } = aCity('3');
     expect([await file('c', { caller: {} }), await file('d', { caller: null, find: true })]).toMatchObject([{ kind: 'done' }, { kind: 'done' }]);

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { PrivacyNotice } from '@paidan/city';
 import { done, refuse, type NoticeAccepted, type Outcome } from '@paidan/contracts';
 import { Database, type Tx } from '@paidan/persistence';
+import { leftAlready } from '@paidan/service-kit';
 import { createHash } from 'node:crypto';
 import { CityRules } from '../city-rules';
-import { leftAlready } from '../erase-citizen/erase-citizen';
 
 /** Keeps who accepted which version of the privacy notice, when, and what it said (its hash); the first time counts. */
 @Injectable()
@@ -14,11 +14,12 @@ export class AcceptNoticeUseCase {
     private readonly city: CityRules,
   ) {}
 
+  /** Waits for a leaving that is under way, and is kept of nobody who left. */
   async accept(citizenId: string, version: string, now: Date): Promise<Outcome<NoticeAccepted>> {
     const { notice } = this.city.privacy;
     if (version !== notice.version) return otherVersion(notice.version);
     const [kept] = await this.database.query<{ accepted_at: Date }>(
-      `insert into consent (citizen_id, version, text_hash, accepted_at) select id, $2, $3, $4 from citizen where id = $1
+      `insert into consent (citizen_id, version, text_hash, accepted_at) select id, $2, $3, $4 from citizen where id = $1 for key share
        on conflict (citizen_id, version) do update set version = excluded.version returning accepted_at`,
       [citizenId, version, hashOf(notice), now],
     );

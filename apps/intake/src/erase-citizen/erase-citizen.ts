@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CitizenErased, DeedDone, ForgettingService, makeEvent, refuse, type ErasureView, type Outcome } from '@paidan/contracts';
+import { CitizenErased, DeedDone, ForgettingService, makeEvent, type ErasureView, type Outcome } from '@paidan/contracts';
 import { addToOutbox, Database, type Tx } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
+import { leftAlready } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { clearRemoved, removePhotos } from '../remove-photos/remove-photos';
 import { PHOTO_STORE } from '../take-photo/photo-store.token';
@@ -69,6 +70,3 @@ async function tellEverybody(tx: Tx, citizenId: string, reports: number, now: Da
   ]);
   return erasureId;
 }
-
-/** For a citizen who is not there any more, and whose token still holds. */
-export const leftAlready = () => refuse(401, 'CITIZEN.LEFT', '此账号已注销。', 'This account was deleted.');

@@ -7,6 +7,8 @@ import { Callers } from '../show-caller/callers';
 import { IntakeTables1 } from '../tables/1-intake-tables';
 import { Callers6 } from '../tables/6-callers';
 import { SealedPeople7 } from '../tables/7-sealed-people';
+import { CitizenIndexes12 } from '../tables/12-citizen-indexes';
+import { OPENID, openidPlace } from './places';
 import { sealPeople } from './seal-people';
 
 const now = new Date('2026-11-26T02:00:00.000Z');
@@ -30,7 +32,7 @@ beforeAll(async () => {
   await database.query('insert into citizen (id, openid) select id, openid from jsonb_to_recordset($1::jsonb) as n(id uuid, openid text)', [JSON.stringify(before)]);
   for (const [n, id] of reports.entries()) await database.query("insert into report (id, tracking_number, facts, received_at) values ($1, $2, '{}', now())", [id, `PD${n}`]);
   await database.query('insert into caller values ($1, $2, $3, $4), ($5, $6, null, $4)', [reports[0], '王女士', '13812341234', 'staff:a', reports[1], '李']);
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, Callers6, SealedPeople7] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, Callers6, SealedPeople7, CitizenIndexes12] });
 }, 120_000);
 
 afterAll(async () => {
@@ -79,6 +81,64 @@ describe('people who were kept in the clear', () => {
     expect(await sealPeople(database, later)).toBe(1_203);
     expect(await new KnownCitizens(database, later).idOf(openid)).toBe(id);
     expect(await database.query<{ mark: string }>('select distinct left(openid_sealed, length($1)) as mark from citizen', [later.currentMark])).toEqual([{ mark: later.currentMark }]);
+  });
+});
+
+describe('a citizen, while an instance with an older ring runs beside one with a newer', () => {
+  const newest = withKey(newer, makeKey(now));
+  const last = withKey(newest, makeKey(now));
+  const [older, later] = [new PersonalData(newer), new PersonalData(newest)];
+  const [there, here] = [() => new KnownCitizens(database, older), () => new KnownCitizens(database, later)];
+
+  it('is one, whichever of them meets them first', async () => {
+    for (const [first, second] of [[there, here], [here, there]] as const) {
+      const openid = `o-${randomUUID()}`;
+      expect(await second().idOf(openid)).toBe(await first().idOf(openid));
+    }
+  });
+
+  it('is one when both meet them at one moment', async () => {
+    for (let n = 0; n < 20; n += 1) expect(new Set(await Promise.all([there, here, there, here].map((citizens) => citizens().idOf(`at-once-${n}`)))).size).toBe(1);
+  });
+
+  it('stays one when all is sealed anew meanwhile', async () => {
+    const id = await there().idOf('sealed-meanwhile');
+    await sealPeople(database, later);
+    expect([await there().idOf('sealed-meanwhile'), await here().idOf('sealed-meanwhile')]).toEqual([id, id]);
+  });
+
+  it('is not kept again by a version that knows of one hash alone', async () => {
+    await here().idOf('of-both-versions');
+    const keep = database.query('insert into citizen (id, openid_sealed, openid_index) values ($1, $2, $3)', [randomUUID(), older.seal('x', 'y'), older.indexOf('of-both-versions', OPENID)]);
+    await expect(keep).rejects.toThrow('another row is of this citizen');
+  });
+
+  it('leaves with all they were found by', async () => {
+    const id = await here().idOf('leaving');
+    await database.query('delete from citizen where id = $1', [id]);
+    expect(await database.query('select from citizen_index where citizen_id = $1', [id])).toEqual([]);
+  });
+
+  it('who has two rows from before is the elder one from then on, the reports stay with theirs, and it is said', async () => {
+    const rows = [{ id: randomUUID(), by: later, at: '2026-01-02' }, { id: randomUUID(), by: older, at: '2026-01-01' }] as const;
+    await database.query('alter table citizen disable trigger index_is_kept');
+    for (const { id, by, at } of rows) await database.query('insert into citizen (id, openid_sealed, openid_index, first_seen_at) values ($1, $2, $3, $4)', [id, by.seal('twice', openidPlace(id)), by.indexOf('twice', OPENID), at]);
+    await database.query('alter table citizen enable trigger index_is_kept');
+    await database.query(`insert into citizen_index select openid_index, split_part(openid_sealed, ':', 3), id from citizen where id = any($1)`, [rows.map(({ id }) => id)]);
+    const said: string[] = [];
+    await sealPeople(database, new PersonalData(last), (text) => said.push(text));
+    for (const by of [older, later, new PersonalData(last)]) expect(await new KnownCitizens(database, by).idOf('twice')).toBe(rows[1].id);
+    expect(said).toEqual([expect.stringContaining(rows[0].id)]);
+    expect(await sealPeople(database, new PersonalData(last))).toBe(0);
+  });
+
+  it('is found by no key that was taken out of the ring, and still by those in it', async () => {
+    const id = await here().idOf('key-taken-out');
+    await sealPeople(database, new PersonalData(last));
+    const alone = new PersonalData({ current: last.current, keys: last.keys.filter((key) => key.id === last.current) });
+    await sealPeople(database, alone);
+    expect(await new KnownCitizens(database, alone).idOf('key-taken-out')).toBe(id);
+    expect(await database.query('select distinct key_id from citizen_index')).toEqual([{ key_id: last.current }]);
   });
 });
 

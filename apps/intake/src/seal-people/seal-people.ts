@@ -1,5 +1,6 @@
 import { keyMissing, type PersonalData } from '@paidan/personal-data';
 import type { Database, Tx } from '@paidan/persistence';
+import { keepIndexes } from './citizen-indexes';
 import { callerPlace, OPENID, openidPlace } from './places';
 
 /** Rows of one transaction: what was sealed stays so when the program is killed. */
@@ -11,14 +12,16 @@ interface CallerRow { report_id: string; name: string | null; phone: string | nu
 /**
  * Seals who people are: what still stands in the clear, and what an earlier key or cipher sealed. Killed at any moment it
  * goes on where it was; when it ends nothing stands in the clear, and the tables refuse that anything ever does again.
- * @returns how many rows it sealed. Throws, naming the key, when a row needs a key that is not in the ring.
+ * @param say told of citizens who have two rows. @returns how many rows it sealed. Throws, naming the key, when a row needs a key that is not in the ring.
  */
-export async function sealPeople(database: Database, people: PersonalData): Promise<number> {
+export async function sealPeople(database: Database, people: PersonalData, say: (text: string) => void = () => undefined): Promise<number> {
   await checkKeys(database, people);
+  const tell = tellOnce(say);
   let sealed = 0;
   for (const batch of [sealCitizens, sealCallers]) {
-    for (let done = AT_ONCE; done === AT_ONCE; sealed += done) done = await database.transaction((tx) => batch(tx, people));
+    for (let done = AT_ONCE; done === AT_ONCE; sealed += done) done = await database.transaction((tx) => batch(tx, people, tell));
   }
+  await database.query('delete from citizen_index where not key_id = any($1)', [people.keyIds]);
   if (await stillUnguarded(database)) await forgetClearText(database);
   return sealed;
 }
@@ -31,19 +34,31 @@ async function checkKeys(database: Database, people: PersonalData): Promise<void
   for (const { key } of used) if (!people.knows(key)) throw new Error(keyMissing(key));
 }
 
-async function sealCitizens(tx: Tx, people: PersonalData): Promise<number> {
+/** Of two rows that are sealed in two batches the younger one is met twice. */
+function tellOnce(say: (text: string) => void): (younger: readonly string[]) => void {
+  const told = new Set<string>();
+  return (younger) => {
+    const fresh = younger.filter((id) => !told.has(id));
+    for (const id of fresh) told.add(id);
+    if (fresh.length > 0) say(`${fresh.length} 位市民曾有两条记录，此后以较早一条登录：${fresh.join(', ')}  Citizens had two rows and log in as the elder one from now on; these are the younger, with their reports.`);
+  };
+}
+
+async function sealCitizens(tx: Tx, people: PersonalData, tell: (younger: readonly string[]) => void): Promise<number> {
   const rows = await tx.query<CitizenRow>(
     'select id, openid, openid_sealed from citizen where openid is not null or left(openid_sealed, length($1)) <> $1 order by id limit $2 for update',
     [people.currentMark, AT_ONCE],
   );
   const sealed = rows.map(({ id, openid, openid_sealed }) => {
     const known = openid ?? people.open(openid_sealed!, openidPlace(id));
-    return { id, sealed: people.seal(known, openidPlace(id)), index: people.indexOf(known, OPENID) };
+    return { id, sealed: people.seal(known, openidPlace(id)), index: people.indexOf(known, OPENID), indexes: people.indexesOf(known, OPENID) };
   });
+  const younger = new Set(await keepIndexes(tx, sealed));
+  tell([...younger]);
   await tx.query(
     `update citizen c set openid = null, openid_sealed = n.sealed, openid_index = n.index
      from jsonb_to_recordset($1::jsonb) as n(id uuid, sealed text, index text) where c.id = n.id`,
-    [JSON.stringify(sealed)],
+    [JSON.stringify(sealed.map(({ id, sealed: text, index }) => ({ id, sealed: text, index: younger.has(id) ? null : index })))],
   );
   return rows.length;
 }

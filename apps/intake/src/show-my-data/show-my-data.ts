@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { done, type MyAccount, type MyData, type NoticeAccepted, type Outcome, type PhotoExif, type ReportFacts } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
+import { leftAlready } from '@paidan/service-kit';
 import { CityRules } from '../city-rules';
-import { leftAlready } from '../erase-citizen/erase-citizen';
 import { KnownCitizens } from '../known-citizens';
 import { AskHolders } from './ask-holders';
 

@@ -1,4 +1,5 @@
 import { PHOTO_LIMIT } from '@paidan/contracts';
+import { freePort } from '@paidan/local-servers';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fetchPicture } from './fetch-picture';
@@ -12,6 +13,8 @@ beforeAll(async () => {
     if (request.url === '/moved') response.writeHead(302, { location: '/alarm.jpg' }).end();
     else if (request.url === '/huge') response.end(Buffer.alloc(PHOTO_LIMIT + 1));
     else if (request.url === '/alarm.jpg') response.end(picture);
+    else if (request.url === '/busy') response.writeHead(503).end();
+    else if (request.url === '/broken') response.destroy();
     else response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => camera.listen(0, '127.0.0.1', resolve));
@@ -40,6 +43,16 @@ describe('the picture of an alert', () => {
   it('is refused when it is too large or not there', async () => {
     expect(await fetched('/huge')).toBe('PHOTO.TOO_LARGE');
     expect(await fetched('/none')).toBe('ALERT.PICTURE_UNREACHABLE');
+  });
+
+  it.each(['/busy', '/broken'])('may be sent for again when its host answers %s', async (path) => {
+    expect(await fetchPicture({ url: `http://${host}${path}` }, () => true)).toMatchObject({ kind: 'refused', status: 503, retryAfterSeconds: 30, body: { code: 'ALERT.PICTURE_LATER', field: 'image.url' } });
+  });
+
+  it('may be sent for again when the name of its host is not resolved just now, or nobody listens there', async () => {
+    for (const url of ['http://camera-17.invalid/alarm.jpg', `http://127.0.0.1:${await freePort()}/alarm.jpg`]) {
+      expect(await fetchPicture({ url }, () => true)).toMatchObject({ kind: 'refused', status: 503, body: { code: 'ALERT.PICTURE_LATER' } });
+    }
   });
 
   it('carried inside is read as it is, and an alert may have none', async () => {

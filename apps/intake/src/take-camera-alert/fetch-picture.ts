@@ -2,8 +2,12 @@ import { done, PHOTO_LIMIT, refuse, type CameraAlert, type Outcome } from '@paid
 import { fetchOutside, InnerAddressError } from '@paidan/service-kit';
 
 const PATIENCE_MS = 5_000;
+/** In how many seconds a camera may send its alert again whose picture could not be fetched just now. */
+const LATER_SECONDS = 30;
+/** What goes by: the name is not resolved at the moment, the host is down, or slow. Source: Node's errors of DNS and TCP, undici's of HTTP. */
+const PASSING = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ETIMEDOUT', 'EPIPE', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_SOCKET']);
 
-/** The alert's picture: carried inside, or fetched from an allow-listed host; null when it has none. */
+/** The alert's picture: carried inside, or fetched from an allow-listed host; null when it has none. What may go well another time is refused with when to come again. */
 export async function fetchPicture(image: CameraAlert['image'], mayFetchFrom: (host: string) => boolean): Promise<Outcome<Buffer | null>> {
   if (!image) return done(null);
   if ('base64' in image) {
@@ -15,6 +19,7 @@ export async function fetchPicture(image: CameraAlert['image'], mayFetchFrom: (h
   if (!mayFetchFrom(url.host)) return hostRefused(url.host);
   try {
     const response = await fetchOutside(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }, { addressIsMeant: true });
+    if (response.status >= 500 || response.status === 429) return later(url.host);
     if (!response.ok || !response.body) return unreachable();
     const chunks: Uint8Array[] = [];
     let length = 0;
@@ -25,12 +30,21 @@ export async function fetchPicture(image: CameraAlert['image'], mayFetchFrom: (h
     }
     return done(Buffer.concat(chunks));
   } catch (error) {
-    return error instanceof InnerAddressError ? hostRefused(url.host) : unreachable();
+    if (error instanceof InnerAddressError) return hostRefused(url.host);
+    return isPassing(error) ? later(url.host) : unreachable();
   }
+}
+
+/** Also of several addresses that were all tried. */
+function isPassing(error: unknown): boolean {
+  const { name, code, cause, errors = [] } = error as { name?: string; code?: string; cause?: unknown; errors?: unknown[] };
+  return name === 'TimeoutError' || PASSING.has(code ?? '') || [cause, ...errors].some((one) => one !== undefined && one !== null && isPassing(one));
 }
 
 const tooLarge = () => refuse(413, 'PHOTO.TOO_LARGE', '图片超过 10 MB。', 'The picture is larger than 10 MB.', { field: 'image' });
 const hostRefused = (host: string) =>
   refuse(400, 'ALERT.HOST_REFUSED', `图片地址 ${host} 不在允许名单内。`, `Pictures are not fetched from ${host}; ask for it to be allowed.`, { field: 'image.url' });
 const unreachable = () =>
-  refuse(422, 'ALERT.PICTURE_UNREACHABLE', '无法取得图片，请改用 base64 或稍后重发。', 'The picture could not be fetched; send base64 or try again.', { field: 'image.url' });
+  refuse(422, 'ALERT.PICTURE_UNREACHABLE', '无法取得图片，请核对地址，或改用 base64。', 'The picture could not be fetched; check its address, or send base64.', { field: 'image.url' });
+const later = (host: string) =>
+  refuse(503, 'ALERT.PICTURE_LATER', `暂时无法从 ${host} 取得图片，请稍后原样重发，告警不会重复。`, `The picture cannot be fetched from ${host} just now; send the same alert again, it counts once.`, { field: 'image.url', retryAfterSeconds: LATER_SECONDS });

@@ -51,8 +51,7 @@ describe('a citizen who leaves', () => {
     expect(seen.timeline.map(({ by }) => by.id)).toContain('erased');
     expect((await door.picture(unfiled, dispatcher)).status).toBe(404);
     expect((await door.post(`/api/v1/cases/${caseId}/actions`, { action: 'ask-citizen', version: seen.version, reason: '在哪一侧？' }, dispatcher)).status).toBeGreaterThanOrEqual(400);
-    // How often somebody asked is counted by their number, in a table without a log, for minutes.
-    const text = await everythingKept(['intake.erasure', 'forgotten_citizen', 'inbox', 'shared_limit']);
+    const text = await everythingKept(['intake.erasure', 'forgotten_citizen', 'inbox']);
     expect(text).not.toContain(citizenId);
     expect(text).not.toContain(openid);
   });

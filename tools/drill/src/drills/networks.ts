@@ -1,6 +1,6 @@
+import type { Relay } from '@paidan/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Drill, Round } from '../drill';
-import type { Relay } from '../system/relay';
 
 /** How late each piece is on a slow network, in ms, and for how long it is so. */
 const SLOW_MS = 60;

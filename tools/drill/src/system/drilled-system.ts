@@ -1,9 +1,9 @@
 import { Client } from 'pg';
 import type { RunningSystem } from '@paidan/start';
+import type { Relay } from '@paidan/testing';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FalseClock } from './false-clock';
-import type { Relay } from './relay';
 import type { SmallDisk } from './small-disk';
 
 /** A stretch of time in which the system was not whole, by our doing; ms since 1970. `to` null while it lasts. */

@@ -1,12 +1,12 @@
 import { portFor, removeHome, secretFor, type Say } from '@paidan/local-servers';
 import { startSystem } from '@paidan/start';
+import { Relay } from '@paidan/testing';
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import type { Need } from '../drill';
 import { DrilledSystem } from './drilled-system';
 import { FalseClock } from './false-clock';
-import { Relay } from './relay';
 import { SmallDisk } from './small-disk';
 
 /** Minutes that the centre may take in each of its stages: so few that timers fire in every drill. */

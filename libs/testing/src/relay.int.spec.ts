@@ -62,6 +62,17 @@ describe('a relay', () => {
     expect((await echo(await client(), 'new')).text).toBe('new');
   });
 
+  it('leaves those who are connected without an answer when their server vanished, and lets others through', async () => {
+    const [stranded, heard] = [await client(), [] as Buffer[]];
+    expect((await echo(stranded, 'before')).text).toBe('before');
+    relay.strand();
+    stranded.on('data', (piece) => heard.push(piece));
+    stranded.write('lost');
+    expect((await echo(await client(), 'new')).text).toBe('new');
+    expect([heard, stranded.destroyed]).toEqual([[], false]);
+    stranded.destroy();
+  });
+
   it('breaks every connection when cut, and makes none', async () => {
     const socket = await client();
     const closed = untilClosed(socket);

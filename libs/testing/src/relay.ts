@@ -5,12 +5,14 @@ import { Transform } from 'node:stream';
 /** `through`: as if it were not there; `slow`: each piece waits; `silent`: connections stay and nothing passes; `cut`: connections break and none is made. */
 export type RelayState = 'through' | 'slow' | 'silent' | 'cut';
 
+interface Pair { readonly client: Socket; readonly server: Socket; stranded: boolean }
+
 /** One TCP port of ours that stands between the services and a server, and can be told to misbehave. */
 export class Relay {
   state: RelayState = 'through';
   /** How long each piece waits while slow, in milliseconds. */
   delayMs = 0;
-  private readonly pairs = new Set<{ client: Socket; server: Socket }>();
+  private readonly pairs = new Set<Pair>();
 
   private constructor(
     private readonly listener: Server,
@@ -40,6 +42,11 @@ export class Relay {
     this.state = 'silent';
   }
 
+  /** The connections that are open now fall silent for good; new ones go through: the server has vanished, and another has its address. */
+  strand(): void {
+    for (const pair of this.pairs) pair.stranded = true;
+  }
+
   cut(): void {
     this.state = 'cut';
     for (const pair of this.pairs) end(pair);
@@ -61,21 +68,21 @@ export class Relay {
     if (this.state === 'cut') return void client.destroy();
     const server = connect({ port: this.upstream, host: '127.0.0.1', noDelay: true });
     client.setNoDelay(true);
-    const pair = { client, server };
+    const pair: Pair = { client, server, stranded: false };
     this.pairs.add(pair);
     for (const socket of [client, server]) {
       socket.on('error', () => undefined);
       socket.on('close', () => { this.pairs.delete(pair); end(pair); });
     }
-    client.pipe(this.hold()).pipe(server);
-    server.pipe(this.hold()).pipe(client);
+    client.pipe(this.hold(pair)).pipe(server);
+    server.pipe(this.hold(pair)).pipe(client);
   }
 
   /** Lets pieces through in order, late while slow, and swallows them while silent. */
-  private hold(): Transform {
+  private hold(pair: Pair): Transform {
     return new Transform({
       transform: (piece: Buffer, _, done) => {
-        if (this.state === 'silent') return done();
+        if (this.state === 'silent' || pair.stranded) return done();
         if (this.state === 'slow') return void setTimeout(() => done(null, piece), this.delayMs);
         done(null, piece);
       },
@@ -83,7 +90,7 @@ export class Relay {
   }
 }
 
-function end({ client, server }: { client: Socket; server: Socket }): void {
+function end({ client, server }: Pair): void {
   client.destroy();
   server.destroy();
 }

@@ -1,0 +1,104 @@
+import { Relay, startTestServers, type TestServers } from '@paidan/testing';
+import { Database } from './database';
+import { holdOnlyOne } from './only-one';
+import { prepareSchema } from './prepare-schema';
+import { isDatabaseUnavailable, isPassing } from './unavailable';
+
+let servers: TestServers;
+let relay: Relay;
+let url: string;
+const open: Database[] = [];
+
+beforeAll(async () => {
+  servers = await startTestServers();
+  await prepareSchema({ url: servers.databaseUrl, schema: 'silent' });
+  relay = await Relay.to(Number(new URL(servers.databaseUrl).port));
+  url = servers.databaseUrl.replace(/:\d+\//, `:${relay.port}/`);
+}, 120_000);
+
+afterAll(async () => {
+  await Promise.all(open.map((database) => database.close()));
+  await relay?.close();
+  await servers?.stop();
+}, 60_000);
+
+async function aPool(statementMs: number): Promise<Database> {
+  const database = await Database.open({ url, schema: 'silent', poolSize: 1, statementMs });
+  open.push(database);
+  return database;
+}
+
+/** How it failed, and after how many seconds. */
+async function failing(work: () => Promise<unknown>): Promise<{ error: unknown; seconds: number }> {
+  const began = performance.now();
+  const error = await work().then(() => null, (failure: unknown) => failure);
+  return { error, seconds: (performance.now() - began) / 1000 };
+}
+
+describe('a server that vanishes without a word', () => {
+  it('is given up by the statement five seconds after a living one would have answered, and its connection is handed to nobody', async () => {
+    const database = await aPool(500);
+    await database.query('select 1');
+    relay.strand();
+    const { error, seconds } = await failing(() => database.query('select 1'));
+    expect(isDatabaseUnavailable(error)).toBe(true);
+    expect(seconds).toBeLessThan(8);
+    const next = await failing(async () => expect(await database.query('select 2 as n')).toEqual([{ n: 2 }]));
+    expect(next).toEqual({ error: null, seconds: expect.any(Number) });
+    expect(next.seconds).toBeLessThan(3);
+  }, 30_000);
+
+  it.each([['before the first statement', 0], ['in the middle', 1]])('is given up by a transaction %s, which does not wait again to take back', async (_, statements) => {
+    const database = await aPool(500);
+    await database.query('select 1');
+    const { error, seconds } = await failing(() => {
+      if (statements === 0) relay.strand();
+      return database.transaction(async (tx) => {
+        await tx.query('select 1');
+        relay.strand();
+        await tx.query('select 1');
+      });
+    });
+    expect(isDatabaseUnavailable(error)).toBe(true);
+    expect(seconds).toBeLessThan(8);
+    expect(await database.query('select 3 as n')).toEqual([{ n: 3 }]);
+  }, 30_000);
+
+  it('has lost the lock that it gave, to whoever holds it, within a quarter of a minute', async () => {
+    const began = performance.now();
+    const lock = await new Promise<{ release(): Promise<void> }>((resolve, reject) => {
+      const held = holdOnlyOne(url, 'of the vanished', () => void held.then((one) => resolve(one!)));
+      held.then(() => relay.strand(), reject);
+    });
+    expect(performance.now() - began).toBeLessThan(17_000);
+    const { seconds } = await failing(() => lock.release());
+    expect(seconds).toBeLessThan(2);
+  }, 30_000);
+
+  it('keeps nobody who stops from going', async () => {
+    const lock = await holdOnlyOne(url, 'of one who stops', () => undefined);
+    relay.strand();
+    const { error, seconds } = await failing(() => lock!.release());
+    expect(error).toBeNull();
+    expect(seconds).toBeLessThan(2);
+  }, 30_000);
+});
+
+describe('a server that lives', () => {
+  it('gives up by itself before we do, and is not called away', async () => {
+    const database = await aPool(500);
+    const { error, seconds } = await failing(() => database.query('select pg_sleep(4)'));
+    expect([isPassing(error), isDatabaseUnavailable(error)]).toEqual([true, false]);
+    expect(seconds).toBeLessThan(3);
+  }, 30_000);
+
+  it('is waited for as long as it takes where that was said', async () => {
+    const database = await aPool(0);
+    expect(await database.query('select 4 as n from pg_sleep(6)')).toEqual([{ n: 4 }]);
+  }, 30_000);
+
+  it('looks after half a minute whether we are still there', async () => {
+    const database = await aPool(500);
+    expect(await database.query('show tcp_keepalives_idle')).toEqual([{ tcp_keepalives_idle: '30' }]);
+  });
+});
