@@ -1,8 +1,9 @@
 import type { MapLayers } from '@paidan/contracts';
-import type { LayerName } from '../words';
-import { flatLayer, originOf, pathOf, placesOf, type Flat, type FlatLayer, type Label } from './flat-layers';
+import { flatLayer, originOf, pathOf, placesOf, type FlatLayer, type Label } from './flat-layers';
+import type { Frame } from './frame';
 import type { Look } from './looks';
-import type { Frame } from './picture-layer';
+import type { Flat } from './mercator';
+import type { GroundLayer, ShownLayers } from './words';
 
 /** A grid cell and a unit's area that are lifted out. */
 export interface Lifted {
@@ -30,7 +31,7 @@ export class Ground {
     this.cameraLabels = flatLayer(layers.cameras, this.origin, 7).labels.map((label) => ({ ...label, below: true }));
   }
 
-  paint(context: CanvasRenderingContext2D, frame: Frame, shown: ReadonlySet<LayerName>, look: Look, lifted: Lifted): void {
+  paint(context: CanvasRenderingContext2D, frame: Frame, shown: ShownLayers, look: Look, lifted: Lifted): void {
     const scale = frame.pixelRatio / frame.resolution;
     context.fillStyle = look.ground;
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
@@ -45,16 +46,16 @@ export class Ground {
   }
 
   /** The names that fit the layers shown and the distance. */
-  labels(shown: ReadonlySet<LayerName>, resolution: number): Label[] {
+  labels(shown: ShownLayers, resolution: number): Label[] {
     const { streets, communities, water, parks, main, side, unitAreas } = this.flat;
-    const of = (layer: FlatLayer, name: LayerName, finest: number) => (shown.has(name) && resolution < finest ? layer.labels : []);
+    const of = (layer: FlatLayer, name: GroundLayer, finest: number) => (shown.has(name) && resolution < finest ? layer.labels : []);
     return [
       ...of(unitAreas, 'unitAreas', 60), ...(shown.has('unitAreas') && resolution < 60 ? [] : of(streets, 'streets', 120)), ...of(communities, 'communities', 22),
       ...of(water, 'water', 60), ...of(parks, 'parks', 18), ...of(main, 'roads', 16), ...of(side, 'roads', 8), ...(shown.has('cameras') && resolution < 12 ? this.cameraLabels : []),
     ].toSorted((a, b) => a.rank - b.rank);
   }
 
-  private paintLand(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
+  private paintLand(draw: Draw, shown: ShownLayers, look: Look, resolution: number): void {
     const { border, water, parks, main, side } = this.flat;
     draw.fill(border.path, look.land);
     if (shown.has('parks')) draw.fill(parks.path, look.park);
@@ -65,7 +66,7 @@ export class Ground {
     draw.road(main.path, look, width);
   }
 
-  private paintAreas(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
+  private paintAreas(draw: Draw, shown: ShownLayers, look: Look, resolution: number): void {
     const { border, streets, communities, grids, unitAreas } = this.flat;
     if (shown.has('grids')) draw.stroke(grids.path, look.grid, resolution > 40 ? 0.5 : 1);
     if (shown.has('communities')) draw.stroke(communities.path, look.community, 1.2);
@@ -82,7 +83,7 @@ export class Ground {
     if (cell.length > 0) draw.area(pathOf(cell, this.origin), 'rgba(214,120,0,.18)', '#c26a00', 2.5);
   }
 
-  private paintPoints(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
+  private paintPoints(draw: Draw, shown: ShownLayers, look: Look, resolution: number): void {
     if (shown.has('components') && resolution < TOO_FINE.components) draw.squares(this.points.components, look.component, resolution < 4 ? 6 : 3);
     if (shown.has('cameras')) draw.cameras(this.points.cameras, look);
   }
