@@ -21,7 +21,7 @@ type Look = (typeof looks)[number];
 const listed = readFileSync(resolve(__dirname, '../../../apps/control-room/src/house/rooms.tsx'), 'utf8');
 const rooms = [...listed.matchAll(/^ {2}room\('(\w+)', '([^']+)'/gm)].map(([, name, path]) => ({ name: name!, path: path!.replace(/\/\*\?$/, '') }));
 /** Who works in a room; the dispatcher in all others. */
-const works: Readonly<Record<string, string>> = { settings: 'admin', audit: 'auditor' };
+const works: Readonly<Record<string, string>> = { settings: 'admin', audit: 'auditor', retention: 'admin' };
 
 let browser: Browser;
 let waiting: Filed;
