@@ -10,6 +10,9 @@ import { namesAt } from './nearby-names';
 import { useMapView } from './use-map-view';
 import { isPointable, placeOf, POINTABLE, zoomed } from './view';
 
+/** The id of the words that name the map. */
+export const TITLE = 'place-map-title';
+
 interface Props {
   readonly from: FoundPlace | null;
   readonly end: (place: FoundPlace | null) => void;
@@ -30,7 +33,7 @@ export function PlaceMap({ from, end }: Props) {
   return (
     <div className={`screen place-map-screen${large ? ' large' : ''}`}>
       <header className="top">
-        <h2 className="title">{say('map.title')}</h2>
+        <h2 id={TITLE} className="title">{say('map.title')}</h2>
         <button className="tap choice" onClick={() => end(null)}>{say('app.back')}</button>
       </header>
       {city && <Pointing city={city} from={from} end={end} />}

@@ -17,19 +17,19 @@ const keys: Readonly<Record<string, (view: View) => View>> = {
 export function useMapView(canvas: RefObject<HTMLCanvasElement | null>, city: MapLayers, start: LonLat | null, language: Language) {
   const [size, measure] = useState<Size>({ width: innerWidth, height: innerHeight });
   const [view, setView] = useState<View>(() => firstView(city.bounds, size, start));
-  const window = useRef(size);
+  const sizeNow = useRef(size);
   const painter = useRef<CityPainter | null>(null);
   const [tilesCome, tileCame] = useState(0);
-  const become = (change: (view: View) => View) => setView((now) => within(change(now), city.bounds, window.current));
+  const become = (change: (view: View) => View) => setView((now) => within(change(now), city.bounds, sizeNow.current));
 
   useEffect(() => {
     const element = canvas.current!;
     painter.current = new CityPainter(city, () => tileCame((count) => count + 1));
-    const look = () => measure((window.current = { width: element.clientWidth, height: element.clientHeight }));
+    const look = () => measure((sizeNow.current = { width: element.clientWidth, height: element.clientHeight }));
     const watch = new ResizeObserver(look);
     watch.observe(element);
     look();
-    setView(firstView(city.bounds, window.current, start));
+    setView(firstView(city.bounds, sizeNow.current, start));
     const leave = followFingers(element, {
       pan: (right, down) => become((now) => panned(now, right, down)),
       zoom: (factor, at) => become((now) => zoomed(now, factor, at)),
@@ -50,5 +50,5 @@ export function useMapView(canvas: RefObject<HTMLCanvasElement | null>, city: Ma
     event.preventDefault();
     become(change);
   };
-  return { view, become, whole: () => become(() => wholeCity(city.bounds, window.current)), onKey };
+  return { view, become, whole: () => become(() => wholeCity(city.bounds, sizeNow.current)), onKey };
 }
