@@ -26,8 +26,8 @@ export function KeptHowLong() {
       <RefusedNote refused={refused} onAgain={again} />
       <Table<RetentionDue> rowKey={({ service, class: name }) => `${service} ${name}`} size="small" columns={columns} dataSource={value?.items ?? []} loading={!value && !refused} pagination={false} scroll={{ x: 900 }}
         expandable={{ rowExpandable: ({ sample }) => sample.length > 0, expandedRowRender: ({ sample }) => <p className="facts">{say('retention.sample')} {sample.join(' · ')}</p> }} />
-      {may('retention.run') && value && <p><Button onClick={() => setAsking(true)}>{say('retention.run')}</Button> <span className="facts">{say('retention.run-hint')}</span></p>}
-      {asking && <ReasonDialog title={say('retention.run')} path="/retention/run" onDone={() => setAsking(false)} onClose={() => setAsking(false)} />}
+      {may('retention.run') && value && <p><Button onClick={() => setAsking(true)}>{say('retention.run-now')}</Button> <span className="facts">{say('retention.run-hint')}</span></p>}
+      {asking && <ReasonDialog title={say('retention.run-now')} path="/retention/run" onDone={() => setAsking(false)} onClose={() => setAsking(false)} />}
     </>
   );
 }

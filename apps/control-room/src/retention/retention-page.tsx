@@ -11,8 +11,8 @@ export default function RetentionPage() {
     <div className="page">
       <h1>{say('retention.title')}</h1>
       <p className="soft">{say('retention.hint')}</p>
-      <section className="card"><KeptHowLong /></section>
       <section className="card"><Holds /></section>
+      <section className="card"><KeptHowLong /></section>
       <section className="card"><LastRemoved /></section>
     </div>
   );

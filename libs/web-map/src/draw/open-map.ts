@@ -149,6 +149,6 @@ export class CityMapDrawing {
 
   private paintGround(context: CanvasRenderingContext2D, frame: Frame): void {
     this.ground.paint(context, frame, this.shown.layers, this.look, this.shown.lifted);
-    paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame.resolution), this.shown.language, this.look);
+    paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame), this.shown.language, this.look);
   }
 }

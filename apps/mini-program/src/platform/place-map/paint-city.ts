@@ -28,6 +28,6 @@ export class CityPainter {
     const tiled = this.tiles?.paint(context, frame) ?? false;
     const shown = tiled ? overTiles : ownGround;
     if (!tiled) this.ground.paint(context, frame, shown, light, {});
-    paintNames(context, frame, this.ground.origin, this.ground.labels(shown, resolution), language, light);
+    paintNames(context, frame, this.ground.origin, this.ground.labels(shown, frame), language, light);
   }
 }

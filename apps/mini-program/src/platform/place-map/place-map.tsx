@@ -46,15 +46,16 @@ function Pointing({ city, from, end }: Props & { city: MapLayers }) {
   const { say, language } = usePreferences();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { view, become, whole, onKey } = useMapView(canvas, city, startOf(from), language);
-  const [early, setEarly] = useState(false);
+  /** Where one pointed from too far away; told until one points elsewhere. */
+  const [early, setEarly] = useState<string | null>(null);
+  const place = placeOf(view);
   const use = () => {
     // From afar a pin means a whole quarter: one is brought nearer first, and points once more.
-    setEarly(!isPointable(view));
+    setEarly(String(place));
     if (!isPointable(view)) return become((now) => zoomed(now, POINTABLE / now.resolution));
-    const [longitude, latitude] = placeOf(view);
-    end({ location: { longitude, latitude, crs: 'WGS84' }, accuracyMetres: null });
+    end({ location: { longitude: place[0], latitude: place[1], crs: 'WGS84' }, accuracyMetres: null });
   };
-  const { road, street } = namesAt(city, placeOf(view));
+  const { road, street } = namesAt(city, place);
   const here = [street?.[language], road && say('map.nearRoad', { road: road[language] })].filter(Boolean).join(' · ');
   return (
     <>
@@ -68,7 +69,7 @@ function Pointing({ city, from, end }: Props & { city: MapLayers }) {
         </div>
       </div>
       <div className="place-map-foot">
-        <p className="words" role="status">{early && isPointable(view) ? say('map.once-more') : here || say('map.hint')}</p>
+        <p className="words" role="status">{early === String(place) ? say('map.once-more') : here || say('map.hint')}</p>
         {here && <p className="small">{say('map.hint')}</p>}
         <button className="tap main" onClick={use}>{say('map.use')}</button>
       </div>
