@@ -52,7 +52,7 @@ export default [
   },
   { files: ['apps/**/*.ts', 'libs/**/*.ts'], ignores: ['**/*.env.ts', '**/*.spec.ts', 'libs/local-servers/**', 'libs/testing/**'],
     rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Read the environment in *.env.ts.' }] } },
-  { files: ['libs/web-kit/**', 'libs/web-map/**', 'apps/control-room/src/**', 'apps/crew/src/**', 'apps/public-page/src/**'],
+  { files: ['libs/web-kit/**', 'libs/web-ground/**', 'libs/web-map/**', 'apps/control-room/src/**', 'apps/crew/src/**', 'apps/public-page/src/**'], ignores: ['**/*.spec.ts'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [{ name: '@paidan/contracts', allowTypeImports: true, message: 'Import its types alone: schemas are heavy for a browser.' }] }] } },
   { files: ['libs/messaging/**/*.ts'], rules: restricted(typeorm) },
   { files: ['libs/persistence/**/*.ts', '**/*.entity.ts'], rules: restricted(kafka) },

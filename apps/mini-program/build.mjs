@@ -78,7 +78,7 @@ const checks = { h5: checkH5, weapp: checkWeapp };
 function build(target) {
   const folder = join(dist, target);
   const stamp = join(dist, `.${target}`);
-  const sources = [...filesIn(join(here, 'src')), ...filesIn(join(here, 'config')), ...['babel.config.js', 'package-lock.json', 'project.config.json', 'build.mjs'].map((name) => join(here, name))];
+  const sources = [...filesIn(join(here, 'src')), ...filesIn(join(here, 'config')), ...filesIn(join(here, '../../libs/web-ground/src')), ...['babel.config.js', 'package-lock.json', 'project.config.json', 'build.mjs'].map((name) => join(here, name))];
   const { PAIDAN_SERVER = '', PAIDAN_TEMPLATES = '' } = target === 'weapp' ? process.env : {};
   const hash = hashOf(sources.filter((file) => !file.endsWith('.spec.ts')), target, PAIDAN_SERVER, PAIDAN_TEMPLATES);
   if (stamped(stamp, hash)) return;

@@ -13,9 +13,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const say = (line) => process.stderr.write(`${line}\n`);
 /** Each page with the places it is made of. */
 const pages = [
-  { name: 'control-room', zh: '指挥中心', from: ['apps/control-room', 'libs/web-kit', 'libs/web-map'] },
+  { name: 'control-room', zh: '指挥中心', from: ['apps/control-room', 'libs/web-kit', 'libs/web-ground', 'libs/web-map'] },
   { name: 'crew', zh: '班组', from: ['apps/crew', 'libs/web-kit'] },
-  { name: 'public-page', zh: '公开页', from: ['apps/public-page', 'libs/web-kit', 'libs/web-map'] },
+  { name: 'public-page', zh: '公开页', from: ['apps/public-page', 'libs/web-kit', 'libs/web-ground', 'libs/web-map'] },
 ];
 const passedOver = new Set(['dist', 'node_modules', '.vite']);
 

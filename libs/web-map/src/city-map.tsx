@@ -1,8 +1,8 @@
+import type { Lifted } from '@paidan/web-ground';
 import { useSaying } from '@paidan/web-kit';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import './city-map.css';
 import type { CityMapDrawing } from './draw/open-map';
-import type { Lifted } from './draw/ground';
 import type { Bounds, MapPoint, Outlook, Tone } from './map-point';
 import type { Layers } from './use-layers';
 import { mapWords, type LayerName, type Words } from './words';

@@ -1,10 +1,9 @@
-export interface Words {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { GroundLayer, Words } from '@paidan/web-ground';
+
+export type { Words };
 
 /** What can be switched on and off, in the order of drawing. */
-export const layerNames = ['water', 'parks', 'roads', 'streets', 'communities', 'grids', 'unitAreas', 'components', 'cameras', 'heat', 'cases'] as const;
+export const layerNames = ['water', 'parks', 'roads', 'streets', 'communities', 'grids', 'unitAreas', 'components', 'cameras', 'heat', 'cases'] as const satisfies readonly (GroundLayer | 'heat' | 'cases')[];
 export type LayerName = (typeof layerNames)[number];
 
 export const layerWords: Record<LayerName, Words> = {

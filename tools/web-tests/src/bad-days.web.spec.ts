@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
 import { openBrowser, Screen, type Size } from './browser/open-browser';
 import { casesOf, unitId, until, type Filed } from './people-and-cases';
@@ -199,6 +200,54 @@ describe('a photo of 12 MB', () => {
 });
 
 describe('a phone that does not tell where it is', () => {
+  it('opens the city’s own map after the photo, and files the report at the place that was pointed at', async () => {
+    const screen = await open('phone', null);
+    const { page } = screen;
+    const description = words();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${baseUrl}/citizen`);
+    await page.locator('#words').fill(description);
+    await screen.settled();
+    // Who is found by the phone loads no map.
+    expect(asked.filter((url) => /place-map|public\/map/.test(url))).toEqual([]);
+    await photograph(page, await aScene(73));
+    const map = page.locator('dialog.place-map');
+    await map.locator('canvas').waitFor();
+    await keepPicture(page, 'citizen-map-whole-city');
+    // From the whole city a pin would mean a whole quarter.
+    await map.getByRole('button', { name: '就是这里' }).click();
+    await map.getByText(/请再对准一次/).waitFor();
+    const { x, y, width, height } = (await map.locator('canvas').boundingBox())!;
+    await page.touchscreen.tap(x + width * 0.3, y + height * 0.4);
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 - 60, y + height / 2 - 40, { steps: 4 });
+    await page.mouse.up();
+    await expectSound(screen, 'citizen-map-pointed-at');
+    await map.getByRole('button', { name: '就是这里' }).click();
+    await map.waitFor({ state: 'detached' });
+    const [, latitude, longitude] = /(\d+\.\d+), (\d+\.\d+) \(WGS-84\)/.exec(await page.getByText(/已定位/).first().innerText())!.map(Number);
+    expect(await page.locator('#words').inputValue()).toBe(description);
+    await page.getByRole('button', { name: '提交上报' }).click();
+    await page.getByRole('button', { name: '同意并提交' }).click();
+    await page.getByText('受理编号').waitFor();
+    const [found] = await until(() => casesWith(description), ({ length }) => length > 0);
+    const { place } = await cases.seen(found!.caseId);
+    expect(place.longitude).toBeCloseTo(longitude!, 4);
+    expect(place.latitude).toBeCloseTo(latitude!, 4);
+    expect([...screen.hosts]).toEqual([new URL(baseUrl).host]);
+  });
+
+  it('says why the phone gave no place to whoever leaves the map without one', async () => {
+    const { page } = await open('phone', null);
+    await page.goto(`${baseUrl}/citizen`);
+    await photograph(page, await aScene(74));
+    await page.locator('dialog.place-map').getByRole('button', { name: '返回' }).click();
+    await page.getByText(/没有定位权限/).waitFor();
+    expect(await page.locator('.thumb').count()).toBe(1);
+  });
+
   it('lets a citizen paste the place from a map', async () => {
     const { page } = await open('phone', null);
     const description = words();

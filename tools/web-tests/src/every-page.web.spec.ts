@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { expectSound } from './browser/expect-sound';
-import { openBrowser, Screen, type Size } from './browser/open-browser';
+import { openBrowser, type Screen, type Size } from './browser/open-browser';
+import { openLooking, type Look, type Sitter } from './browser/open-looking';
 import { casesOf, unitId, type Filed } from './people-and-cases';
-import { sessionOf, theSystem, type Account } from './the-system';
+import { rooms, worksIn } from './rooms';
+import { theSystem } from './the-system';
 
 const system = theSystem();
 const { baseUrl, accountOf } = system;
@@ -15,13 +15,6 @@ const looks = [
   { language: 'zh', dark: false },
   { language: 'en', dark: true },
 ] as const;
-type Look = (typeof looks)[number];
-
-/** The rooms of the console, as it lists them itself. */
-const listed = readFileSync(resolve(__dirname, '../../../apps/control-room/src/house/rooms.tsx'), 'utf8');
-const rooms = [...listed.matchAll(/^ {2}room\('(\w+)', '([^']+)'/gm)].map(([, name, path]) => ({ name: name!, path: path!.replace(/\/\*\?$/, '') }));
-/** Who works in a room; the dispatcher in all others. */
-const works: Readonly<Record<string, string>> = { settings: 'admin', audit: 'auditor' };
 
 let browser: Browser;
 let waiting: Filed;
@@ -34,18 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** A screen whose person has chosen language and light before, and is logged in where an account is named. */
-async function open(size: Size, { language, dark }: Look, { account, secret }: { account?: Account; secret?: string } = {}): Promise<Screen> {
-  const kept = {
-    'paidan.language': language, 'paidan.dark': dark ? '1' : '0', 'paidan.crew.sun': dark ? '1' : '0',
-    'paidan-citizen:preferences': JSON.stringify({ language, large: dark }), ...(secret ? { 'paidan-citizen:guest': secret } : {}),
-  };
-  const storageState: BrowserContextOptions['storageState'] = {
-    cookies: account ? (await sessionOf(system, account)).cookies : [],
-    origins: [{ origin: baseUrl, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }],
-  };
-  return Screen.open(browser, size, { storageState, colorScheme: dark ? 'dark' : 'light', geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'] });
-}
+const open = (size: Size, look: Look, sitter: Sitter = {}) => openLooking(browser, system, size, look, sitter);
 
 describe.each(looks)('in $language, dark: $dark', (look) => {
   const end = `${look.language}${look.dark ? '-dark' : ''}`;
@@ -65,7 +47,7 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
   });
 
   it.each(rooms)('the room $name is sound, with every page in it', async ({ name, path }) => {
-    const account = accountOf(works[name] ?? 'dispatcher');
+    const account = accountOf(worksIn(name));
     const screen = await screenOf(`${account.username}${name === 'wall'}`, () => open(name === 'wall' ? 'wall' : 'laptop', look, { account }));
     const { page } = screen;
     await page.goto(baseUrl + path.replace(':caseId', completed.caseId));

@@ -2,9 +2,8 @@ import { expectStatus, PublicDoor, Staff, type DemoAccounts } from '@paidan/publ
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The system that was brought up for the tests, and who may enter it. */
-export function theSystem() {
-  const home = process.env.PAIDAN_E2E_HOME!;
+/** The system that was brought up for the tests, or the one that keeps itself there, and who may enter it. */
+export function theSystem(home = process.env.PAIDAN_E2E_HOME!) {
   const demo = JSON.parse(readFileSync(join(home, 'demo-accounts.json'), 'utf8')) as DemoAccounts;
   const door = new PublicDoor(demo.baseUrl);
   const accountOf = (role: string, unitId?: string) => {

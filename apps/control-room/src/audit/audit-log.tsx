@@ -10,7 +10,7 @@ import { useAudit, type AuditChoice } from './use-audit';
 
 const actions: readonly AuditAction[] = [
   'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported', 'second-factor-on', 'second-factor-off', 'recovery-code-used',
-  'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased',
+  'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased', 'setting-changed', 'folder-set-aside',
 ];
 
 /** What was written down, by person, deed and time. */

@@ -9,6 +9,7 @@ import './case.css';
 import './parts.css';
 import { Caller } from './caller';
 import { Decisions } from './decisions';
+import { HoldMark } from './hold-mark';
 import { Links } from './links';
 import { useNames } from './names';
 import { Remaining } from './remaining';
@@ -77,6 +78,7 @@ function WholeCase({ view, connection }: { view: CaseView; connection: string })
         <Decisions view={view} names={names} />
         <div>
           <Links view={view} />
+          <HoldMark view={view} />
           <Timeline view={view} />
         </div>
       </div>

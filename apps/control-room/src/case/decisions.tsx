@@ -9,7 +9,7 @@ import { UnitProposal } from './unit-proposal';
 
 /** Each decision with what it rests on: the category, the unit, the deadline, and what is doubted of the completion. */
 export function Decisions({ view, names }: { view: CaseView; names: Names }) {
-  const { say, pick } = useSaying();
+  const { say, pick, language } = useSaying();
   const { judgement } = view;
   return (
     <div className="decisions">
@@ -19,7 +19,7 @@ export function Decisions({ view, names }: { view: CaseView; names: Names }) {
         <ul className="evidence">
           {judgement.evidence.map(({ kind, says, confidence, categoryCode, decided, basis }, i) => (
             <li key={i} className={decided ? 'decided' : ''}>
-              {say(`case.witnesses.${kind}`)}: {says}{categoryCode ? ` → ${names.category(categoryCode)}` : ''} <span className="soft">{Math.round(confidence * 100)}%</span>
+              {say(`case.witnesses.${kind}`)}: {language === 'en' && kind === 'photo' ? (categoryCode ? '' : say('case.no-problem-seen')) : says}{categoryCode ? ` → ${names.category(categoryCode)}` : ''} <span className="soft">{Math.round(confidence * 100)}%</span>
               {decided && <b> {say('case.decided')}</b>}
               {basis && <span className="soft because"> {pick(basis)}</span>}
             </li>

@@ -44,5 +44,6 @@ export const rooms: readonly Room[] = [
   room('search', '/search', 'case.read', withLibrary(() => import('../search/search-page'))),
   room('settings', '/settings/*?', 'unit.read', withLibrary(() => import('../settings/settings-page'))),
   room('audit', '/audit', 'audit.read', withLibrary(() => import('../audit/audit-page'))),
+  room('retention', '/retention', 'retention.read', withLibrary(() => import('../retention/retention-page'))),
   room('account', '/account', 'session.own', withLibrary(() => import('../account/account-page'))),
 ];

@@ -1,6 +1,4 @@
 import { layerNames, type LayerName, type Outlook } from '@paidan/web-map';
-import { useCallback, useMemo } from 'react';
-import { useSearchParams } from 'wouter';
 import { hasEnded, type MappedCase } from './mapped-case';
 
 export const colourings = ['deadline', 'stage', 'colour'] as const;
@@ -11,20 +9,8 @@ export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 
 const usual: readonly LayerName[] = ['water', 'parks', 'roads', 'streets', 'cases'];
 
-/** What the map shows, all of it in the address: a link opens the same map. */
-export function useMapAddress() {
-  const [address, setAddress] = useSearchParams();
-  const text = address.toString();
-  const read = useMemo(() => readAddress(new URLSearchParams(text)), [text]);
-  const write = useCallback((changes: Readonly<Record<string, string | null>>) => setAddress((before) => {
-    const after = new URLSearchParams(before);
-    for (const [name, value] of Object.entries(changes)) if (value) after.set(name, value); else after.delete(name);
-    return after;
-  }, { replace: true }), [setAddress]);
-  return { ...read, write };
-}
-
-function readAddress(address: URLSearchParams) {
+/** What an address asks for; what the map does not know it leaves out. */
+export function readAddress(address: URLSearchParams) {
   const filters: Filters = Object.fromEntries(filterNames.flatMap((name) => (address.get(name) ? [[name, address.get(name)!]] : [])));
   const layers = address.get('layers');
   return {

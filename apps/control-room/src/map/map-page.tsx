@@ -6,10 +6,11 @@ import { useLook } from '../house/look';
 import { CaseCard } from './case-card';
 import { InViewList } from './in-view-list';
 import { LayerSwitches } from './layer-switches';
-import { outlookText, useMapAddress } from './map-address';
+import { outlookText } from './map-address';
 import { MapFilters } from './map-filters';
 import './map.css';
 import { toneOf, tonesBy } from './tones';
+import { useMapAddress } from './use-map-address';
 import { useMapCases } from './use-map-cases';
 
 /** All open cases where they lie. */

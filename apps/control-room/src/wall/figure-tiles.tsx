@@ -1,5 +1,5 @@
 import type { CountFigure, RateFigure, TodayFigures } from '@paidan/contracts';
-import { useSaying } from '@paidan/web-kit';
+import { shareText, useSaying } from '@paidan/web-kit';
 import { useState } from 'react';
 
 const names = ['received', 'filed', 'dispatched', 'closed', 'onTime', 'closure', 'satisfaction', 'automatic'] as const;
@@ -16,7 +16,7 @@ export function FigureTiles({ figures }: { figures: TodayFigures }) {
         return (
           <button key={name} type="button" className="wall-figure" aria-expanded={told === name} onFocus={() => setTold(name)} onBlur={() => setTold(null)} onClick={() => setTold(name)}>
             <span>{pick(figure.name)}</span>
-            <b>{isRate(figure) ? shareOf(figure) : figure.value}</b>
+            <b>{isRate(figure) ? shareText(figure.value) : figure.value}</b>
             <small>{isRate(figure) ? (figure.of === 0 ? say('wall.noData') : `${figure.part} / ${figure.of}`) : say('wall.today')}</small>
           </button>
         );
@@ -25,5 +25,3 @@ export function FigureTiles({ figures }: { figures: TodayFigures }) {
     </section>
   );
 }
-
-const shareOf = ({ value }: RateFigure): string => (value === null ? '—' : value === 1 ? '100%' : `${(value * 100).toFixed(1)}%`);

@@ -1,7 +1,7 @@
 import type { TodayFigures } from '@paidan/contracts';
 import { useSaying } from '@paidan/web-kit';
 import { useNames } from '../case/names';
-import { IN_A_COLUMN, type Move } from './moves';
+import { arrivedIn, columns, type Move } from './moves';
 
 interface StageFlowProps {
   readonly open: TodayFigures['open'];
@@ -9,13 +9,6 @@ interface StageFlowProps {
   readonly flow: TodayFigures['flow'];
   readonly moves: readonly Move[];
 }
-
-/** The way of a case from left to right; a column shows the stages that belong together. */
-const columns = [
-  { key: 'received', stages: ['received', 'accepted'] }, { key: 'verifying', stages: ['verifying', 'asking'] }, { key: 'filed', stages: ['filed', 'returned', 'arbitrating', 'reopened'] },
-  { key: 'dispatched', stages: ['dispatched'] }, { key: 'handling', stages: ['handling', 'suspended', 'split'] }, { key: 'completed', stages: ['completed', 'checking'] },
-  { key: 'closed', stages: ['closed', 'rated', 'force-closed', 'merged', 'refused', 'withdrawn'] },
-] as const;
 
 /** How many cases stand at each stage, and the cases that have just arrived there. */
 export function StageFlow({ open, closed, flow, moves }: StageFlowProps) {
@@ -41,14 +34,4 @@ export function StageFlow({ open, closed, flow, moves }: StageFlowProps) {
       <p className="wall-latest">{latest ? say('wall.latest', { number: latest.caseNumber, from: latest.fromLabel ? pick(latest.fromLabel) : say('wall.begin'), to: pick(latest.toLabel), unit: latest.unit ? ` · ${names.unit(latest.unit.id, latest.unit.name)}` : '' }) : say('wall.quiet')}</p>
     </section>
   );
-}
-
-/** Those the line told of; before it tells of any, those the figures know. */
-function arrivedIn(stages: readonly string[], moves: readonly Move[], flow: TodayFigures['flow']): { key: string; caseNumber: string }[] {
-  const live = moves.filter(({ stage }) => stages.includes(stage));
-  if (live.length >= IN_A_COLUMN) return live;
-  const elsewhere = new Set(moves.map(({ caseId }) => caseId));
-  const seen = new Set<string>();
-  const last = flow.filter(({ caseId, to }) => !seen.has(caseId) && (seen.add(caseId), stages.includes(to)) && !elsewhere.has(caseId));
-  return [...live, ...last.map(({ caseId, caseNumber, to }) => ({ key: `${caseId} flow ${to}`, caseNumber }))].slice(0, IN_A_COLUMN);
 }

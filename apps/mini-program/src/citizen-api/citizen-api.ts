@@ -1,5 +1,5 @@
 import type {
-  AddToReport, AskKind, CategoryList, ErasureView, FileReport, KindSuggestion, MyAccount, MyData, MyReports, NearbyCases, NoticeAccepted, PhotoStored, PrivacyNoticeView, RateReport, RatingKept, ReportAccepted, ReportStanding,
+  AddToReport, AskKind, CategoryList, ErasureView, FileReport, KindSuggestion, MapLayers, MyAccount, MyData, MyReports, NearbyCases, NoticeAccepted, PhotoStored, PrivacyNoticeView, RateReport, RatingKept, ReportAccepted, ReportStanding,
   ReportView, StatedLocation,
 } from '@paidan/contracts';
 import type { Answer, Asking, Platform } from './platform';
@@ -21,6 +21,7 @@ export class CitizenApi {
   }
 
   categories = () => this.open<CategoryList>({ method: 'GET', path: `${api}/categories`, headers: {} });
+  cityMap = () => this.open<MapLayers>({ method: 'GET', path: `${api}/public/map`, headers: {} });
   privacyNotice = () => this.open<PrivacyNoticeView>({ method: 'GET', path: `${api}/privacy-notice`, headers: {} });
   accept = (version: string) => this.post<NoticeAccepted>('/me/consents', { version });
   account = () => this.get<MyAccount>('/me');

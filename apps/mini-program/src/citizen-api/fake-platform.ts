@@ -62,7 +62,8 @@ export class FakePlatform implements Platform {
     return answer.status === 200 ? { source: path } : answer;
   };
   locate = () => Promise.resolve(this.place);
-  pickPlace = null;
+  pickPlace = () => Promise.resolve(null);
+  takesCoordinates = true;
   askToNotify = () => Promise.resolve();
   readonly given: string[] = [];
   forgotten = 0;

@@ -51,8 +51,10 @@ export interface Platform {
   /** What an image element shows of a photo at the server; or why it cannot be shown. */
   picture(path: string, headers: Readonly<Record<string, string>>): Promise<{ source: string } | Answer>;
   locate(): Promise<FoundPlace>;
-  /** A place chosen on the platform's own map; null when it has none or nothing was chosen. */
-  pickPlace: (() => Promise<FoundPlace | null>) | null;
+  /** A place chosen on a map, which opens where one is thought to be; null when nothing was chosen. */
+  pickPlace(from: FoundPlace | null): Promise<FoundPlace | null>;
+  /** True where a map application lies beside this one, whose coordinates can be pasted; WeChat's map finds places by name. */
+  readonly takesCoordinates: boolean;
   /** Asks whether messages may be sent; whatever is said, the way goes on. */
   askToNotify(): Promise<void>;
   newKey(): string;

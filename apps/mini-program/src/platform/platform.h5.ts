@@ -69,7 +69,9 @@ export const platform: Platform = {
     return response.ok ? { source: URL.createObjectURL(await response.blob()) } : read(response);
   },
   locate,
-  pickPlace: null,
+  // The map is loaded when somebody wants it.
+  pickPlace: async (from) => (await import('./place-map/choose-place').catch((reason: unknown) => { throw new NoAnswerError(String(reason)); })).choosePlace(from),
+  takesCoordinates: true,
   askToNotify: () => Promise.resolve(),
   async giveFile(name, text) {
     const link = document.createElement('a');

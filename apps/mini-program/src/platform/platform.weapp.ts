@@ -53,8 +53,9 @@ async function locate(): Promise<FoundPlace> {
   return { location: { longitude, latitude, crs: 'GCJ02' }, accuracyMetres: accuracy ?? null };
 }
 
-async function pickPlace(): Promise<FoundPlace | null> {
-  const place = await Taro.chooseLocation({}).catch(() => null);
+async function pickPlace(from: FoundPlace | null): Promise<FoundPlace | null> {
+  const start = from?.location.crs === 'GCJ02' ? { longitude: from.location.longitude, latitude: from.location.latitude } : {};
+  const place = await Taro.chooseLocation(start).catch(() => null);
   if (!place || !place.latitude) return null;
   return { location: { longitude: Number(place.longitude), latitude: Number(place.latitude), crs: 'GCJ02' }, accuracyMetres: null, address: place.address || place.name };
 }
@@ -93,6 +94,7 @@ export const platform: Platform = {
   },
   locate,
   pickPlace,
+  takesCoordinates: false,
   async askToNotify() {
     if (templates.length > 0) await Taro.requestSubscribeMessage({ tmplIds: templates, entityIds: [] } as never).catch(() => undefined);
   },

@@ -1,9 +1,8 @@
 import type { PublicFigures, PublicNumbers } from '@paidan/contracts';
-import { ask, useSaying } from '@paidan/web-kit';
+import { ask, shareText, useSaying } from '@paidan/web-kit';
 import { useEffect, useState } from 'react';
 
 const LINES = 8;
-const share = (rate: number | null): string => (rate === null ? '—' : `${(rate * 100).toFixed(1)}%`);
 
 /** How the city does this month: in all, by kind and by unit. */
 export function Figures() {
@@ -13,7 +12,7 @@ export function Figures() {
   useEffect(() => void ask<PublicFigures>('/public/figures').then((answer) => (answer.kind === 'done' ? setFigures(answer.value) : setFailed(true))), []);
   if (!figures) return <p role="status">{say(failed ? 'page.noFigures' : 'page.opening')}</p>;
   const { whole, month, byCategory, byUnit } = figures;
-  const tiles = [['received', whole.received], ['closed', whole.closed], ['open', whole.open], ['onTime', share(whole.onTimeRate)], ['satisfaction', share(whole.satisfaction)]] as const;
+  const tiles = [['received', whole.received], ['closed', whole.closed], ['open', whole.open], ['onTime', shareText(whole.onTimeRate)], ['satisfaction', shareText(whole.satisfaction)]] as const;
   return (
     <section className="public-figures" aria-label={say('page.figures', { month })}>
       <h2>{say('page.figures', { month })}</h2>
@@ -34,7 +33,7 @@ function Numbers({ caption, rows }: { caption: string; rows: readonly { key: str
     <table>
       <caption>{caption}</caption>
       <thead><tr><th scope="col" />{(['received', 'closed', 'open', 'onTime'] as const).map((name) => <th key={name} scope="col">{say(`page.short.${name}`)}</th>)}</tr></thead>
-      <tbody>{rows.toSorted((a, b) => b.numbers.received - a.numbers.received).slice(0, LINES).map(({ key, name, numbers }) => <tr key={key}><th scope="row">{name}</th><td>{numbers.received}</td><td>{numbers.closed}</td><td>{numbers.open}</td><td>{share(numbers.onTimeRate)}</td></tr>)}</tbody>
+      <tbody>{rows.toSorted((a, b) => b.numbers.received - a.numbers.received).slice(0, LINES).map(({ key, name, numbers }) => <tr key={key}><th scope="row">{name}</th><td>{numbers.received}</td><td>{numbers.closed}</td><td>{numbers.open}</td><td>{shareText(numbers.onTimeRate)}</td></tr>)}</tbody>
     </table>
   );
 }

@@ -3,7 +3,8 @@ import { ToneMark } from '@paidan/web-map';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { tones, toneOf } from './tones';
-import { states, type Problems } from './use-problems';
+import { states } from './sift-problems';
+import type { Problems } from './use-problems';
 
 const LINES = 30;
 

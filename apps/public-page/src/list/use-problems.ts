@@ -3,16 +3,14 @@ import { ask } from '@paidan/web-kit';
 import { isWithin, type Bounds } from '@paidan/web-map';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
-
-export const states = ['open', 'closed'] as const;
-export type State = (typeof states)[number];
+import { kindsOf, readChosen, sifted, type Kind, type State } from './sift-problems';
 
 export interface Problems {
   /** Those that fit what was asked for. */
   readonly items: readonly PublicCase[];
   readonly inView: readonly PublicCase[];
   /** Kinds there are, the most frequent first. */
-  readonly kinds: readonly { readonly kind: string; readonly words: { zh: string; en: string }; readonly count: number }[];
+  readonly kinds: readonly Kind[];
   readonly state: State | null;
   readonly kind: string | null;
   readonly asOf: string | null;
@@ -35,26 +33,14 @@ export function useProblems(): Problems {
     if (given.kind === 'done') setAnswer(given.value);
   }, []);
   useEffect(() => void load(), [load]);
-  const state = states.find((one) => one === address.get('state')) ?? null;
-  const kind = address.get('kind');
+  const { state, kind } = readChosen(address);
   const choose = useCallback((what: 'state' | 'kind', value: string | null) => setAddress((before) => {
     const after = new URLSearchParams(before);
     if (value) after.set(what, value); else after.delete(what);
     return after;
   }, { replace: true }), [setAddress]);
-  const items = useMemo(() => (answer?.items ?? []).filter((one) => (state === null || one.open === (state === 'open')) && (kind === null || one.category?.zh === kind)), [answer, state, kind]);
+  const items = useMemo(() => sifted(answer?.items ?? [], { state, kind }), [answer, state, kind]);
   const inView = useMemo(() => (bounds ? items.filter((one) => isWithin(one, bounds)) : items), [items, bounds]);
   const kinds = useMemo(() => kindsOf(answer?.items ?? []), [answer]);
   return { items, inView, kinds, state, kind, asOf: answer?.asOf ?? null, more: answer?.more ?? false, failed, choose, look, load };
-}
-
-function kindsOf(items: readonly PublicCase[]): Problems['kinds'] {
-  const known = new Map<string, { kind: string; words: { zh: string; en: string }; count: number }>();
-  for (const { category } of items) {
-    if (!category) continue;
-    const one = known.get(category.zh);
-    if (one) one.count++;
-    else known.set(category.zh, { kind: category.zh, words: category, count: 1 });
-  }
-  return [...known.values()].toSorted((a, b) => b.count - a.count);
 }

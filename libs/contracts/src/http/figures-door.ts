@@ -36,7 +36,7 @@ export const TodayFigures = z.object({
   })).describe('最近的环节变化，最新在前'),
   units: z.array(z.object({ unit: z.object({ id: z.string(), name: z.string() }), open: count, overdue: count, medianHours: z.number().nullable(), handled: count })).describe('最慢的单位；用时为近 7 天'),
   alerts: z.array(z.object({
-    alertId: z.uuid(), colour: AlertColour, reports: count, category: z.object({ code: z.string(), name: z.string() }), street: z.string().nullable(),
+    alertId: z.uuid(), colour: AlertColour, reports: count, category: z.object({ code: z.string(), name: z.string() }), street: z.string().nullable(), streetEn: z.string().nullable().optional(),
     caseId: z.uuid(), caseNumber: z.string(), raisedAt: z.iso.datetime(),
   })),
   alertCounts: z.object({ red: count, yellow: count, green: count }),

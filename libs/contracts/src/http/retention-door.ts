@@ -14,6 +14,7 @@ export const RetentionDue = z.object({
   more: z.boolean().describe('true：超出计数上限，实际更多'),
   /** Some of it, oldest first. */
   sample: z.array(z.string()),
+  last: z.object({ at: Moment, removed: z.int().min(0).nullable().describe('null：没有成功，下次再试') }).nullish().describe('该服务启动以来最近一次清理；尚无：每小时一次'),
 });
 export type RetentionDue = z.infer<typeof RetentionDue>;
 export const RetentionPlan = z.object({ items: z.array(RetentionDue) });

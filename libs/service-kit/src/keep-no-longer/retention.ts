@@ -33,6 +33,8 @@ interface Options {
 /** Removes what was kept long enough: every hour by itself, or when told; each class counted, logged and written into the audit. A class that fails leaves the others alone and is tried again. */
 export class Retention {
   private timer: NodeJS.Timeout | undefined;
+  /** What became of each class when it was last gone through. */
+  private readonly last = new Map<string, { at: string; removed: number | null }>();
 
   constructor(private readonly options: Options) {}
 
@@ -42,7 +44,7 @@ export class Retention {
     return Promise.all(classes.map(async (one) => {
       const limit = olderThan(one, now);
       const ids = limit ? await one.due(limit, COUNTED + 1) : [];
-      return { service, class: one.name, days: one.days, olderThan: limit?.toISOString() ?? null, due: Math.min(ids.length, COUNTED), more: ids.length > COUNTED, sample: ids.slice(0, SAMPLE) };
+      return { service, class: one.name, days: one.days, olderThan: limit?.toISOString() ?? null, due: Math.min(ids.length, COUNTED), more: ids.length > COUNTED, sample: ids.slice(0, SAMPLE), last: this.last.get(one.name) ?? null };
     }));
   }
 
@@ -52,9 +54,10 @@ export class Retention {
     for (const one of classes) {
       const removed = await this.runClass(one, now).catch((error: unknown) => {
         logger.warn({ class: one.name, error: String(error) }, 'retention waits');
-        return 0;
+        return null;
       });
-      ran.push({ service, class: one.name, removed });
+      this.last.set(one.name, { at: now.toISOString(), removed });
+      ran.push({ service, class: one.name, removed: removed ?? 0 });
     }
     return ran;
   }

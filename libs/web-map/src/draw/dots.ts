@@ -1,8 +1,9 @@
+import type { Frame } from '@paidan/web-ground';
 import type BaseLayer from 'ol/layer/Base.js';
 import { fromLonLat } from 'ol/proj.js';
 import type { MapPoint, Tone } from '../map-point';
 import { boundsAround, type Clusters, type Dot } from './clusters';
-import { PictureLayer, type Frame } from './picture-layer';
+import { PictureLayer } from './picture-layer';
 import { Sprites } from './sprites';
 
 /** What shows the points of a map, whatever draws them. */

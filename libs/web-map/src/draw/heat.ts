@@ -1,6 +1,6 @@
+import type { Frame } from '@paidan/web-ground';
 import { fromLonLat } from 'ol/proj.js';
 import type { MapPoint } from '../map-point';
-import type { Frame } from './picture-layer';
 
 /** CSS pixels of a bin, and how many bins a point warms around itself. */
 const BIN = 10;

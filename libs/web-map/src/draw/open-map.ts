@@ -1,4 +1,5 @@
 import type { MapLayers } from '@paidan/contracts';
+import { dark, Ground, light, paintNames, type Frame, type Lifted } from '@paidan/web-ground';
 import { easeOut } from 'ol/easing.js';
 import { defaults as usualGestures } from 'ol/interaction/defaults.js';
 import OlMap from 'ol/Map.js';
@@ -9,11 +10,8 @@ import type { LayerName } from '../words';
 import { boundsAround, Clusters, type Dot } from './clusters';
 import { CanvasDots, zoomOf, type Dots } from './dots';
 import { meterFrames, type Smoothness } from './frame-meter';
-import { Ground, type Lifted } from './ground';
 import { paintHeat } from './heat';
-import { dark, light } from './looks';
-import { paintNames } from './names';
-import { PictureLayer, type Frame } from './picture-layer';
+import { PictureLayer } from './picture-layer';
 import { radiusOf } from './sprites';
 import { tileLayerOf } from './tiles';
 import { whatDraws, type Drawer } from './what-draws';
@@ -151,6 +149,6 @@ export class CityMapDrawing {
 
   private paintGround(context: CanvasRenderingContext2D, frame: Frame): void {
     this.ground.paint(context, frame, this.shown.layers, this.look, this.shown.lifted);
-    paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame.resolution), this.shown.language, this.look);
+    paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame), this.shown.language, this.look);
   }
 }

@@ -1,15 +1,7 @@
+import type { Frame } from '@paidan/web-ground';
 import Layer from 'ol/layer/Layer.js';
 import type { FrameState } from 'ol/Map.js';
 import ViewHint from 'ol/ViewHint.js';
-
-/** What a picture shows: its middle in map metres, metres per CSS pixel, its size in CSS pixels, and screen pixels per CSS pixel. */
-export interface Frame {
-  readonly centre: readonly [number, number];
-  readonly resolution: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pixelRatio: number;
-}
 
 export type Painter = (context: CanvasRenderingContext2D, frame: Frame) => void;
 

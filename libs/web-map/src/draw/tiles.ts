@@ -1,17 +1,15 @@
-import type { MapLayers } from '@paidan/contracts';
+import { gcjOf, tileAddress, wgsOf, type LonLat, type Tiles } from '@paidan/web-ground';
 import TileLayer from 'ol/layer/Tile.js';
 import { addCoordinateTransforms, addProjection, fromLonLat, Projection, toLonLat } from 'ol/proj.js';
 import XYZ from 'ol/source/XYZ.js';
-import { gcjOf, wgsOf, type LonLat } from './gcj';
 
-type Tiles = NonNullable<MapLayers['tiles']>;
 const SHIFTED = 'paidan:gcj02';
 
 /** The tiles that a city has configured, under everything else; AMap's are drawn in shifted coordinates and moved back. */
-export function tileLayerOf({ kind, url, key }: Tiles): TileLayer<XYZ> {
+export function tileLayerOf(tiles: Tiles): TileLayer<XYZ> {
+  const { kind } = tiles;
   if (kind === 'amap') knowShifted();
-  const address = key === null ? url : url.includes('{key}') ? url.replace('{key}', key) : `${url}${url.includes('?') ? '&' : '?'}${kind === 'tianditu' ? 'tk' : 'key'}=${key}`;
-  return new TileLayer({ source: new XYZ({ url: address, maxZoom: 18, ...(kind === 'amap' ? { projection: SHIFTED } : {}) }) });
+  return new TileLayer({ source: new XYZ({ url: tileAddress(tiles), maxZoom: 18, ...(kind === 'amap' ? { projection: SHIFTED } : {}) }) });
 }
 
 function knowShifted(): void {

@@ -3,6 +3,7 @@ import { fullTime, useSaying } from '@paidan/web-kit';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useDraft } from '../../case/act/draft';
+import { sideOf } from '../../house/sides';
 import { useSession } from '../../session/session';
 import { markChanges, withRule, type MarkedRule } from './rule-changes';
 import { RuleForm } from './rule-form';
@@ -11,7 +12,7 @@ import { TryAndPublish } from './try-and-publish';
 
 /** The rules as a list that is changed line by line, tried, then published; the draft outlives a reload. */
 export function RulesEditor({ list: { acting, newest } }: { list: RulesList }) {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
   const { may } = useSession();
   const draft = useDraft('rules', { rules: null as Rule[] | null, basedOn: 0 });
   const [words, setWords] = useState('');
@@ -25,7 +26,7 @@ export function RulesEditor({ list: { acting, newest } }: { list: RulesList }) {
   const shown = marked.filter(({ rule }) => JSON.stringify(rule).toLowerCase().includes(words.toLowerCase()));
   return (
     <>
-      <p className="soft">{say('settings.rules-acting', { version: acting.version, by: acting.publishedBy.id.replace(/^staff:/, ''), at: fullTime(acting.publishedAt), from: fullTime(acting.effectiveFrom) })} {acting.note}</p>
+      <p className="soft">{say('settings.rules-acting', { version: acting.version, by: acting.publishedBy.id.replace(/^staff:/, ''), at: fullTime(acting.publishedAt), from: fullTime(acting.effectiveFrom) })} {sideOf(acting.note, language)}</p>
       {draft.value.rules && draft.value.basedOn !== newest && <p role="status" className="told">{say('settings.newer-rules', { basedOn: draft.value.basedOn, newest })} <Button size="small" onClick={() => draft.keep({ rules: wanted, basedOn: newest })}>{say('settings.base-on-newest')}</Button></p>}
       <div className="tools">
         <Input allowClear aria-label={say('settings.find-rule')} placeholder={say('settings.find-rule')} style={{ width: 280 }} value={words} onChange={(event) => setWords(event.target.value)} />

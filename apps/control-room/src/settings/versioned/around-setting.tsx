@@ -15,7 +15,7 @@ export function AroundSetting<Name extends SettingName>({ of, children }: { of: 
   return (
     <>
       <RefusedNote refused={refused} onAgain={again} />
-      {view && <p className="soft">{say('settings.version-acting', { number: view.acting.number, at: fullTime(view.acting.at), by: view.acting.by.name ?? view.acting.by.id })} {sideOf(view.acting.because, language)}</p>}
+      {view && <p className="soft">{say('settings.version-acting', { number: view.acting.number, at: fullTime(view.acting.at), by: view.acting.by.role === 'service' ? say('house.roles.service') : (view.acting.by.name ?? view.acting.by.id) })} {sideOf(view.acting.because, language)}</p>}
       <ConflictWithFiles of={of} />
       <KeepVersion of={of} />
       {children}

@@ -13,7 +13,7 @@ export function ConflictWithFiles<Name extends SettingName>({ of: { setting, vie
   if (!view?.conflict) return null;
   const { cityVersion, seenAt, differences, problems } = view.conflict;
   return (
-    <section className="card">
+    <section className="card" aria-label={say('settings.files-conflict')}>
       <h2>{say('settings.files-conflict')}</h2>
       <p role="status" className="told">{say('settings.files-conflict-says', { cityVersion, at: fullTime(seenAt) })}</p>
       <Problems problems={problems} />

@@ -17,7 +17,7 @@ export function VersionsOf<Name extends SettingName>({ of: { setting, view, mayC
   const columns = [
     { title: say('settings.version'), dataIndex: 'number', width: 80, render: (number: number) => <>{number} {number === view.acting.number && <span className="tag fine">{say('settings.rule-states.acting')}</span>}</> },
     { title: say('settings.when'), dataIndex: 'at', width: 180, render: (at: string) => fullTime(at) },
-    { title: say('settings.who'), width: 160, render: (_: unknown, { by }: SettingHead) => <>{by.name} <span className="facts">{by.id.replace(/^staff:/, '')}</span></> },
+    { title: say('settings.who'), width: 160, render: (_: unknown, { by }: SettingHead) => <>{by.role === 'service' ? say('house.roles.service') : by.name} <span className="facts">{by.id.replace(/^staff:/, '')}</span></> },
     { title: say('settings.from-where'), width: 150, render: (_: unknown, { source, backTo }: SettingHead) => say(`settings.setting-sources.${source}`, { backTo }) },
     { title: say('settings.why'), dataIndex: 'because', render: (because: string) => sideOf(because, language) },
     { title: say('settings.change'), width: 130, render: (_: unknown, head: SettingHead) => mayChange && head.number !== view.acting.number && <Button size="small" onClick={() => setBack(head)}>{say('settings.go-back')}</Button> },

@@ -30,9 +30,9 @@ export function PlaceField({ locating: { place, busy, problem, locate, pick }, a
       {place && <p className="words" role="status">{say('report.placeFound')} {describe(place)} {place.accuracyMetres === null ? '' : say('report.placeAccuracy', { metres: place.accuracyMetres })}</p>}
       <div className="row">
         <button className="tap plain" disabled={busy} onClick={() => void locate()}>{say(busy ? 'report.placeFinding' : place ? 'report.placeAgain' : 'report.placeFind')}</button>
-        {platform.pickPlace && <button className="tap plain" onClick={() => void pick()}>{say('report.placeOnMap')}</button>}
-        {!platform.pickPlace && <button className="tap plain" aria-expanded={typing} onClick={() => type(!typing)}>{say('report.coordinatesOpen')}</button>}
-        {place && !platform.pickPlace && <button className="tap plain" aria-expanded={moving} onClick={() => move(!moving)}>{say('report.placeMove')}</button>}
+        <button className="tap plain" onClick={() => void pick()}>{say('report.placeOnMap')}</button>
+        {platform.takesCoordinates && <button className="tap plain" aria-expanded={typing} onClick={() => type(!typing)}>{say('report.coordinatesOpen')}</button>}
+        {place && platform.takesCoordinates && <button className="tap plain" aria-expanded={moving} onClick={() => move(!moving)}>{say('report.placeMove')}</button>}
       </div>
       {typing && <CoordinatesField setPlace={setPlace} />}
       {place && moving && (

@@ -35,7 +35,7 @@ export default function ReportPage() {
 
   const addPhotos = async (from: 'camera' | 'album') => {
     await writing.addPhotos(from);
-    if (!draft.place) void locating.locate();
+    if (!draft.place) void locating.locateOrPick();
   };
   if (filed) return <Screen title={say('app.title')} at="report"><Filed report={filed} another={another} /></Screen>;
   return (

@@ -1,8 +1,10 @@
 import type { MapLayers } from '@paidan/contracts';
-import type { LayerName } from '../words';
-import { flatLayer, originOf, pathOf, placesOf, type Flat, type FlatLayer, type Label } from './flat-layers';
+import { flatLayer, originOf, pathOf, placesOf, type FlatLayer, type Label } from './flat-layers';
+import type { Frame } from './frame';
 import type { Look } from './looks';
-import type { Frame } from './picture-layer';
+import type { Flat } from './mercator';
+import { labelsInSight, namedLinesOf, type NamedLine } from './named-lines';
+import type { GroundLayer, ShownLayers } from './words';
 
 /** A grid cell and a unit's area that are lifted out. */
 export interface Lifted {
@@ -19,18 +21,21 @@ export class Ground {
   private readonly flat: Record<'border' | 'water' | 'parks' | 'streets' | 'communities' | 'grids' | 'unitAreas' | 'main' | 'side', FlatLayer>;
   private readonly points: Record<'components' | 'cameras', Flat[]>;
   private readonly cameraLabels: readonly Label[];
+  private readonly named: Record<'main' | 'side', NamedLine[]>;
 
   constructor(private readonly map: MapLayers) {
     const { layers } = map;
     this.origin = originOf(map);
-    const roads = (rank: string) => flatLayer({ ...layers.roads, features: layers.roads.features.filter(({ properties }) => properties.rank === rank) }, this.origin, rank === 'main' ? 4 : 5);
+    const ofRank = (rank: string) => ({ ...layers.roads, features: layers.roads.features.filter(({ properties }) => properties.rank === rank) });
+    const roads = (rank: string) => flatLayer(ofRank(rank), this.origin, rank === 'main' ? 4 : 5);
+    this.named = { main: namedLinesOf(ofRank('main'), this.origin), side: namedLinesOf(ofRank('side'), this.origin) };
     const of = (name: 'border' | 'water' | 'parks' | 'streets' | 'communities' | 'grids' | 'unitAreas', rank: number) => flatLayer(layers[name], this.origin, rank);
     this.flat = { border: of('border', 9), water: of('water', 2), parks: of('parks', 3), streets: of('streets', 0), communities: of('communities', 6), grids: of('grids', 9), unitAreas: of('unitAreas', 1), main: roads('main'), side: roads('side') };
     this.points = { components: placesOf(layers.components, this.origin), cameras: placesOf(layers.cameras, this.origin) };
     this.cameraLabels = flatLayer(layers.cameras, this.origin, 7).labels.map((label) => ({ ...label, below: true }));
   }
 
-  paint(context: CanvasRenderingContext2D, frame: Frame, shown: ReadonlySet<LayerName>, look: Look, lifted: Lifted): void {
+  paint(context: CanvasRenderingContext2D, frame: Frame, shown: ShownLayers, look: Look, lifted: Lifted): void {
     const scale = frame.pixelRatio / frame.resolution;
     context.fillStyle = look.ground;
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
@@ -44,17 +49,22 @@ export class Ground {
     context.setTransform(1, 0, 0, 1, 0, 0);
   }
 
-  /** The names that fit the layers shown and the distance. */
-  labels(shown: ReadonlySet<LayerName>, resolution: number): Label[] {
-    const { streets, communities, water, parks, main, side, unitAreas } = this.flat;
-    const of = (layer: FlatLayer, name: LayerName, finest: number) => (shown.has(name) && resolution < finest ? layer.labels : []);
+  /** The names that fit the layers shown and the distance; roads are named where they are seen. */
+  labels(shown: ShownLayers, frame: Frame): Label[] {
+    const { resolution } = frame;
+    const { streets, communities, water, parks, unitAreas } = this.flat;
+    const of = (layer: FlatLayer, name: GroundLayer, finest: number) => (shown.has(name) && resolution < finest ? layer.labels : []);
     return [
       ...of(unitAreas, 'unitAreas', 60), ...(shown.has('unitAreas') && resolution < 60 ? [] : of(streets, 'streets', 120)), ...of(communities, 'communities', 22),
-      ...of(water, 'water', 60), ...of(parks, 'parks', 18), ...of(main, 'roads', 16), ...of(side, 'roads', 8), ...(shown.has('cameras') && resolution < 12 ? this.cameraLabels : []),
+      ...of(water, 'water', 60), ...of(parks, 'parks', 18), ...this.roadNames('main', shown, frame, 16), ...this.roadNames('side', shown, frame, 8), ...(shown.has('cameras') && resolution < 12 ? this.cameraLabels : []),
     ].toSorted((a, b) => a.rank - b.rank);
   }
 
-  private paintLand(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
+  private roadNames(which: 'main' | 'side', shown: ShownLayers, frame: Frame, finest: number): Label[] {
+    return shown.has('roads') && frame.resolution < finest ? labelsInSight(this.named[which], frame, this.origin, which === 'main' ? 4 : 5) : [];
+  }
+
+  private paintLand(draw: Draw, shown: ShownLayers, look: Look, resolution: number): void {
     const { border, water, parks, main, side } = this.flat;
     draw.fill(border.path, look.land);
     if (shown.has('parks')) draw.fill(parks.path, look.park);
@@ -65,7 +75,7 @@ export class Ground {
     draw.road(main.path, look, width);
   }
 
-  private paintAreas(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
+  private paintAreas(draw: Draw, shown: ShownLayers, look: Look, resolution: number): void {
     const { border, streets, communities, grids, unitAreas } = this.flat;
     if (shown.has('grids')) draw.stroke(grids.path, look.grid, resolution > 40 ? 0.5 : 1);
     if (shown.has('communities')) draw.stroke(communities.path, look.community, 1.2);
@@ -82,7 +92,7 @@ export class Ground {
     if (cell.length > 0) draw.area(pathOf(cell, this.origin), 'rgba(214,120,0,.18)', '#c26a00', 2.5);
   }
 
-  private paintPoints(draw: Draw, shown: ReadonlySet<LayerName>, look: Look, resolution: number): void {
+  private paintPoints(draw: Draw, shown: ShownLayers, look: Look, resolution: number): void {
     if (shown.has('components') && resolution < TOO_FINE.components) draw.squares(this.points.components, look.component, resolution < 4 ? 6 : 3);
     if (shown.has('cameras')) draw.cameras(this.points.cameras, look);
   }

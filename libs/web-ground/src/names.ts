@@ -1,6 +1,7 @@
-import type { Flat, Label } from './flat-layers';
+import type { Label } from './flat-layers';
+import type { Frame } from './frame';
 import type { Look } from './looks';
-import type { Frame } from './picture-layer';
+import type { Flat } from './mercator';
 
 interface Box {
   readonly left: number;

@@ -1,5 +1,4 @@
 import { gcjOf, wgsOf } from './gcj';
-import { isHardware } from './what-draws';
 
 test('a place near Tiananmen lies half a kilometre further in shifted coordinates', () => {
   const [longitude, latitude] = gcjOf([116.404, 39.915]);
@@ -11,11 +10,4 @@ test('shifted and back is where it was, to a centimetre', () => {
   const [longitude, latitude] = wgsOf(gcjOf([118.4071, 37.0535]));
   expect(Math.abs(longitude - 118.4071)).toBeLessThan(1e-7);
   expect(Math.abs(latitude - 37.0535)).toBeLessThan(1e-7);
-});
-
-test('a renderer by software is no hardware', () => {
-  expect(isHardware('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)))')).toBe(false);
-  expect(isHardware('llvmpipe (LLVM 15.0.6, 256 bits)')).toBe(false);
-  expect(isHardware('ANGLE (NVIDIA GeForce GTX 1650)')).toBe(true);
-  expect(isHardware(null)).toBe(false);
 });

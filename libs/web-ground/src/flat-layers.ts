@@ -1,10 +1,9 @@
 import type { GeoJsonCollection, MapLayers } from '@paidan/contracts';
-import { fromLonLat } from 'ol/proj.js';
-import type { Words } from '../words';
+import type { LonLat } from './gcj';
+import { fromLonLat, type Flat } from './mercator';
+import type { Words } from './words';
 
 type Feature = GeoJsonCollection['features'][number];
-type LonLat = [number, number];
-export type Flat = readonly [number, number];
 
 /** A name and where it stands; `rank` orders which one gives way, least first. */
 export interface Label {
@@ -22,10 +21,10 @@ export interface FlatLayer {
 }
 
 /** The middle of the city in map metres; paths are kept from there, since a path holds seven digits only. */
-export const originOf = ({ bounds: [west, south, east, north] }: MapLayers): Flat => fromLonLat([(west + east) / 2, (south + north) / 2]) as unknown as Flat;
+export const originOf = ({ bounds: [west, south, east, north] }: MapLayers): Flat => fromLonLat([(west + east) / 2, (south + north) / 2]);
 
 const flatten = (place: LonLat, origin: Flat): Flat => {
-  const [x, y] = fromLonLat(place) as LonLat;
+  const [x, y] = fromLonLat(place);
   return [x - origin[0], y - origin[1]];
 };
 
