@@ -46,7 +46,7 @@ async function fuzzAll({ baseUrl, accounts }: RunningSystem, options: { examples
   for (const { name, token, document, own } of await everybody(door, new Staff(door, accounts!))) {
     const path = join(folder, 'openapi.json');
     await writeFile(path, JSON.stringify(document));
-    const fuzzed = await fuzz({ document: path, baseUrl, token, report: join(folder, 'report.har'), ...options });
+    const fuzzed = await fuzz({ document: path, baseUrl, token, folder, ...options });
     const lost = own !== null && (await door.get(own, token!)).status !== 200 ? [{ operation: own, says: 'the token held no longer at the end: most answers were 401' }] : [];
     results.push({ name, ...fuzzed, failures: [...fuzzed.failures, ...lost] });
     process.stdout.write(`${fuzzed.failures.length + lost.length === 0 ? '✓' : '✗'} ${name}  ${fuzzed.requests} requests  ${JSON.stringify(fuzzed.statuses)}\n`);

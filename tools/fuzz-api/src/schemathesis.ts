@@ -25,8 +25,8 @@ export interface Fuzzing {
   readonly token: string | null;
   readonly examples: number;
   readonly seed: number;
-  /** Where its report goes. */
-  readonly report: string;
+  /** Where its report goes, and what it keeps for itself. */
+  readonly folder: string;
 }
 
 /** One answer that must not be, with what was asked. */
@@ -43,13 +43,14 @@ export interface Fuzzed {
 }
 
 /** Tries every operation of a document with what fits its schema and what does not; what is answered by 5xx, or not at all, is a failure. */
-export async function fuzz({ document, baseUrl, token, examples, seed, report }: Fuzzing): Promise<Fuzzed> {
+export async function fuzz({ document, baseUrl, token, examples, seed, folder }: Fuzzing): Promise<Fuzzed> {
+  const report = join(folder, 'report.har');
   const args = [
     'run', document, '--url', baseUrl, '--checks', 'not_a_server_error', '--phases', 'examples,coverage,fuzzing', '--mode', 'all', '--continue-on-failure',
     '--max-examples', String(examples), '--seed', String(seed), '--generation-database', 'none', '--no-shrink', '--request-timeout', '30', '--suppress-health-check', 'all', '--warnings', 'off',
     '--report', 'har', '--report-har-path', report, '--no-color', ...(token ? ['--header', `Authorization: Bearer ${token}`] : []),
   ];
-  const child = spawn(program, args, { env: { ...process.env, PYTHONPATH: python }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, args, { cwd: folder, env: { ...process.env, PYTHONPATH: python }, stdio: ['ignore', 'pipe', 'inherit'] });
   const output: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => output.push(piece));
   const [code] = (await once(child, 'close')) as [number | null];
