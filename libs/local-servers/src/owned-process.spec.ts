@@ -37,7 +37,7 @@ describe('a process of ours', () => {
     full = true;
     await expect(start(mark)).rejects.toThrow('ENOSPC');
     expect(await livingWith(mark)).toEqual([]);
-  });
+  }, 60_000);
 
   it('that does not become ready is stopped, and the reason is told', async () => {
     const mark = randomUUID();
@@ -46,5 +46,5 @@ describe('a process of ours', () => {
     expect(await livingWith(mark)).toEqual([String(one.pid)]);
     await expect(readyOrStopped(one, Promise.reject(new Error('the password does not fit')))).rejects.toThrow('the password does not fit');
     expect([await livingWith(mark), existsSync(join(home, 'pids', 'one.json'))]).toEqual([[], false]);
-  });
+  }, 60_000);
 });
