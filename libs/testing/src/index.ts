@@ -7,3 +7,4 @@ export { Chance } from './street-scenes/chance';
 export { streetKinds } from './street-scenes/what-people-write';
 export { aSmallCity } from './small-city';
 export { hostilePictures, type HostilePicture } from './hostile-pictures';
+export { anotherKey, startLoginProvider, type LoginProvider } from './login-provider';
