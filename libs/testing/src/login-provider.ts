@@ -33,7 +33,8 @@ const draw = () => randomBytes(24).toString('base64url');
 
 export const anotherKey = newKey;
 
-export async function startLoginProvider(): Promise<LoginProvider> {
+/** @param host what it calls itself; `localhost` is another site than 127.0.0.1 to a browser */
+export async function startLoginProvider(host = '127.0.0.1'): Promise<LoginProvider> {
   const key = newKey();
   const codes = new Map<string, Asked>();
   const tokens = new Map<string, Claims>();
@@ -107,7 +108,7 @@ export async function startLoginProvider(): Promise<LoginProvider> {
     },
   };
   await provider.start();
-  return Object.assign(provider, { issuer: `http://127.0.0.1:${port}` });
+  return Object.assign(provider, { issuer: `http://${host}:${port}` });
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {

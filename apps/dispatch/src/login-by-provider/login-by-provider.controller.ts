@@ -20,8 +20,8 @@ export class LoginByProviderController {
   @Post('provider')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
-  async begin(@Body(fits(BeginProviderLogin)) { to }: BeginProviderLogin, @Req() { ip }: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProviderLoginBegun> {
-    const { location, sealed } = valueOrRefusal(await this.useCase.begin(to, ip, new Date()));
+  async begin(@Body(fits(BeginProviderLogin)) { to }: BeginProviderLogin, @Res({ passthrough: true }) reply: FastifyReply): Promise<ProviderLoginBegun> {
+    const { location, sealed } = valueOrRefusal(await this.useCase.begin(to, new Date()));
     reply.header('set-cookie', keepTicket(sealed, this.useCase.overTls()));
     return { location };
   }

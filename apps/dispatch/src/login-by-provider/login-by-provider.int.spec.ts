@@ -250,6 +250,17 @@ describe('an account and who enters it', () => {
   });
 });
 
+describe('answers of the provider', () => {
+  it('that open nothing are sixty in ten minutes of one address; logins are not counted', async () => {
+    await anAccount('nora');
+    const browser = new Browser();
+    for (let i = 0; i < 3; i += 1) expect(await logIn(one, 'nora', 'nora', browser)).toMatchObject({ status: 200 });
+    const wrong = await Promise.all(Array.from({ length: 63 }, () => browser.comeBack(two, 'code=x&state=y').then(({ status }) => status)));
+    expect([401, 429].map((wanted) => wrong.filter((status) => status === wanted).length)).toEqual([60, 3]);
+    expect((await written('login-refused')).filter(({ facts }) => facts.because === 'not-begun-here').length).toBeLessThanOrEqual(40);
+  });
+});
+
 describe('the second factor after the provider', () => {
   async function withFactor(username: string) {
     await anAccount(username, 'admin');

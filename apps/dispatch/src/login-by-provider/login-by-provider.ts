@@ -13,7 +13,7 @@ import { openTicket, sealTicket, TICKET_SECONDS, type HalfwayTicket } from './lo
 import { noProvider, notBegunHere, tiedToAnother, tooManyAnswers, unknownAccount, usedTwice } from './refusals';
 import { accountOfSubject, tie, type Subject } from './tied-accounts';
 
-/** Answers of the provider that one address may bring in ten minutes; a whole office may share one. */
+/** Answers that open nothing which one address may bring in ten minutes; a whole office may share one. */
 const OF_ADDRESS = { points: 60, duration: 600 };
 /** A login is used once, by all instances together; longer than a ticket holds. */
 const ONCE = { points: 1, duration: TICKET_SECONDS + 60 };
@@ -50,11 +50,9 @@ export class LoginByProvider {
   /** Whether browsers come over TLS, by what is configured. */
   overTls = (): boolean => this.provider.settings?.publicUrl.protocol === 'https:';
 
-  async begin(to: string, address: string, now: Date): Promise<Outcome<{ location: string; sealed: string }>> {
+  async begin(to: string, now: Date): Promise<Outcome<{ location: string; sealed: string }>> {
     const { settings } = this.provider;
     if (!settings) return noProvider();
-    const seconds = await this.ofAddress.take(address);
-    if (seconds !== null) return tooManyAnswers(seconds);
     const begun = await this.provider.begin(settings);
     if (begun.kind === 'refused') return begun;
     const { location, ticket } = begun.value;
@@ -101,6 +99,7 @@ export class LoginByProvider {
   private async accountOf(subject: Subject, now: Date): Promise<Outcome<StaffRow>> {
     const account = await accountOfSubject(this.database, subject);
     if (!account) return this.refused(subject.name, 'unknown-name', unknownAccount(), now);
+    if (account.tied_to !== null && account.tied_to !== subject.subject) return this.refused(account.username, 'tied-to-another', tiedToAnother(), now);
     return account.disabled_at ? this.refused(account.username, 'disabled', disabled(), now) : done(account);
   }
 
@@ -108,7 +107,9 @@ export class LoginByProvider {
     const tied = await tie(this.database, account, subject, now);
     if (tied.kind === 'refused') return this.refused(account.username, 'tied-to-another', tiedToAnother(), now);
     const opened = await this.sessions.begin(recognised(account), door, now);
-    return opened.kind === 'refused' ? opened : done({ opened: opened.value, to });
+    if (opened.kind === 'refused') return opened;
+    await this.ofAddress.giveBack(door.address);
+    return done({ opened: opened.value, to });
   }
 
   private async refused<R>(username: string | null, because: Because, refusal: R, now: Date): Promise<R> {

@@ -11,12 +11,12 @@ import type { Subject } from './tied-accounts';
 export const PROVIDER_SETTINGS = Symbol('provider settings');
 /** Seconds that the provider has for an answer. */
 const PATIENCE = 5;
-/** Milliseconds for which what the provider tells of itself is not asked again. */
-const KNOWN_FOR = 3_600_000;
+/** Milliseconds for which what the provider tells of itself is not asked again: nobody is sent for long to one that is away. */
+const KNOWN_FOR = 60_000;
 /** A user name, as far as it can be one. */
 const NAME = /^[^\p{C}]{1,64}$/u;
 
-/** The city's own login (OpenID Connect): asked what it is like once somebody wants to log in, again after an hour, and after each failure. */
+/** The city's own login (OpenID Connect): asked what it is like once somebody wants to log in, again after a minute, and after each failure. */
 @Injectable()
 export class LoginProvider {
   private known: { readonly config: Promise<oidc.Configuration>; readonly until: number } | null = null;

@@ -7,10 +7,16 @@ import { tiedToAnother } from './refusals';
 /** Somebody as the provider knows them: `subject` for ever, `name` as it is now. */
 export interface Subject { readonly issuer: string; readonly subject: string; readonly name: string | null }
 
+/** An account, and which subject of the provider is tied to it. */
+export type TiedAccount = StaffRow & { readonly tied_to: string | null };
+
 /** The account that a subject is tied to, whatever it is called now; else the one that it names. Undefined when there is neither. */
-export async function accountOfSubject(database: Pick<Tx, 'query'>, { issuer, subject, name }: Subject): Promise<StaffRow | undefined> {
-  const [tied] = await database.query<StaffRow>('select s.* from staff s join provider_subject using (username) where issuer = $1 and subject = $2', [issuer, subject]);
-  return tied ?? (await database.query<StaffRow>('select * from staff where username = $1', [name]))[0];
+export async function accountOfSubject(database: Pick<Tx, 'query'>, { issuer, subject, name }: Subject): Promise<TiedAccount | undefined> {
+  const [account] = await database.query<TiedAccount>(
+    `select s.*, p.subject as tied_to from staff s left join provider_subject p on p.username = s.username and p.issuer = $1
+     where p.subject = $2 or s.username = $3 order by p.subject is not distinct from $2 desc limit 1`,
+    [issuer, subject, name]);
+  return account;
 }
 
 /** Ties them at the first login, written down; refused when the account is tied to another of the same provider. */

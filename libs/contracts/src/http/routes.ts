@@ -145,7 +145,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${api}/session/ways`, service: 'dispatch', access: 'session.open',
     summary: { zh: '可用的登录方式', en: 'How staff may log in' }, success: { status: 200, body: LoginWays }, refusals: [] },
   { method: 'POST', path: `${api}/session/provider`, service: 'dispatch', access: 'session.open', body: BeginProviderLogin,
-    summary: { zh: '开始统一登录（OpenID Connect）', en: 'Begin a login by the city’s own provider (OpenID Connect)' }, success: { status: 200, body: ProviderLoginBegun }, refusals: [400, 404, 429, 503] },
+    summary: { zh: '开始统一登录（OpenID Connect）', en: 'Begin a login by the city’s own provider (OpenID Connect)' }, success: { status: 200, body: ProviderLoginBegun }, refusals: [400, 404, 503] },
   { method: 'POST', path: `${api}/session/provider/back`, service: 'dispatch', access: 'session.open', body: EndProviderLogin,
     summary: { zh: '从统一登录返回', en: 'Come back from the provider' }, success: { status: 200, body: ProviderLoginEnded }, refusals: [400, 401, 403, 404, 409, 429, 503] },
   { method: 'POST', path: `${api}/session/provider/code`, service: 'dispatch', access: 'session.open', body: ProviderLoginCode,
