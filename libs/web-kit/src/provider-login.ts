@@ -32,12 +32,18 @@ async function leave(inAnotherTab: boolean): ReturnType<Leaving['leave']> {
   // Opened before the door is asked: later a browser takes it for a page that nobody wanted.
   const tab = inAnotherTab ? open('', '_blank') : null;
   if (tab) tab.opener = null;
+  else if (inAnotherTab) return blocked;
   const { pathname, search, hash } = location;
   const answer = await tell<ProviderLoginBegun>('/session/provider', { to: inAnotherTab ? '/' : pathname + search + hash });
   if (answer.kind === 'done') (tab ?? window).location.assign(answer.value.location);
   else tab?.close();
   return answer.kind === 'done' ? null : answer;
 }
+
+/** As the door would say it: this page keeps what was typed and goes nowhere itself. */
+const blocked = {
+  kind: 'refused', status: 409, code: 'TAB.BLOCKED', message: '浏览器拦截了新标签页，请允许后重试。 The browser has blocked the new tab; please allow it and try again.', facts: {}, retryAfterSeconds: null,
+} as const;
 
 /** On the way back from the provider, brings its answer to the door and goes on where the login was begun; null on every other page. The address forgets it at once. */
 export function endProviderLogin(): Promise<Answer<SessionView>> | null {

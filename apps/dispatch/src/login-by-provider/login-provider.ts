@@ -69,9 +69,10 @@ export class LoginProvider {
     return this.warned(error, isAway(error) ? providerAway() : wrongAnswer());
   }
 
-  /** Codes and descriptions alone: tokens and codes of logins are in no log. */
+  /** What kind of failure it was, and what the provider told us of it; neither tokens nor what a browser has brought are in any log. */
   private warned(error: unknown, refusal: Refusal): Refusal {
-    const { code, error: said, error_description: because, message, cause } = error as Error & { code?: string; error?: string; error_description?: string };
+    const { code, error: said, message, cause } = error as Error & { code?: string; error?: string };
+    const because = error instanceof oidc.ResponseBodyError ? error.error_description : undefined;
     this.logger.warn({ code, said, because, error: message, ...(cause instanceof Error ? { cause: cause.message } : {}) }, 'the login provider let nobody in');
     return refusal;
   }
