@@ -73,7 +73,7 @@ export class LoginProvider {
   private warned(error: unknown, refusal: Refusal): Refusal {
     const { code, error: said, message, cause } = error as Error & { code?: string; error?: string };
     const because = error instanceof oidc.ResponseBodyError ? error.error_description : undefined;
-    this.logger.warn({ code, said, because, error: message, ...(cause instanceof Error ? { cause: cause.message } : {}) }, 'the login provider let nobody in');
+    this.logger.warn({ code, ...(/^[a-z_]{1,40}$/.test(said ?? '') ? { said } : {}), because, error: message, ...(cause instanceof Error ? { cause: cause.message } : {}) }, 'the login provider let nobody in');
     return refusal;
   }
 }
