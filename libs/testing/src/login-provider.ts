@@ -22,7 +22,7 @@ export interface LoginProvider {
   /** How many codes it gave that nobody has used. */
   readonly codesLeft: () => number;
   stop(): Promise<void>;
-  /** Answers again, at the same address. */
+  /** Answers again, at the same address; nothing when it does. */
   start(): Promise<void>;
 }
 
@@ -102,6 +102,7 @@ export async function startLoginProvider(host = '127.0.0.1'): Promise<LoginProvi
     codesLeft: () => codes.size,
     stop: async () => { server.closeAllConnections(); server.close(); await once(server, 'close'); },
     start: async () => {
+      if (server.listening) return;
       server = createServer((request, response) => void serve(request, response)).listen(port, '127.0.0.1');
       await once(server, 'listening');
       port = (server.address() as AddressInfo).port;

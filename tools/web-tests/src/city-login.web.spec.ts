@@ -32,7 +32,10 @@ beforeAll(async () => {
   parts = [await start('dispatch', port), await start('gateway', publicPort)];
   await until(async () => (await fetch(`${baseUrl}/api/v1/session/ways`).catch(() => null))?.status, (status) => status === 200);
 }, 90_000);
-afterEach(async () => { for (const screen of screens.splice(0)) await screen.close(); });
+afterEach(async () => {
+  for (const screen of screens.splice(0)) await screen.close();
+  await there.start();
+});
 afterAll(async () => {
   await browser?.close();
   for (const part of parts) await part.stop(10_000);
@@ -56,6 +59,7 @@ async function open(path: string, size: Size = 'laptop', options: BrowserContext
 }
 /** The provider's own page is no page of ours. */
 const isSound = (screen: Screen, name: string) => (screen.hosts.delete(new URL(there.issuer).host), expectSound(screen, name));
+const inside = ({ page }: Screen) => page.getByRole('navigation').first().waitFor();
 const byProvider = ({ page }: Screen) => page.getByRole('button', { name: /统一身份登录|city’s account/ });
 
 describe('the city’s own login', () => {
@@ -67,8 +71,7 @@ describe('the city’s own login', () => {
     screen.forgive(/503/);
     await isSound(screen, 'city-login-away');
     await logIn(screen.page, dispatcher);
-    await screen.page.locator('[role=grid]').waitFor();
-    await there.start();
+    await inside(screen);
   });
 
   it('leads there and back to the page that was asked for, and leaves nothing in the address', async () => {
@@ -77,7 +80,7 @@ describe('the city’s own login', () => {
     await byProvider(screen).waitFor();
     await isSound(screen, 'city-login');
     await byProvider(screen).click();
-    await screen.page.locator('[role=grid]').waitFor();
+    await inside(screen);
     expect(new URL(screen.page.url()).href).toBe(`${baseUrl}/queue?desk=dispatcher`);
     expect((await screen.context.cookies()).map(({ name }) => name).sort()).toEqual(['paidan_session', 'paidan_session_kept']);
   });
@@ -95,28 +98,31 @@ describe('the city’s own login', () => {
     there.person = { sub: 'sub-dispatcher', preferred_username: dispatcher.username };
     await byProvider(screen).click();
     await screen.page.getByRole('alert').waitFor({ state: 'detached' });
-    await screen.page.getByRole('navigation').first().waitFor();
+    await inside(screen);
   });
 
   it('opens in another tab over a page whose session has ended, and what was typed there stays', async () => {
     there.person = { sub: 'sub-dispatcher', preferred_username: dispatcher.username };
-    const screen = await open('/search');
+    const screen = await open('/account');
     await byProvider(screen).click();
-    const words = screen.page.getByRole('textbox').first();
-    await words.fill('路灯');
+    await inside(screen);
+    const typed = screen.page.locator('input[type=password]');
+    for (const i of [0, 1, 2]) await typed.nth(i).fill('lamp river cloud 42');
     const cookie = (await screen.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     await theDoor.ask('POST', '/api/v1/session/end', undefined, undefined, { cookie, 'x-paidan-page': '1' });
     const over = screen.page.getByRole('dialog').filter({ hasText: '登录已结束' });
-    await until(async () => (await screen.page.evaluate(() => fetch('/api/v1/session').then(({ status }) => status))), (status) => status === 401);
-    await words.press('Enter');
+    await until(async () => (await screen.page.evaluate(() => fetch('/api/v1/sessions').then(({ status }) => status))), (status) => status === 401);
+    await typed.nth(2).press('Enter');
     await over.waitFor();
+    screen.forgive(/401/);
+    await isSound(screen, 'city-login-over-page');
     const [tab] = await Promise.all([screen.context.waitForEvent('page'), over.getByRole('button', { name: '统一身份登录' }).click()]);
     await tab.getByRole('navigation').first().waitFor();
     await tab.close();
     await screen.page.bringToFront();
     await screen.page.evaluate(() => window.dispatchEvent(new Event('focus')));
     await over.waitFor({ state: 'detached' });
-    expect(await words.inputValue()).toBe('路灯');
+    expect(await typed.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(Array(3).fill('lamp river cloud 42'));
   });
 
   it('leads the crew back to their own page', async () => {
@@ -125,8 +131,8 @@ describe('the city’s own login', () => {
     await byProvider(screen).waitFor();
     await isSound(screen, 'city-login-crew');
     await byProvider(screen).click();
+    await until(async () => (await screen.context.cookies()).map(({ name }) => name).sort().join(), (names) => names === 'paidan_session,paidan_session_kept');
     await screen.page.waitForURL(/\/crew$/);
-    await byProvider(screen).waitFor({ state: 'detached' });
-    expect((await screen.context.cookies()).map(({ name }) => name)).toContain('paidan_session');
+    await screen.page.getByText(/任务/).first().waitFor();
   });
 });
