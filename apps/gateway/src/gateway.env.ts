@@ -16,7 +16,7 @@ const GatewayEnv = z.object({
   /** Requests per minute of one address for what everybody may see. */
   GATEWAY_PUBLIC_PER_MINUTE: z.coerce.number().int().min(1).default(300),
   /** Requests under way to one service at a time; who comes beyond is told to come again. */
-  GATEWAY_AT_ONCE: z.coerce.number().int().min(1).default(128),
+  GATEWAY_AT_ONCE: z.coerce.number().int().min(1).default(256),
   /** Proxies whose word on who asks (X-Forwarded-For) is believed; from anybody else it is not heard. */
   TRUSTED_PROXIES: TrustedProxies,
   /** A second port, for Prometheus alone and never for the public; without it there are no metrics of the gateway. */

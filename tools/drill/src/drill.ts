@@ -2,7 +2,10 @@ import type { Chance } from '@paidan/testing';
 import type { Done, Traffic } from './client/traffic';
 import type { DrilledSystem } from './system/drilled-system';
 
-/** What a drill wants its copy of the system to be like; drills that want the same share one copy. `relays`: all connections to Kafka and PostgreSQL pass through one of ours; `small-disks`: photos, Kafka and PostgreSQL each lie on a small disk in memory; `false-clocks`: the services and PostgreSQL read clocks that can be told to jump. */
+/** Which copy of the system a drill runs on, one after the other with the others of this copy: where parts are killed, where messages are tampered with, where network and disks fail, where clocks jump, where the load is. */
+export type Copy = 'killed' | 'told' | 'around' | 'clocked' | 'loaded';
+
+/** What a drill wants its copy to be like. `relays`: all connections to Kafka and PostgreSQL pass through one of ours; `small-disks`: photos, Kafka and PostgreSQL each lie on a small disk in memory; `false-clocks`: the services and PostgreSQL read clocks that can be told to jump. */
 export type Need = 'relays' | 'small-disks' | 'false-clocks';
 
 /** One round of one drill: the people outside are at work already, and go on until after it. */
@@ -25,6 +28,7 @@ export interface Round {
 export interface Drill {
   /** As in `npm run drill -- <name>`. */
   readonly name: string;
+  readonly copy: Copy;
   readonly needs: readonly Need[];
   /** False: nobody outside works meanwhile, the drill brings its own load. */
   readonly traffic?: boolean;

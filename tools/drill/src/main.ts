@@ -1,5 +1,5 @@
 /** `npm run drill`: hurts a copy of the whole system and checks what is left of it; one JSON line last. */
-import { CannotStart, freePort, removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
+import { CannotStart, removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
@@ -35,13 +35,13 @@ async function again(): Promise<number> {
   return code ?? 1;
 }
 
-let open: { stop(): Promise<void> } | null = null;
+const open: { stop(): Promise<void> }[] = [];
 
 /** Ctrl-C leaves nothing running and nothing behind. */
 function stopWhenAsked(): void {
   const stop = () => {
     say('正在停止… Stopping…');
-    void (open?.stop() ?? Promise.resolve()).then(() => process.exit(130));
+    void Promise.allSettled(open.map((system) => system.stop())).then(() => process.exit(130));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
@@ -49,10 +49,9 @@ function stopWhenAsked(): void {
 
 async function drill(options: DrillOptions, chosen: typeof drills): Promise<number> {
   const home = join(resolve(process.env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan')), 'drill');
-  const port = process.env.PORT ? Number(process.env.PORT) : await freePort();
   const began = Date.now();
   stopWhenAsked();
-  const run = await runDrills(chosen, { ...options, home, port, say, opened: (system) => { open = system; }, ended: (result) => process.stdout.write(`${lineOf(result)}\n`) });
+  const run = await runDrills(chosen, { ...options, home, say, opened: (system) => { open.push(system); }, ended: (result) => process.stdout.write(`${lineOf(result)}\n`) });
   await removeHome(home);
   const summary = summaryOf(options, run);
   for (const { name, why } of run.skipped) process.stdout.write(`- ${name}  跳过 skipped: ${why}\n`);

@@ -1,35 +1,6 @@
-import { Chance } from '@paidan/testing';
-import type { Say } from '@paidan/local-servers';
-import { mkdirSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
-import { check, countByKind, type Counts } from './check/check';
-import type { Finding } from './check/facts';
-import { endStateOf, readFacts } from './check/read-facts';
-import { Ledger } from './client/ledger';
-import { Traffic } from './client/traffic';
-import type { Drill, Need, Round } from './drill';
-import type { DrillOptions } from './drill-options';
-import type { DrilledSystem } from './system/drilled-system';
-import { openSystem } from './system/open-system';
+import type { Copy, Drill } from './drill';
+import { runOnCopy, type DrillResult, type Running } from './run-on-copy';
 import { missingPrivilege } from './system/privileges';
-import { untilAtRest } from './system/until-at-rest';
-
-/** How long nothing may move while there is something to do after a drill, in milliseconds. */
-const REST_MS = 60_000;
-/** A round in which nobody did anything proves nothing: it goes on until so much was acknowledged, at most this long. */
-const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
-const WORK_MS = 60_000;
-
-export interface DrillResult {
-  readonly name: string;
-  readonly kills: number;
-  readonly counts: Counts;
-  readonly findings: readonly Finding[];
-  readonly figures: Readonly<Record<string, number>>;
-  readonly missed: readonly string[];
-  readonly seconds: number;
-}
 
 export interface Skipped {
   readonly name: string;
@@ -41,108 +12,26 @@ export interface RunResult {
   readonly skipped: readonly Skipped[];
 }
 
-interface Running extends Pick<DrillOptions, 'rounds' | 'seed'> {
-  readonly home: string;
-  readonly port: number;
-  readonly say: Say;
-  /** Hears of each copy once it runs. */
-  readonly opened: (system: DrilledSystem) => void;
-  /** Hears of each drill when it is over. */
-  readonly ended: (result: DrillResult) => void;
-}
+/** Mostly a copy waits for something that was killed: so many share the machine. */
+const SIDE_BY_SIDE = 3;
+/** What the machine can take is measured while no other copy uses it. */
+const ALONE: Copy = 'loaded';
 
-/** Runs drills one after the other; those that want the same kind of system share one copy. */
+/** Runs drills, those of one copy one after the other, several copies side by side. */
 export async function runDrills(drills: readonly Drill[], running: Running): Promise<RunResult> {
-  const results: DrillResult[] = [];
   const skipped: Skipped[] = [];
-  const possible: Drill[] = [];
+  const copies = new Map<Copy, Drill[]>();
   for (const drill of drills) {
     const why = await missingPrivilege(drill.needs);
     if (why) skipped.push({ name: drill.name, why });
-    else possible.push(drill);
+    else copies.set(drill.copy, [...(copies.get(drill.copy) ?? []), drill]);
   }
-  for (const some of byCopy(possible)) results.push(...(await runOnOneCopy([...new Set(some.flatMap(({ needs }) => needs))], some, running)));
+  const results: DrillResult[] = [];
+  const run = async (copy: Copy) => { results.push(...(await runOnCopy(copy, copies.get(copy)!, running))); };
+  const waiting = [...copies.keys()].filter((copy) => copy !== ALONE);
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await run(next);
+  }));
+  if (copies.has(ALONE)) await run(ALONE);
   return { results, skipped };
-}
-
-/** Needs that do not hinder one another: one copy has them all. */
-const together: readonly Need[] = ['relays', 'small-disks'];
-
-function byCopy(drills: readonly Drill[]): Drill[][] {
-  const copies = new Map<string, Drill[]>();
-  for (const drill of drills) {
-    const name = drill.needs.map((need) => (together.includes(need) ? 'around' : need)).sort()[0] ?? 'plain';
-    copies.set(name, [...(copies.get(name) ?? []), drill]);
-  }
-  return [...copies.values()];
-}
-
-async function runOnOneCopy(needs: readonly Need[], drills: readonly Drill[], running: Running): Promise<DrillResult[]> {
-  const { home, port, seed, say, opened, ended } = running;
-  say(`  启动一份系统  starting a copy of the system${needs.length > 0 ? ` (${needs.join(', ')})` : ''}…`);
-  const system = await openSystem({ home, port, needs, say });
-  opened(system);
-  try {
-    mkdirSync(`${home}-ledgers`, { recursive: true });
-    const ledger = new Ledger(join(`${home}-ledgers`, `${seed}-${needs.join('-') || 'plain'}.jsonl`));
-    const traffic = await Traffic.of(system.accounts, ledger, seed);
-    const known = new Set<string>();
-    const results: DrillResult[] = [];
-    for (const drill of drills) {
-      const result = await runDrill(drill, { ...running, system, traffic, ledger, known });
-      results.push(result);
-      ended(result);
-    }
-    if (results.some(isBad)) await cp(join(home, 'logs'), join(`${home}-ledgers`, `logs-${needs.join('-') || 'plain'}`), { recursive: true });
-    return results;
-  } finally {
-    await system.stop();
-  }
-}
-
-const isBad = ({ missed, counts }: DrillResult) => missed.length > 0 || Object.entries(counts).some(([kind, count]) => kind !== 'ambiguous' && count > 0);
-
-interface OnCopy extends Running {
-  readonly system: DrilledSystem;
-  readonly traffic: Traffic;
-  readonly ledger: Ledger;
-  /** What drills before this one have found. */
-  readonly known: Set<string>;
-}
-
-async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
-  const { system, traffic, rounds, seed, say } = on;
-  const [began, killed, before] = [Date.now(), system.kills, traffic.done()];
-  const figures: Record<string, number> = {};
-  const missed: string[] = [];
-  for (let number = 1; number <= rounds; number += 1) {
-    say(`  ${drill.name} ${number}/${rounds}…`);
-    const chance = new Chance(seedOf(seed, drill.name, number));
-    const work = traffic.done();
-    if (drill.traffic !== false) traffic.start(new Chance(seedOf(seed, `${drill.name} outside`, number)));
-    const round: Round = { number, chance, system, traffic, before: work, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
-    await drill.run(round).catch((error: unknown) => round.miss(`the drill itself failed: ${String((error as Error).stack ?? error)}`));
-    if (!(await system.untilWhole())) round.miss('the system did not become whole again within 3 min');
-    if (drill.traffic !== false && !(await traffic.untilDone(work, WORK, WORK_MS))) round.miss(`hardly anything was done outside: ${JSON.stringify(traffic.done())}`);
-    await traffic.stop();
-  }
-  const left = await untilAtRest(system, REST_MS);
-  if (left) missed.push(`${drill.name}: not at rest, and nothing moved for ${REST_MS / 1000} s: ${left}`);
-  const findings = await newFindings(on);
-  const done = Object.fromEntries(Object.entries(traffic.done()).map(([kind, count]) => [kind, count - before[kind as keyof typeof before]]));
-  return { name: drill.name, kills: system.kills - killed, counts: countByKind(findings), findings, figures: { ...done, ...figures }, missed, seconds: Math.round((Date.now() - began) / 1000) };
-}
-
-
-async function newFindings({ system, ledger, known }: OnCopy): Promise<Finding[]> {
-  const findings = check(await readFacts(endStateOf(system), ledger)).filter(({ kind, of }) => !known.has(`${kind} ${of}`));
-  for (const { kind, of } of findings) known.add(`${kind} ${of}`);
-  return findings;
-}
-
-/** A number for each seed, name and round, spread over 31 bits. */
-function seedOf(seed: number, name: string, round: number): number {
-  let hash = 2_166_136_261 ^ seed;
-  for (const letter of `${name} ${round}`) hash = Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619);
-  return hash >>> 1;
 }

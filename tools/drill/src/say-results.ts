@@ -1,6 +1,7 @@
 import { findingKinds, type FindingKind } from './check/facts';
 import type { DrillOptions } from './drill-options';
-import type { DrillResult, RunResult, Skipped } from './run-drills';
+import type { RunResult, Skipped } from './run-drills';
+import type { DrillResult } from './run-on-copy';
 
 export type Summary = { readonly seed: number; readonly rounds: number; readonly kills: number } & Readonly<Record<FindingKind, number>> & {
   readonly skipped: readonly Skipped[];

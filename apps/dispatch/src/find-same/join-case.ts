@@ -21,17 +21,25 @@ export async function lockPath(tx: Tx, caseId: string, place: Place): Promise<Pa
 export const standsFor = (path: Path): CaseState => path.at(-1)!;
 export const isOpen = (path: Path): boolean => !endedStages.includes(standsFor(path).stage);
 
-/** A part leads to its whole. */
+/** A part leads to its whole. Places are looked at only where cases were merged: a camera may have told of one case a thousand times. */
 async function nearestOf(tx: Tx, caseId: string, place: Place): Promise<string> {
-  const rows = await tx.query<{ id: string; place: Place }>(
+  const whole = await tx.query<{ id: string }>(
     `with recursive below (id, depth) as (
        select coalesce(part_of, id), 0 from case_file where id = $1 union all select f.id, below.depth + 1 from below join case_file f on f.merged_into = below.id)
-     select below.id, coalesce(s.facts, f.state)->'place' as place from below join case_file f on f.id = below.id
-       left join case_report r on r.case_id = below.id and r.left_at is null left join sighting s on s.report_id = r.report_id order by below.depth, r.report_id`,
+     select id from below order by depth`,
     [caseId],
+    'often',
+  );
+  if (whole.length < 2) return whole[0]?.id ?? caseId;
+  const ids = whole.map(({ id }) => id);
+  const rows = await tx.query<{ id: string; place: Place }>(
+    `select f.id, coalesce(s.facts, f.state)->'place' as place from case_file f
+       left join case_report r on r.case_id = f.id and r.left_at is null left join sighting s on s.report_id = r.report_id
+     where f.id = any($1::uuid[]) order by array_position($1::uuid[], f.id), r.report_id`,
+    [ids],
   );
   const metres = rows.map((row) => distanceMetres(row.place, place));
-  return rows[metres.indexOf(Math.min(...metres))]?.id ?? caseId;
+  return rows[metres.indexOf(Math.min(...metres))]!.id;
 }
 
 /** How much a report adds to the count of its case: nothing when the same person's other report stands there. */

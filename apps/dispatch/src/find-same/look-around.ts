@@ -7,22 +7,11 @@ import type { KeptAlert } from '../watch-repeats/alert-store';
 /** So many of the newest reports speak for a case, and so many cases are looked at. */
 const NEWEST = 20;
 const CASES = 200;
-/** So many reports of one case are counted: far more than any level asks for. */
-const TOLD = 500;
 const DAY_MS = 86_400_000;
-
-/** When somebody told of a case, and who. */
-export interface Told {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly source: Sighting['source'];
-}
 
 /** A case nearby: open, or closed not long ago. */
 export interface NearCase extends Candidate {
   readonly place: Place;
-  /** Every report of it within the alerts' window, also those of cases merged into it. */
-  readonly told: readonly Told[];
   /** It was closed by force: nothing joins it or comes back from it. */
   readonly forced: boolean;
 }
@@ -43,8 +32,8 @@ interface NearRow {
   /** Seconds since 1970; null while it is open. */
   readonly ended: number | null;
   readonly place: Place;
-  /** The newest first; what it told stands with the newest only. */
-  readonly told: readonly (readonly [seconds: number, source: Sighting['source'], facts: Sighting | null])[] | null;
+  /** The newest first. */
+  readonly sightings: readonly Sighting[] | null;
 }
 
 /** One report of a place at a time, until the transaction ends: two that tell of the same thing at once make one case. */
@@ -52,17 +41,18 @@ export async function lockPlace(tx: Tx, place: Place, metres: number): Promise<v
   await tx.query('select count(pg_advisory_xact_lock(cell)) from unnest($1::bigint[]) as cell', [cellsWithin(place, metres)]);
 }
 
-/** A case with all its reports, also those of cases merged into it. */
+/** A case with the newest of its reports, also of those of cases merged into it: of each case its own newest, by their index, however many a camera has told. */
 const NEAR_CASES = `
   select f.id as "caseId", f.case_number as "caseNumber", f.category_code as code, f.stage, f.state->'place' as place,
-    case when f.ended_at <> 'infinity' then extract(epoch from f.ended_at)::float8 end as ended, told.told
+    case when f.ended_at <> 'infinity' then extract(epoch from f.ended_at)::float8 end as ended, newest.sightings
   from case_file f
   cross join lateral (
-    select json_agg(json_build_array(extract(epoch from n.at), n.source, case when n.rank <= ${NEWEST} then n.facts end) order by n.rank) as told
-    from (select s.at, s.source, s.facts, row_number() over (order by s.at desc) as rank
+    select json_agg(n.facts order by n.at desc) as sightings
+    from (select s.at, s.facts
           from (with recursive below (id) as (select f.id union all select g.id from below join case_file g on g.merged_into = below.id) select id from below) as whole
-          join case_report r on r.case_id = whole.id join sighting s on s.report_id = r.report_id
-          order by s.at desc limit ${TOLD}) n) as told
+          cross join lateral (select report_id from case_report where case_id = whole.id order by joined_at desc nulls last limit ${NEWEST}) r
+          join sighting s on s.report_id = r.report_id
+          order by s.at desc limit ${NEWEST}) n) as newest
   where f.id = any($1::uuid[])`;
 
 /** Everything about a place that decides what a report there is: cases with what was told of them, and alerts. */
@@ -83,11 +73,10 @@ export async function lookAround(tx: Pick<Tx, 'query'>, place: Place, city: City
   return { cases: rows.map((row) => nearCase(row, city)), alerts: found.flatMap(({ alert }) => alert ?? []) };
 }
 
-function nearCase({ caseId, caseNumber, code, stage, ended, place, told }: NearRow, city: CityUnits): NearCase {
+function nearCase({ caseId, caseNumber, code, stage, ended, place, sightings }: NearRow, city: CityUnits): NearCase {
   const kindOf = (one: string | null) => (one === null ? null : city.kindOf(one));
   return {
     caseId, caseNumber, place, kind: kindOf(code), closedAt: ended === null ? null : new Date(ended * 1000).toISOString(), forced: stage === 'force-closed',
-    sightings: (told ?? []).flatMap(([, , sighting]) => (sighting ? [{ ...sighting, kind: kindOf(sighting.code) }] : [])),
-    told: (told ?? []).map(([seconds, source]) => ({ at: Math.round(seconds * 1000), source })),
+    sightings: (sightings ?? []).map((sighting) => ({ ...sighting, kind: kindOf(sighting.code) })),
   };
 }

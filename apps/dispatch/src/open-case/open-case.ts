@@ -26,6 +26,9 @@ const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
 const AT_ITS_WORD = 4;
 
+/** So many are opened side by side where each has to look around. */
+const SIDE_BY_SIDE = 4;
+
 /** Gives a routed report its case: the one that is about the same thing already, else one of its own, opened and, when evidence and place allow, dispatched. */
 @Injectable()
 export class OpenCase {
@@ -42,7 +45,7 @@ export class OpenCase {
     return this.gathering.ask({ event, now });
   }
 
-  /** Each that stands alone with all the others that do, in one transaction; the rest one after the other, as each may join the one before. */
+  /** Each that stands alone with all the others that do, in one transaction; the rest each in one of its own, as it may join one before it. */
   private async openTogether(asks: readonly Routed[]): Promise<Handled[]> {
     const now = asks[0]!.now;
     const endings = await this.database.transaction(async (tx) => {
@@ -60,9 +63,19 @@ export class OpenCase {
       await unclaimMessages(tx, 'dispatch', [...fresh].filter((id) => !done.has(id)));
       return ids.map((id) => (done.has(id) ? handled : fresh.has(id) ? null : skipped('handled before')));
     });
-    const answers: Handled[] = [];
-    for (const [i, ending] of endings.entries()) answers.push(ending ?? (await this.openAlone(asks[i]!)));
-    return answers;
+    return this.openRest(asks, endings);
+  }
+
+  /** In a city that is full of cases nearly all have something near; each waits for the database most of its time. Of two that are near one another the locks let one come first. */
+  private async openRest(asks: readonly Routed[], endings: readonly (Handled | null)[]): Promise<Handled[]> {
+    const answers = [...endings];
+    const rest = [...endings.keys()].filter((i) => endings[i] === null);
+    const take = async () => {
+      for (let next = rest.shift(); next !== undefined; next = rest.shift()) answers[next] = await this.openAlone(asks[next]!);
+    };
+    const failed = (await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, take))).find(({ status }) => status === 'rejected');
+    if (failed) throw (failed as PromiseRejectedResult).reason;
+    return answers as Handled[];
   }
 
   /** Nothing about the report itself asks for a look at its own place, and one complaint raises no alert. */

@@ -25,8 +25,6 @@ export async function complaintTimes(tx: Pick<Tx, 'query'>, place: Place, kind: 
   return rows.filter((row) => distanceMetres(row.place, place) <= radius).map(({ at }) => at.getTime());
 }
 
-/** The same, of what was seen around a place. */
-export function complaintsAround({ cases }: Around, place: Place, kind: string, since: Date, { radius, sources }: AlertSettings): number {
-  const near = cases.filter((one) => one.kind === kind && distanceMetres(one.place, place) <= radius);
-  return near.reduce((sum, { told }) => sum + told.filter(({ at, source }) => at > since.getTime() && sources.includes(source)).length, 0);
-}
+/** Whether anything was seen around a place that a complaint of this kind could be counted with. */
+export const standsAlone = ({ cases, alerts }: Around, place: Place, kind: string, { radius }: AlertSettings): boolean =>
+  !alerts.some((alert) => alert.kind === kind) && !cases.some((one) => one.kind === kind && distanceMetres(one.place, place) <= radius);

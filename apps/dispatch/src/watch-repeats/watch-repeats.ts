@@ -6,7 +6,7 @@ import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
 import type { Around } from '../find-same/look-around';
 import { keepAlert, keepCount, lockAlertsNear, type KeptAlert } from './alert-store';
-import { complaintsAround, complaintTimes } from './count-complaints';
+import { complaintTimes, standsAlone } from './count-complaints';
 import { streetOf } from './street-of';
 
 const DAY_MS = 86_400_000;
@@ -26,8 +26,8 @@ export class WatchRepeats {
     if (!state.category || !alerts.sources.includes(source)) return 0;
     const kind = this.city.kindOf(state.category.code);
     const since = new Date(now.getTime() - alerts.windowDays * DAY_MS);
-    const quiet = around && !around.alerts.some((alert) => alert.kind === kind) ? 1 + complaintsAround(around, state.place, kind, since, alerts) : Infinity;
-    return quiet < alerts.levels[0]!.from ? quiet : this.move(tx, state, kind, since, now);
+    if (around && alerts.levels[0]!.from > 1 && standsAlone(around, state.place, kind, alerts)) return 1;
+    return this.move(tx, state, kind, since, now);
   }
 
   private async move(tx: Tx, state: CaseState, kind: string, since: Date, now: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from '../text';
+import { Moment, Words } from '../text';
 import { Role } from './identity';
 import { PageQuery } from './staff-door';
 
@@ -59,8 +59,6 @@ export const AuditAction = z.enum([
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
-/** A time of these centuries: a table keeps no year 0. */
-const Moment = z.iso.datetime({ offset: true }).regex(/^(19|20|21)/, 'a year from 1900 to 2199 (年份须在 1900–2199)');
 export const AuditQuery = PageQuery.extend({
   person: z.string().max(64).optional().describe('谁做的：用户名'),
   about: z.string().max(64).optional().describe('关于谁：用户名、单位或年份'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PictureBox } from '../events/report-facts';
+import { Moment } from '../text';
 import { StatedLocation } from './citizen-door';
 
 const Box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number() });
@@ -14,7 +15,7 @@ export const CameraAlert = z.object({
   label: z.string().min(1).max(64).describe('厂商的事件类型或标签'),
   vendor: z.string().max(32).optional().describe('标签表；默认为摄像头登记的厂商'),
   confidence: z.number().min(0).max(1).optional(),
-  occurredAt: z.iso.datetime({ offset: true }),
+  occurredAt: Moment,
   state: z.enum(['active', 'inactive']).default('active').describe('inactive：目标已消失，仅作证据'),
   repeatCount: z.int().min(0).optional(),
   trackId: z.string().max(128).optional().describe('同一目标连续告警的编号'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Words } from '../text';
+import { Moment, Words } from '../text';
 import { Role } from './identity';
 import { CaseHead, CasePageQuery, PageQuery } from './staff-door';
 
@@ -36,9 +36,6 @@ export const RosterMade = z.object({ items: z.array(Shift) });
 export type RosterMade = z.infer<typeof RosterMade>;
 export const RosterPage = z.object({ items: z.array(Shift), next: z.string().nullable().describe('下一页的 after') });
 export type RosterPage = z.infer<typeof RosterPage>;
-/** A time of these centuries: a table keeps no year 0. */
-const Moment = z.iso.datetime({ offset: true }).regex(/^(19|20|21)/, 'a year from 1900 to 2199 (年份须在 1900–2199)');
-
 export const RosterQuery = PageQuery.extend({
   unitId: z.string().max(64).optional(), from: Moment.optional().describe('此刻之后仍在班的'), to: Moment.optional().describe('此刻之前开始的'),
 });

@@ -7,7 +7,7 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(s
 const json = (schema: object) => ({ content: { 'application/json': { schema } } });
 
 /** Parts of paths that are names; all others are ids. */
-const wordsInPath = new Set(['cameraId', 'version', 'rulesVersion', 'caseNumber']);
+const wordsInPath = new Set(['cameraId', 'version', 'rulesVersion', 'caseNumber', 'username', 'setting', 'number']);
 
 function parametersOf(route: Route) {
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string', ...(wordsInPath.has(name!) ? {} : { format: 'uuid' }) } }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Place, Routing } from '../events/report-facts';
-import { Words } from '../text';
+import { Moment, Words } from '../text';
 
 const Count = z.int().nonnegative();
 const Reason = z.string().trim().min(1).max(500);
@@ -71,7 +71,7 @@ export type RuleWarnings = z.infer<typeof RuleWarnings>;
 export const TryRules = z.object({
   rules: Rules,
   last: z.int().min(1).max(10_000).default(1_000).describe('重放最近多少条上报'),
-  effectiveFrom: z.iso.datetime({ offset: true }).optional(),
+  effectiveFrom: Moment.optional(),
 });
 export type TryRules = z.infer<typeof TryRules>;
 
@@ -97,7 +97,7 @@ export type RulesTrial = z.infer<typeof RulesTrial>;
 export const PublishRules = z.object({
   rules: Rules,
   basedOn: z.int().positive().describe('读到的最新版本；他人已发布更新版本则 409'),
-  effectiveFrom: z.iso.datetime({ offset: true }).optional().describe('默认立即生效'),
+  effectiveFrom: Moment.optional().describe('默认立即生效'),
   note: Reason.describe('为何改'),
 });
 export type PublishRules = z.infer<typeof PublishRules>;
@@ -107,7 +107,7 @@ export type RulesPublished = z.infer<typeof RulesPublished>;
 export const ExplainRoute = z.object({
   place: Place.describe('WGS84'),
   categoryCode: z.string().max(32).nullable(),
-  at: z.iso.datetime({ offset: true }).optional().describe('上报时刻，默认现在'),
+  at: Moment.optional().describe('上报时刻，默认现在'),
 });
 export type ExplainRoute = z.infer<typeof ExplainRoute>;
 

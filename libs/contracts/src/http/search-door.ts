@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id } from '../text';
+import { Id, Moment } from '../text';
 import { CaseHead, HandlingMode } from './staff-door';
 
 /** The stages that a case itself can be in, to choose by. */
@@ -9,9 +9,6 @@ export const caseStages = [
 ] as const;
 const stage = `(${caseStages.join('|')})`;
 const YesNo = z.enum(['true', 'false']);
-/** A time of these centuries: a table keeps no year 0. */
-const Moment = z.iso.datetime({ offset: true }).regex(/^(19|20|21)/, 'a year from 1900 to 2199 (年份须在 1900–2199)');
-
 /** Which cases are meant; what is left out does not matter. The same for lists, exports, maps and saved views. */
 export const CaseFilter = z.object({
   q: z.string().max(100).optional().describe('全文：案件号、上报号、描述、地址、单位、类别；各词都须出现'),

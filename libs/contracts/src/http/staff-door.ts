@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AlertColour } from '../events/alert-events';
 import { RefusalKind } from '../events/case-events';
 import { Judgement, Place, Routing } from '../events/report-facts';
-import { Id, UnitName, Words } from '../text';
+import { Id, Moment, UnitName, Words } from '../text';
 import { AlikePhoto } from './between-services';
 import { FileReport, Stage, StatedLocation } from './citizen-door';
 import { Role } from './identity';
@@ -52,7 +52,7 @@ export const ActOnCase = z.object({
   photoIds: z.array(Id).max(9).optional().describe('complete：处置后的照片，至少一张'),
   location: StatedLocation.optional().describe('complete：现在所在位置，照片自带位置时可不填；file、dispatch、transfer：更正后的案件地点，须写明理由，网格和责任单位随之重新确定'),
   question: Reason.optional().describe('ask-citizen：请市民补充的一件事'),
-  until: z.iso.datetime({ offset: true }).optional().describe('suspend：挂账到何时，最长一年；ask-citizen：最晚何时回复，默认 3 天'),
+  until: Moment.optional().describe('suspend：挂账到何时，最长一年；ask-citizen：最晚何时回复，默认 3 天'),
   approve: z.boolean().optional().describe('decide-extension、appeal 的裁定'),
   intoCaseId: Id.optional().describe('merge：并入的案件'),
   parts: z.array(z.object({ unitId: z.string().max(64), note: z.string().trim().max(500).optional() })).min(2).max(10).optional().describe('split：各部分的责任单位，第一个为主办'),

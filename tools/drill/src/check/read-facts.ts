@@ -44,10 +44,12 @@ const statements = {
 type Tables = Pick<Facts, keyof typeof statements>;
 const listsOfIds: readonly string[] = ['judged', 'routed', 'limitedStages'];
 
+/** All of one moment. */
 async function readTables(databaseUrl: string): Promise<Tables> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
+    await client.query('begin isolation level repeatable read read only');
     const lists: Record<string, unknown> = {};
     for (const [name, sql] of Object.entries(statements)) {
       const { rows } = await client.query<{ id: string }>(sql);

@@ -7,6 +7,7 @@ const GONE_MS = 3_000;
 /** Everything falls at once, and both servers stay away while the services come up again: they have to wait, not to give up. */
 export const bothGoneAtBoot: Drill = {
   name: 'both-gone-at-boot',
+  copy: 'killed',
   needs: [],
   async run({ chance, system }) {
     await sleep(chance.between(300, 1_000));

@@ -17,6 +17,7 @@ const WORK_MS = 60_000;
  */
 export const clockJumps: Drill = {
   name: 'clock-jumps',
+  copy: 'clocked',
   needs: ['false-clocks'],
   traffic: false,
   async run(round) {

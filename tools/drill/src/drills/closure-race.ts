@@ -28,6 +28,7 @@ interface Saying {
 /** Two people act on the same version of a case in the same moment, at each step of its life: one is done, the other is told with a 409 how it stands. */
 export const closureRace: Drill = {
   name: 'closure-race',
+  copy: 'told',
   needs: [],
   traffic: false,
   async run(round) {

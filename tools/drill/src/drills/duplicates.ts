@@ -17,6 +17,7 @@ const OUT_MS = 60_000;
 /** Every message comes two to five times, and then all of them once more from the beginning: what is kept stays the same to the last letter. */
 export const duplicates: Drill = {
   name: 'duplicates',
+  copy: 'told',
   needs: [],
   async run(round) {
     const { system, traffic, miss } = round;

@@ -8,6 +8,7 @@ const AGAIN_MS = 60_000;
 /** No byte is left where one of the three keeps its data; when there is space again the system comes back without anybody's hands. */
 const fullDisk = (which: 'photos' | 'kafka' | 'postgres'): Drill => ({
   name: `full-disk-${which}`,
+  copy: 'around',
   needs: ['small-disks'],
   async run({ chance, system, traffic, figure, miss }) {
     const disk = system.disks?.[which];

@@ -4,6 +4,7 @@ import type { Drill } from '../drill';
 /** A server killed twice while people work, the second time not long after it came back. */
 const killServer = (server: 'kafka' | 'postgres'): Drill => ({
   name: `kill-${server}`,
+  copy: 'killed',
   needs: [],
   async run({ chance, system, miss }) {
     for (let time = 1; time <= 2; time += 1) {

@@ -4,6 +4,7 @@ import type { Drill } from '../drill';
 /** Each service and the door, killed twice at moments of chance while people work, in an order of chance. */
 export const killServices: Drill = {
   name: 'kill-services',
+  copy: 'killed',
   needs: [],
   async run({ chance, system }) {
     const names = [1, 2].flatMap(() => system.services);

@@ -15,6 +15,7 @@ function relaysOf({ system }: Round): Relay[] {
 /** Everything between the services and their servers takes its time: slow is not broken, and filing goes on. */
 export const slowNetwork: Drill = {
   name: 'slow-network',
+  copy: 'around',
   needs: ['relays'],
   async run(round) {
     const { system, traffic, miss } = round;
@@ -30,6 +31,7 @@ export const slowNetwork: Drill = {
 /** The way to each server and to both breaks, or swallows what is sent without a word, and comes back. */
 export const cutNetwork: Drill = {
   name: 'cut-network',
+  copy: 'around',
   needs: ['relays'],
   async run(round) {
     const { chance, system } = round;

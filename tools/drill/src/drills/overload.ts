@@ -16,6 +16,7 @@ const GOODPUT = 0.8;
 /** Three times what it can take: the rest is told to come again later, and what was taken on stays so. */
 export const overload: Drill = {
   name: 'overload',
+  copy: 'loaded',
   needs: [],
   traffic: false,
   async run(round) {

@@ -1,4 +1,4 @@
-import { deadLetterTopicOf, eventCatalogue, type Envelope } from '@paidan/contracts';
+import { CASE_LIFE_TOPIC, CaseClosed, deadLetterTopicOf, eventCatalogue, type Envelope } from '@paidan/contracts';
 import { DeadLetters, type SeenLetter } from '@paidan/dlq';
 import { BusLook, EventPublisher } from '@paidan/messaging';
 import type { Chance } from '@paidan/testing';
@@ -8,7 +8,7 @@ import type { Drill, Round } from '../drill';
 /** Topics that are poisoned, each with the services that read it. */
 const readers: Readonly<Record<string, readonly string[]>> = {
   'report.received.v1': ['image-classifier'], 'report.classified.v1': ['geo-router'], 'report.routed.v1': ['dispatch'], 'photo.taken.v1': ['photo-guard'],
-  'photo.guarded.v1': ['intake', 'dispatch'], 'case.life.v1': ['image-classifier', 'geo-router', 'feedback'],
+  'photo.guarded.v1': ['intake', 'dispatch'], [CASE_LIFE_TOPIC]: ['image-classifier', 'geo-router', 'feedback'],
 };
 /** The largest text that the bus takes, in bytes; ten times as much is refused at its door. */
 const LARGEST = 1_048_000;
@@ -24,6 +24,7 @@ const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
 /** Messages that nobody can read or handle: whoever reads goes on, what failed lies aside with its cause, and is replayed once when the cause is gone. */
 export const poison: Drill = {
   name: 'poison',
+  copy: 'told',
   needs: [],
   async run(round) {
     const { system, traffic } = round;
@@ -49,7 +50,8 @@ export const poison: Drill = {
 
 /** Each kind of unreadable message by a word of its cause. */
 function unreadable(topic: string, chance: Chance): Record<string, string> {
-  const { type, version } = eventCatalogue.find((event) => event.topic === topic)!;
+  // Of the steps of a case each reads some; a closing is read by all.
+  const { type, version } = topic === CASE_LIFE_TOPIC ? CaseClosed : eventCatalogue.find((event) => event.topic === topic)!;
   const key = chance.uuid();
   const envelope = { id: chance.uuid(), type, version, key, occurredAt: new Date().toISOString(), correlationId: key, causationId: null, data: {} };
   return {

@@ -12,6 +12,7 @@ const TIMES = 1;
 /** A second instance of each service comes and goes, asked to or killed, while people work: work is shared anew each time, and nothing is done twice or out of order. */
 export const rebalances: Drill = {
   name: 'rebalances',
+  copy: 'told',
   needs: [],
   async run(round) {
     const { chance, system, figure } = round;

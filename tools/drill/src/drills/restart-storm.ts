@@ -7,6 +7,7 @@ const KILLS = 20;
 /** Whatever has just come up is killed again, two at once now and then, and the servers among them. */
 export const restartStorm: Drill = {
   name: 'restart-storm',
+  copy: 'killed',
   needs: [],
   async run({ chance, system }) {
     const killed = system.kills;

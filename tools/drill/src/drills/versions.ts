@@ -14,6 +14,7 @@ const samples = join(repositoryRoot, 'libs/contracts/src/events/golden-later');
 /** Producers as they were on their first day, and such as will come: what they write is changed on its way out, in the outbox, and all of it is handled. */
 export const versions: Drill = {
   name: 'versions',
+  copy: 'told',
   needs: [],
   async run(round) {
     await prepare(round.system);

@@ -1,0 +1,88 @@
+/**
+ * `npm run fuzz:api`: schemathesis (PyPI, installed once into the cache) tries every operation of our OpenAPI document on a
+ * copy of the system, as nobody, a citizen and staff. One line for each, one JSON line last. Exit 0 when nothing is
+ * answered by 5xx, 1 with what is, 2 wrong usage, 3 when schemathesis cannot be had.
+ */
+import { freePort, removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
+import { newCitizen, PublicDoor, Staff } from '@paidan/public-door';
+import { startSystem, type RunningSystem } from '@paidan/start';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ending, lasting, type OpenApi } from './documents';
+import { makeWorld } from './real-names';
+import { fuzz, getSchemathesis, type Fuzzed } from './schemathesis';
+
+const usage = '用法 usage: npm run fuzz:api -- [--examples 10] [--seed 1]';
+/** Nobody who tries everything in a minute is kept out for trying too much. */
+const OPEN_DOOR = { GATEWAY_REQUESTS_PER_SECOND: '100000', GATEWAY_PUBLIC_PER_MINUTE: '1000000' };
+
+interface Person {
+  readonly name: string;
+  readonly token: string | null;
+  readonly document: OpenApi;
+  /** Where one sees that the token still holds at the end; null when it must not. */
+  readonly own: string | null;
+}
+
+async function everybody(door: PublicDoor, staff: Staff): Promise<Person[]> {
+  const { citizen, names } = await makeWorld(door, staff);
+  const document = lasting(names);
+  const desk = { document, own: '/api/v1/session' };
+  return [
+    { name: 'nobody', token: null, document, own: null },
+    { name: 'citizen', token: citizen, document, own: '/api/v1/me' },
+    { name: 'dispatcher', token: await staff.dispatcher(), ...desk },
+    { name: 'shift-leader', token: await staff.shiftLeader(), ...desk },
+    { name: 'admin', token: await staff.admin(), ...desk },
+    { name: 'citizen who leaves', token: await newCitizen(door), document: ending(names), own: null },
+  ];
+}
+
+async function fuzzAll({ baseUrl, accounts }: RunningSystem, options: { examples: number; seed: number }, folder: string): Promise<(Fuzzed & { name: string })[]> {
+  const door = new PublicDoor(baseUrl);
+  const results = [];
+  for (const { name, token, document, own } of await everybody(door, new Staff(door, accounts!))) {
+    const path = join(folder, 'openapi.json');
+    await writeFile(path, JSON.stringify(document));
+    const fuzzed = await fuzz({ document: path, baseUrl, token, report: join(folder, 'report.har'), ...options });
+    const lost = own !== null && (await door.get(own, token!)).status !== 200 ? [{ operation: own, says: 'the token held no longer at the end: most answers were 401' }] : [];
+    results.push({ name, ...fuzzed, failures: [...fuzzed.failures, ...lost] });
+    process.stdout.write(`${fuzzed.failures.length + lost.length === 0 ? '✓' : '✗'} ${name}  ${fuzzed.requests} requests  ${JSON.stringify(fuzzed.statuses)}\n`);
+    for (const { operation, says } of [...fuzzed.failures, ...lost].slice(0, 20)) process.stdout.write(`    ${operation}: ${says}\n`);
+  }
+  return results;
+}
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options: { examples: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } } });
+  const options = { examples: Number(values.examples), seed: Number(values.seed) };
+  if (!Number.isInteger(options.examples) || options.examples < 1 || !Number.isInteger(options.seed)) {
+    say(usage);
+    return 2;
+  }
+  if (!getSchemathesis(say)) return 3;
+  const home = join(resolve(process.env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan')), 'fuzz');
+  await removeHome(home);
+  const folder = await mkdtemp(join(tmpdir(), 'paidan-fuzz-'));
+  const system = await startSystem({ home, port: await freePort(), demo: true, say: () => undefined, durable: false, env: OPEN_DOOR });
+  const stop = () => void system.stop().then(() => removeHome(home)).finally(() => process.exit(130));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const results = await fuzzAll(system, options, folder);
+    const failures = results.flatMap(({ failures }) => failures).length;
+    process.stdout.write(`${JSON.stringify({ fuzz: 'api', ...options, requests: results.reduce((sum, { requests }) => sum + requests, 0), failures, people: Object.fromEntries(results.map(({ name, requests, statuses }) => [name, { requests, statuses }])) })}\n`);
+    return failures === 0 ? 0 : 1;
+  } finally {
+    await system.stop();
+    await rm(folder, { recursive: true, force: true });
+    await removeHome(home);
+  }
+}
+
+main().then((code) => process.exit(code), (error: unknown) => {
+  say(String((error as Error).stack ?? error));
+  process.exit(1);
+});
