@@ -8,4 +8,5 @@ keep() { [ -e "secrets/$1" ] || { cat > "secrets/$1"; chmod 644 "secrets/$1"; };
 draw | keep postgres-password
 draw | keep token-secret
 printf 'postgres://paidan:%s@postgres:5432/paidan' "$(cat secrets/postgres-password)" | keep database-url
+printf '' | keep oidc-client-secret
 [ -e secrets/wechat-app-secret ] || echo '请把小程序的 AppSecret 写入 deploy/compose/secrets/wechat-app-secret  Write the mini-program'"'"'s secret into that file.' >&2

@@ -21,9 +21,9 @@ module.exports = {
     ],
     // Parts of pages, for what beside them can be told without a browser.
     '^.+\\.tsx$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } } }, module: { type: 'commonjs' } }],
-    '/node_modules/(@scure|@noble)/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } }],
+    '/node_modules/(@scure|@noble|openid-client|oauth4webapi|jose)/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } }],
   },
   // Packages that are modules of the new kind alone; Node loads them by require, jest does not yet.
-  transformIgnorePatterns: ['/node_modules/(?!(@scure|@noble)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@scure|@noble|openid-client|oauth4webapi|jose)/)'],
   moduleNameMapper: { '\\.css$': '<rootDir>/tools/jest/no-styles.cjs', '^(\\.{1,2}/.*)\\.js$': '$1' },
 };

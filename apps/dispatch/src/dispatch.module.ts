@@ -45,6 +45,10 @@ import { Sessions } from './keep-session/sessions';
 import { KeepViews } from './keep-views/keep-views';
 import { KeepViewsController } from './keep-views/keep-views.controller';
 import { loadCity } from './load-city';
+import { LoginByProvider } from './login-by-provider/login-by-provider';
+import { LoginByProviderController } from './login-by-provider/login-by-provider.controller';
+import { LoginProvider, PROVIDER_SETTINGS } from './login-by-provider/login-provider';
+import { readProviderEnv } from './login-by-provider/provider.env';
 import { OnReportRoutedConsumer } from './open-case/on-report-routed.consumer';
 import { OpenCase } from './open-case/open-case';
 import { OnReportRatedConsumer } from './reopen-case/on-report-rated.consumer';
@@ -87,14 +91,14 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 
 @Module({
   controllers: [
-    OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
+    OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, LoginByProviderController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
     ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,
   ],
   providers: [
-    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
+    OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, LoginProvider, LoginByProvider, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
     ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
     SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
@@ -107,6 +111,6 @@ export class DispatchModule {
     tellOfCases(metrics, database);
     // What was imported since the city's files is there before the first deadline is computed.
     await new FollowCalendar(database, city).follow(new Date());
-    return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }, { provide: RETENTION, useValue: (await loadCityData(database, 'privacy')).retention }] };
+    return { module: DispatchModule, providers: [{ provide: CityUnits, useValue: city }, { provide: PROVIDER_SETTINGS, useValue: readProviderEnv() }, { provide: RETENTION, useValue: (await loadCityData(database, 'privacy')).retention }] };
   }
 }

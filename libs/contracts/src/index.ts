@@ -19,6 +19,7 @@ export * from './http/camera-door';
 export * from './http/same-door';
 export * from './http/alert-door';
 export * from './http/session-door';
+export * from './http/login-door';
 export * from './http/staff-door';
 export * from './http/search-door';
 export * from './http/map-door';

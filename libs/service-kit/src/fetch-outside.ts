@@ -15,19 +15,24 @@ export class InnerAddressError extends Error {
 /** Everything but what the whole world can reach: also addresses that hide another one (`::ffff:10.0.0.1`). */
 export const isInner = (address: string): boolean => ipaddr.process(address).range() !== 'unicast';
 
+/** Whether a host is one of the city's own by what it is called: an address inside, this machine, or what `INNER_HOSTS` lists. */
+export const isOwnHost = (host: string, inner = readInnerHosts()): boolean => host === 'localhost' || (isIP(host) > 0 && isInner(host)) || isListed(host, inner);
+
 /** @param request redirects are never followed: `error`, or `manual` to see that there was one */
 export type OutsideRequest = RequestInit & { readonly redirect: 'error' | 'manual' };
 type Answered = (error: Error | null, address: string | LookupAddress[], family?: number) => void;
 
 /**
  * Fetches what lies outside. A name is looked up once, and what is connected to is what was looked at: none of its addresses may
- * lie inside unless `INNER_HOSTS` lists the name or the address. An address written out in the settings was meant by who wrote it.
+ * lie inside unless `INNER_HOSTS` lists the name or the address. An address written out in the settings was meant by who wrote it,
+ * and of some settings the host is, by whatever name.
  * @throws InnerAddressError before anything is sent
  */
-export async function fetchOutside(url: URL | string, request: OutsideRequest, { addressIsMeant = false, inner = readInnerHosts() } = {}): Promise<Response> {
+export async function fetchOutside(url: URL | string, request: OutsideRequest, { addressIsMeant = false, hostIsMeant = false, inner = readInnerHosts() } = {}): Promise<Response> {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) && isInner(host) && !addressIsMeant && !isListed(host, inner)) throw new InnerAddressError(host);
-  const agent = new Agent({ connect: { lookup: (name, options, answered) => lookUp(name, options, answered as Answered, inner) } });
+  const meant = hostIsMeant ? [...inner, host] : inner;
+  if (isIP(host) && isInner(host) && !addressIsMeant && !isListed(host, meant)) throw new InnerAddressError(host);
+  const agent = new Agent({ connect: { lookup: (name, options, answered) => lookUp(name, options, answered as Answered, meant) } });
   try {
     return await fetch(url, { ...request, dispatcher: agent });
   } catch (error) {

@@ -14,7 +14,7 @@ export { keepOutOfCaches } from './keep-out-of-caches';
 export { cursorOf, isCalendarMoment, numberCursor, pairCursor, readCursor, readPairCursor } from './page-cursor';
 export { ReadLimit } from './read-limit';
 export { SharedLimits, type SharedLimit } from './shared-limits';
-export { fetchOutside, InnerAddressError } from './fetch-outside';
+export { fetchOutside, InnerAddressError, isOwnHost } from './fetch-outside';
 export { answerBadAddress, answerBadRequest } from './bad-request';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';

@@ -8,3 +8,4 @@ export { streetKinds } from './street-scenes/what-people-write';
 export { aSmallCity } from './small-city';
 export { hostilePictures, type HostilePicture } from './hostile-pictures';
 export { Relay, type RelayState } from './relay';
+export { anotherKey, startLoginProvider, type LoginProvider } from './login-provider';

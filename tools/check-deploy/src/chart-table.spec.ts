@@ -3,9 +3,9 @@ import Ajv from 'ajv';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { calledBy, neededBy, opensPhotos, parts, textOf, variablesFor, type Part } from './repository-facts';
+import { calledBy, neededBy, opensPhotos, parts, textOf, variablesFor, variablesOf, type Part } from './repository-facts';
 
-interface Facts { calls: string[]; photos?: boolean; outside?: boolean; hooks?: boolean; door?: boolean }
+interface Facts { calls: string[]; photos?: boolean; outside?: boolean; hooks?: boolean; login?: boolean; door?: boolean }
 interface Given {
   kafka: { brokers: string };
   photos: { volume: object };
@@ -13,6 +13,8 @@ interface Given {
   services: { dispatch: { replicas: number } };
   autoscaling: { lag: { by: string } };
   env: Record<string, string>;
+  publicUrl: string;
+  oidc: { issuer: string; clientId: string };
   secret: string;
 }
 const chart = 'deploy/helm/paidan';
@@ -41,6 +43,10 @@ describe('the chart', () => {
   it.each(parts)('knows whom %s asks and whether it opens the photo store', (part) => {
     expect([...table[part].calls].sort()).toEqual([...calledBy(part)].sort());
     expect(table[part].photos ?? false).toBe(opensPhotos(part));
+  });
+
+  it.each(parts)('knows whether %s leads to the city’s own login', (part) => {
+    expect(table[part].login ?? false).toBe(variablesOf(`apps/${part}`).some(({ name }) => name === 'OIDC_ISSUER'));
   });
 
   it('gives each part what it does not come up without', () => {
@@ -74,6 +80,9 @@ describe('the chart', () => {
       (given) => { given.autoscaling.lag.by = 'magic'; },
       (given) => { given.env['lower-case'] = '1'; },
       (given) => { given.secret = ''; },
+      (given) => { given.oidc = { issuer: 'https://login.city.example', clientId: 'paidan' }; },
+      (given) => { Object.assign(given, { publicUrl: 'https://paidan.city.example', oidc: { issuer: 'https://login.city.example', clientId: '' } }); },
+      (given) => { given.publicUrl = 'https://paidan.city.example/pages'; },
       (given) => { (given as unknown as Record<string, object>).serivces = {}; },
     ];
     for (const spoil of wrong) {

@@ -9,7 +9,7 @@ import { factsOf } from './facts-of';
 import { useAudit, type AuditChoice } from './use-audit';
 
 const actions: readonly AuditAction[] = [
-  'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported', 'second-factor-on', 'second-factor-off', 'recovery-code-used',
+  'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported', 'second-factor-on', 'second-factor-off', 'recovery-code-used', 'provider-tied', 'provider-untied',
   'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased', 'setting-changed', 'folder-set-aside',
 ];
 
@@ -35,9 +35,10 @@ export function AuditLog() {
   );
 }
 
-/** Of a refused login only the claimed name is known. */
+/** Of a refused login only the claimed name is known, or not even that; who runs the server has no account. */
 function By({ role, id, name }: AuditEntry['by']) {
   const { say } = useSaying();
+  if (id === 'nobody' || id === 'operator') return <span className="facts">{say(`audit.${id}`)}</span>;
   const username = id.replace(/^staff:/, '');
   return role ? <>{name ?? username} <span className="facts">{username} · {say(`house.roles.${role}`)}</span></> : <span className="facts">{say('audit.claimed', { username })}</span>;
 }

@@ -15,7 +15,7 @@ export function factsOf({ facts }: Pick<AuditEntry, 'facts'>, say: Say): string 
   return [...changes, ...others].join(say('audit.semicolon'));
 }
 
-const spoken = new Set(['true', 'false', 'null', 'browser', 'token', 'new-password', 'wrong-password', 'unknown-name', 'disabled']);
+const spoken = new Set(['true', 'false', 'null', 'browser', 'token', 'new-password', 'wrong-password', 'unknown-name', 'disabled', 'oidc', 'second-factor', 'second-factor-off', 'wrong-code', 'tied-to-another', 'not-begun-here', 'used-twice', 'provider-refused', 'wrong-answer']);
 
 function valueOf(value: unknown, say: Say): string {
   if (Array.isArray(value)) return value.join(', ');

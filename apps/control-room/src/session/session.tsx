@@ -1,7 +1,7 @@
 import type { Permission, SessionView } from '@paidan/contracts';
-import { askWhoIAm, hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
+import { askWhoIAm, endProviderLogin, hearServerTime, onLoggedOut, tell } from '@paidan/web-kit';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { LoginDialog, LoginPage } from './login';
+import { LoginDialog, LoginPage, type NotLetIn } from './login';
 
 interface Session {
   readonly me: SessionView;
@@ -18,22 +18,24 @@ export function useSession(): Session {
   return session;
 }
 
-/** Asked while the page is still being put together; its first drawing needs the answer. */
-const asked = askWhoIAm();
+/** Asked while the page is still being put together; its first drawing needs the answer. A browser that comes back from the city's own login is let in by that. */
+const cameBack = endProviderLogin();
+const asked = cameBack ?? askWhoIAm();
 
 /** Shows the house to those who are logged in. When a session ends over what is being typed, it asks for the password on top of it. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const [me, setMe] = useState<SessionView | null | 'asking'>('asking');
   const [ended, setEnded] = useState(false);
-  const enter = useCallback((view: SessionView) => (hearServerTime(view.now), setMe(view), setEnded(false)), []);
-  useEffect(() => void asked.then((answer) => (answer.kind === 'done' ? enter(answer.value) : setMe(null))), [enter]);
+  const [notLetIn, setNotLetIn] = useState<NotLetIn | null>(null);
+  const enter = useCallback((view: SessionView) => (hearServerTime(view.now), setMe(view), setEnded(false), setNotLetIn(null)), []);
+  useEffect(() => void asked.then((answer) => (answer.kind === 'done' ? enter(answer.value) : (cameBack && setNotLetIn(answer), setMe(null)))), [enter]);
   useEffect(() => onLoggedOut(() => setEnded(true)), []);
   const session = useMemo(
     () => (me && me !== 'asking' ? { me, may: (permission: Permission) => me.may[permission], leave: () => leave().then((left) => (left && setMe(null), left)) } : null),
     [me],
   );
   if (me === 'asking') return null;
-  if (!session) return <LoginPage onEntered={enter} />;
+  if (!session) return <LoginPage onEntered={enter} cameBack={notLetIn} />;
   return (
     <SessionContext value={session}>
       {children}

@@ -1,7 +1,8 @@
 import type { SessionView } from '@paidan/contracts';
-import { speak, tell, useSaying } from '@paidan/web-kit';
+import { speak, tell, useProviderLogin, useSaying } from '@paidan/web-kit';
 import { useState, useSyncExternalStore, type FormEvent } from 'react';
 import { Dialog } from '../house/dialog';
+import { said } from '../house/said';
 import { entriesNow, onEntries } from '../outbox/outbox';
 
 interface Entering {
@@ -35,7 +36,8 @@ export function LoginDialog({ username, onEntered }: Entering & { username: stri
 }
 
 function LoginForm({ onEntered, username: known = '' }: Entering & { username?: string }) {
-  const { say } = useSaying();
+  const { say, pick } = useSaying();
+  const provider = useProviderLogin(known || null, onEntered);
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
   /** Asked for once the door says that the account has a second factor. */
@@ -49,7 +51,13 @@ function LoginForm({ onEntered, username: known = '' }: Entering & { username?: 
     setBusy(false);
     if (answer.kind === 'refused' && answer.field === 'code') setCode('');
     if (answer.kind === 'done') onEntered(answer.value);
-    else setRefused(answer.kind === 'away' ? say('page.away') : answer.message);
+    else setRefused(said(answer, say('page.away')));
+  };
+  const leave = async () => {
+    setBusy(true);
+    const answer = await provider.leave();
+    setBusy(false);
+    setRefused(answer && said(answer, say('page.away')));
   };
   return (
     <form onSubmit={(event) => void enter(event)}>
@@ -58,6 +66,7 @@ function LoginForm({ onEntered, username: known = '' }: Entering & { username?: 
       <label>{say('login.password')}<input type="password" value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required /></label>
       {code !== null && <label>{say('login.code')}<input value={code} onChange={(event) => setCode(event.target.value)} inputMode="numeric" autoComplete="one-time-code" maxLength={40} autoFocus /></label>}
       <button className="big main" disabled={busy}>{busy ? say('page.busy') : say('login.enter')}</button>
+      {provider.button && <button type="button" className="big" disabled={busy} onClick={() => void leave()}>{pick(provider.button)}</button>}
     </form>
   );
 }

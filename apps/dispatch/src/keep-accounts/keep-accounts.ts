@@ -4,6 +4,7 @@ import { done, refuse, type AccountKept, type AccountView, type AuditAction, typ
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { CityUnits } from '../city-units';
+import { untie } from '../login-by-provider/tied-accounts';
 import { writeDown } from '../show-audit/write-down';
 import { SecondFactors } from '../second-factor/second-factors';
 import { HASHING } from '../staff-login/staff-login';
@@ -54,7 +55,9 @@ export class KeepAccounts {
       await keep(tx, after, hashed, now);
       for (const action of deedsOf(before, after, hashed !== null)) await writeDown(tx, { action, by: who, at: now, about: username, facts: { ...changeOf(before, after), reason: change.reason } });
       if (change.removeSecondFactor && (await this.factors.remove(tx, username))) await writeDown(tx, { action: 'second-factor-off', by: who, at: now, about: username, facts: { reason: change.reason } });
-      if (endsSessions(before, after, hashed !== null)) await endAll(tx, username, who, now);
+      const untied = change.untieProvider === true && (await untie(tx, username));
+      if (untied) await writeDown(tx, { action: 'provider-untied', by: who, at: now, about: username, facts: { reason: change.reason } });
+      if (untied || endsSessions(before, after, hashed !== null)) await endAll(tx, username, who, now);
       return done({ account: await this.read(tx, username, now), password });
     });
   }

@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
 import { writeDown } from '../show-audit/write-down';
 import { checkPassword } from '../staff-login/check-password';
-import { HASHING, SESSION_SECONDS, StaffLoginUseCase, type Door } from '../staff-login/staff-login';
+import { HASHING, SESSION_SECONDS, StaffLoginUseCase, type Door, type Recognised } from '../staff-login/staff-login';
 
 interface SessionRow {
   id: string;
@@ -19,10 +19,10 @@ interface SessionRow {
 }
 
 /** `browser`: what it calls itself, or the program. */
-type OwnDoor = Door<'browser' | 'token'> & { readonly browser: string | null };
-interface Opened { readonly token: string; readonly expiresAt: string; readonly who: Identity; readonly view: SessionView }
+export type OwnDoor = Door<'browser' | 'token' | 'oidc'> & { readonly browser: string | null };
+export interface Opened { readonly token: string; readonly expiresAt: string; readonly who: Identity; readonly view: SessionView }
 
-/** The sessions of staff in browsers and of their programs: opened by a password, seen by their owner, ended by logging out, by a new password or by time. */
+/** The sessions of staff in browsers and of their programs: opened by a password or the city's own login, seen by their owner, ended by logging out, by a new password or by time. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -32,18 +32,22 @@ export class Sessions {
     private readonly staffLogin: StaffLoginUseCase,
   ) {}
 
-  async open(login: StaffLogin, { browser, ...door }: OwnDoor, now: Date): Promise<Outcome<Opened>> {
+  async open(login: StaffLogin, door: OwnDoor, now: Date): Promise<Outcome<Opened>> {
     const known = await this.staffLogin.recognise(login, door, now);
-    if (known.kind === 'refused') return known;
-    const who = { ...known.value.who, sessionId: randomUUID() };
+    return known.kind === 'refused' ? known : this.begin(known.value, door, now);
+  }
+
+  /** Of somebody who has shown who they are. */
+  async begin(known: Recognised, { browser, ...door }: OwnDoor, now: Date): Promise<Outcome<Opened>> {
+    const who = { ...known.who, sessionId: randomUUID() };
     const { token, expiresAt } = this.tokens.make(who, SESSION_SECONDS, now);
     return this.database.transaction(async (tx) => {
       // Somebody may have disabled or moved the account or changed its password since that was looked at.
       const same = await tx.query('select from staff where username = $1 and disabled_at is null and role = $2 and unit_id is not distinct from $3 and password_hash = $4 for share', [
-        login.username, who.role, who.unitId, known.value.passwordHash,
+        usernameOf(who), who.role, who.unitId, known.passwordHash,
       ]);
       if (same.length === 0) return accountChanged();
-      await tx.query('insert into staff_session (id, username, opened_at, expires_at, browser, address) values ($1, $2, $3, $4, $5, $6)', [who.sessionId, login.username, now, expiresAt, browser, door.address]);
+      await tx.query('insert into staff_session (id, username, opened_at, expires_at, browser, address) values ($1, $2, $3, $4, $5, $6)', [who.sessionId, usernameOf(who), now, expiresAt, browser, door.address]);
       await writeDown(tx, { action: 'logged-in', by: who, at: now, facts: { way: door.way, browser } });
       return done({ token, expiresAt, who, view: this.viewOf(who, expiresAt, now) });
     });

@@ -1,8 +1,11 @@
 import type { Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { SharedLimits, Tokens } from '@paidan/service-kit';
+import { repositoryRoot } from '@paidan/local-servers';
 import { aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
 import { hash } from '@node-rs/argon2';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { generate } from 'otplib';
 import { CityUnits } from '../city-units';
 import { Sessions } from '../keep-session/sessions';
@@ -10,6 +13,7 @@ import { HASHING, StaffLoginUseCase } from '../staff-login/staff-login';
 import { allTables } from '../tables/all-tables';
 import { KeepSecondFactor } from './keep-second-factor';
 import { SecondFactors } from './second-factors';
+import { turnOff } from './turn-off';
 
 const password = 'lamp river cloud 42';
 const start = new Date('2026-11-26T02:00:00Z');
@@ -107,4 +111,40 @@ describe('a second factor', () => {
     const [row] = await database.query<{ sealed: Buffer }>("select sealed from second_factor where username = 'gina'");
     expect(row!.sealed.toString('latin1')).not.toContain(begun.kind === 'done' ? begun.value.secret : '');
   });
+});
+
+describe('who runs the server', () => {
+  it('turns it off for an admin who has lost phone and paper: sessions end, the password is enough, it is written down', async () => {
+    const { codeAt } = await anAdmin('hugo');
+    const opened = await enter('hugo', await codeAt(after(60)), after(60));
+    if (opened.kind === 'refused') throw new Error(opened.body.message);
+    expect(await turnOff(database, 'hugo', after(120))).toEqual({ kind: 'done', value: { sessionsEnded: 1 } });
+    expect(await sessions.ended(after(121))).toContain(opened.value.view.sessionId);
+    expect(codeOf(await enter('hugo', undefined, after(121)))).toBe('in');
+    const [deed] = await database.query("select actor, facts from audit_entry where about = 'hugo' and action = 'second-factor-off'");
+    expect(deed).toEqual({ actor: { role: null, id: 'operator', name: null }, facts: { sessionsEnded: 1 } });
+    expect(await database.query("select from recovery_code where username = 'hugo'")).toEqual([]);
+  });
+
+  it('needs no key: also what was sealed under another secret is turned off', async () => {
+    await anAdmin('ines');
+    await database.query("update second_factor set sealed = '\\x00' where username = 'ines'");
+    expect(codeOf(await enter('ines', '123456', after(60)))).toBe('STAFF.WRONG_CODE');
+    expect(await turnOff(database, 'ines', after(120))).toMatchObject({ kind: 'done' });
+  });
+
+  it('is told when there is no such account, and when none is on; nothing is written down then', async () => {
+    expect(await turnOff(database, 'nobody', after(60))).toMatchObject({ status: 404, body: { code: 'ACCOUNT.NOT_FOUND' } });
+    await anAdmin('jost');
+    await turnOff(database, 'jost', after(60));
+    expect(await turnOff(database, 'jost', after(61))).toMatchObject({ status: 409, body: { code: 'SECOND_FACTOR.OFF' } });
+    expect(await written('jost')).toEqual(['second-factor-on', 'second-factor-off']);
+  });
+
+  it.each([[['off', 'kurt'], 0, /已停用 kurt .*\n.*is off/], [['off', 'nobody'], 3, /没有.*There is no account/], [['off', 'lars'], 4, /没有启用.*not on/], [['on', 'kurt'], 2, /usage/], [['off'], 2, /usage/]])('says so by the command %j with exit %i', async (args, exit, words) => {
+    if (args.join() === 'off,kurt') await anAdmin('kurt');
+    if (args[1] === 'lars') await database.query("insert into staff (username, password_hash, role, display_name) values ('lars', 'x', 'admin', 'lars')");
+    const ran = spawnSync(process.execPath, [join(repositoryRoot, 'apps/dispatch/dist/second-factor.main.js'), ...args], { env: { ...process.env, DATABASE_URL: servers.databaseUrl, PAIDAN_DEMO: '1' }, encoding: 'utf8' });
+    expect({ exit: ran.status, words: ran.stdout + ran.stderr }).toEqual({ exit, words: expect.stringMatching(words) as string });
+  }, 30_000);
 });

@@ -54,10 +54,7 @@ export class SecondFactors {
     return done(codes);
   }
 
-  async remove(tx: Tx, username: string): Promise<boolean> {
-    await tx.query('delete from recovery_code where username = $1', [username]);
-    return (await tx.query('delete from second_factor where username = $1 and confirmed_at is not null returning username', [username])).length > 0;
-  }
+  remove = (tx: Tx, username: string): Promise<boolean> => removeFactor(tx, username);
 
   async isOn(username: string): Promise<boolean> {
     return (await this.database.query('select from second_factor where username = $1 and confirmed_at is not null', [username])).length > 0;
@@ -89,6 +86,12 @@ export class SecondFactors {
     const told = await verify({ secret, token: code, epoch: Math.floor(now.getTime() / 1000), epochTolerance: CLOCK_SECONDS });
     return told.valid && 'timeStep' in told ? told.timeStep : null;
   }
+}
+
+/** False when there was none that was on. */
+export async function removeFactor(tx: Tx, username: string): Promise<boolean> {
+  await tx.query('delete from recovery_code where username = $1', [username]);
+  return (await tx.query('delete from second_factor where username = $1 and confirmed_at is not null returning username', [username])).length > 0;
 }
 
 export const codeNeeded = () => refuse(401, 'STAFF.CODE_NEEDED', '请输入手机验证器上的六位动态码，或一个恢复码。', 'Please enter the six digits of your authenticator, or a recovery code.', { field: 'code' });

@@ -14,7 +14,8 @@ import { Settings13 } from './13-settings';
 import { Privacy14 } from './14-privacy';
 import { AuditChain15 } from './15-audit-chain';
 import { SecondFactors16 } from './16-second-factors';
+import { ProviderSubjects17 } from './17-provider-subjects';
 import { NewestReports19 } from './19-newest-reports';
 
 /** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12, Settings13, Privacy14, AuditChain15, SecondFactors16, NewestReports19];
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12, Settings13, Privacy14, AuditChain15, SecondFactors16, ProviderSubjects17, NewestReports19];

@@ -70,6 +70,12 @@ app.kubernetes.io/component: {{ .name }}
 {{ include "paidan.secretEnv" (dict "root" $root "variable" "NOTICE_WEBHOOK_SECRET" "key" "notice-webhook-secret") }}
 {{- end }}
 {{- end }}
+{{- if and $facts.login $root.Values.oidc.issuer }}
+- { name: PUBLIC_URL, value: {{ $root.Values.publicUrl | quote }} }
+- { name: OIDC_ISSUER, value: {{ $root.Values.oidc.issuer | quote }} }
+- { name: OIDC_CLIENT_ID, value: {{ $root.Values.oidc.clientId | quote }} }
+{{ include "paidan.secretEnv" (dict "root" $root "variable" "OIDC_CLIENT_SECRET" "key" "oidc-client-secret") }}
+{{- end }}
 {{- /* Who asks is told by the ingress and the gateway, from inside the cluster; `env` can name them more narrowly. */}}
 {{- range $name, $value := merge (dict) .own.env $root.Values.env (dict "TRUSTED_PROXIES" "loopback, uniquelocal") }}
 - { name: {{ $name }}, value: {{ $value | quote }} }

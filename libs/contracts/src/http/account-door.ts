@@ -16,6 +16,7 @@ export const AccountView = z.object({
   sessions: z.int().min(0).describe('现有登录数'),
   lastLoginAt: z.iso.datetime().nullable(),
   secondFactor: z.boolean().describe('已启用两步验证'),
+  tiedToProvider: z.boolean().describe('已与统一登录的身份绑定'),
   version: z.int().positive(),
 });
 export type AccountView = z.infer<typeof AccountView>;
@@ -39,6 +40,7 @@ export const ChangeAccount = z
     disabled: z.boolean().optional().describe('true 停用：不能登录，现有登录随之结束'),
     resetPassword: z.literal(true).optional().describe('换成新密码，只在应答中显示一次'),
     removeSecondFactor: z.literal(true).optional().describe('手机遗失时停用其两步验证'),
+    untieProvider: z.literal(true).optional().describe('解除与统一登录身份的绑定，现有登录随之结束；下次统一登录重新绑定'),
     reason: Reason,
   });
 export type ChangeAccount = z.infer<typeof ChangeAccount>;
@@ -53,7 +55,7 @@ export const AuditAction = z.enum([
   'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported',
   'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased',
   'setting-changed', 'folder-set-aside',
-  'second-factor-on', 'second-factor-off', 'recovery-code-used',
+  'second-factor-on', 'second-factor-off', 'recovery-code-used', 'provider-tied', 'provider-untied',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

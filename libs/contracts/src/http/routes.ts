@@ -13,6 +13,7 @@ import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuer
 import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './learning-door';
 import { TodayFigures } from './figures-door';
 import { LiveQuery } from './live-door';
+import { BeginProviderLogin, EndProviderLogin, LoginWays, ProviderLoginBegun, ProviderLoginCode, ProviderLoginEnded } from './login-door';
 import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import { MapCases, MapLayers } from './map-door';
@@ -141,6 +142,14 @@ export const routes: readonly Route[] = [
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 403, 409, 429] },
   { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin,
     summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 403, 409, 429] },
+  { method: 'GET', path: `${api}/session/ways`, service: 'dispatch', access: 'session.open',
+    summary: { zh: '可用的登录方式', en: 'How staff may log in' }, success: { status: 200, body: LoginWays }, refusals: [] },
+  { method: 'POST', path: `${api}/session/provider`, service: 'dispatch', access: 'session.open', body: BeginProviderLogin,
+    summary: { zh: '开始统一登录（OpenID Connect）', en: 'Begin a login by the city’s own provider (OpenID Connect)' }, success: { status: 200, body: ProviderLoginBegun }, refusals: [400, 404, 503] },
+  { method: 'POST', path: `${api}/session/provider/back`, service: 'dispatch', access: 'session.open', body: EndProviderLogin,
+    summary: { zh: '从统一登录返回', en: 'Come back from the provider' }, success: { status: 200, body: ProviderLoginEnded }, refusals: [400, 401, 403, 404, 409, 429, 503] },
+  { method: 'POST', path: `${api}/session/provider/code`, service: 'dispatch', access: 'session.open', body: ProviderLoginCode,
+    summary: { zh: '统一登录后的动态码', en: 'The code of the second factor after the provider' }, success: { status: 200, body: ProviderLoginEnded }, refusals: [400, 401, 403, 404, 409, 429] },
   { method: 'GET', path: `${api}/session`, service: 'dispatch', access: 'session.own',
     summary: { zh: '我是谁，可以做什么', en: 'Who I am and what I may do' }, success: { status: 200, body: SessionView }, refusals: [401, 403, 409] },
   { method: 'POST', path: `${api}/session/end`, service: 'dispatch', access: 'session.own',

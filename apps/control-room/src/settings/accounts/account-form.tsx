@@ -10,7 +10,7 @@ import { useSession } from '../../session/session';
 
 const roles: readonly StaffRole[] = ['acceptor', 'dispatcher', 'shift-leader', 'crew', 'unit-leader', 'checker', 'admin', 'auditor'];
 const isOfUnit = (role: string) => role === 'crew' || role === 'unit-leader';
-const empty = { username: '', name: '', role: '' as StaffRole | '', unitId: null as string | null, disabled: false, resetPassword: false, removeSecondFactor: false, reason: '' };
+const empty = { username: '', name: '', role: '' as StaffRole | '', unitId: null as string | null, disabled: false, resetPassword: false, removeSecondFactor: false, untieProvider: false, reason: '' };
 type Draft = typeof empty;
 
 interface Form {
@@ -52,6 +52,7 @@ export function AccountForm({ account, onKept, onClose }: Form) {
         {account && <p><Checkbox checked={value.disabled} disabled={own} onChange={(event) => set({ disabled: event.target.checked })}>{say('settings.disable')}</Checkbox></p>}
         {account && <p><Checkbox checked={value.resetPassword} onChange={(event) => set({ resetPassword: event.target.checked })}>{say('settings.reset-password')}</Checkbox></p>}
         {account?.secondFactor && <p><Checkbox checked={value.removeSecondFactor} onChange={(event) => set({ removeSecondFactor: event.target.checked })}>{say('settings.remove-second-factor')}</Checkbox></p>}
+        {account?.tiedToProvider && <p><Checkbox checked={value.untieProvider} onChange={(event) => set({ untieProvider: event.target.checked })}>{say('settings.untie-provider')}</Checkbox></p>}
         <label className="field"><span>{say('house.reason')}</span><Input.TextArea rows={2} maxLength={500} value={value.reason} onChange={(event) => set({ reason: event.target.value })} /></label>
         <p className="row-of end"><Button onClick={cancel}>{say('house.cancel')}</Button><Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>{say('house.confirm')}</Button></p>
       </form>
@@ -66,11 +67,11 @@ function UnitField({ value, onUnit }: { value: string | null; onUnit: (unitId: s
 }
 
 /** A new account whole; of one that is there only what differs, by the version that was last read. */
-function bodyOf({ username, name, role, unitId, disabled, resetPassword, removeSecondFactor, reason }: Draft, account: AccountView | null): object {
+function bodyOf({ username, name, role, unitId, disabled, resetPassword, removeSecondFactor, untieProvider, reason }: Draft, account: AccountView | null): object {
   if (!account) return { username, name, role, unitId, reason };
   return {
     version: account.version, reason,
     ...(name.trim() === account.name ? {} : { name }), ...(role === account.role ? {} : { role }), ...(unitId === (account.unit?.id ?? null) ? {} : { unitId }),
-    ...(disabled === (account.disabledAt !== null) ? {} : { disabled }), ...(resetPassword ? { resetPassword } : {}), ...(removeSecondFactor ? { removeSecondFactor } : {}),
+    ...(disabled === (account.disabledAt !== null) ? {} : { disabled }), ...(resetPassword ? { resetPassword } : {}), ...(removeSecondFactor ? { removeSecondFactor } : {}), ...(untieProvider ? { untieProvider } : {}),
   };
 }
