@@ -56,7 +56,7 @@ afterAll(async () => {
 
 /** The service's own controllers behind its own guard and filter, as `startService` puts them together. */
 async function anInstance(settings: ProviderSettings | null): Promise<NestFastifyApplication> {
-  const limits = new SharedLimits(database);
+  const limits = new SharedLimits({ database, key: Buffer.alloc(32, 1) });
   const given = [[Database, database], [Tokens, tokens], [SharedLimits, limits], [CityUnits, new CityUnits(aSmallCity())], [PROVIDER_SETTINGS, settings], [LOGGER, { warn: () => undefined }]] as const;
   class Service {}
   Module({
@@ -265,7 +265,7 @@ describe('the second factor after the provider', () => {
   async function withFactor(username: string) {
     await anAccount(username, 'admin');
     const factors = new SecondFactors(database, tokens);
-    const keeping = new KeepSecondFactor(database, factors, new StaffLoginUseCase(database, factors, new SharedLimits(database)));
+    const keeping = new KeepSecondFactor(database, factors, new StaffLoginUseCase(database, factors, new SharedLimits({ database, key: Buffer.alloc(32, 1) })));
     const who: Identity = { id: `staff:${username}`, role: 'admin', unitId: null, name: username };
     const begun = await keeping.begin(password, who, '10.0.0.1', new Date());
     if (begun.kind === 'refused') throw new Error(begun.body.message);

@@ -26,8 +26,8 @@ describe('a new password', () => {
   });
 
   it('of a thousand letters is judged in no time', () => {
-    const began = performance.now();
+    const before = process.cpuUsage();
     expect(verdictOn('a1b2'.repeat(250))).toBe('PASSWORD.WEAK');
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 });

@@ -26,10 +26,11 @@ describe('what a photo’s file says of place and time', () => {
     const broken = fc.array(fc.tuple(fc.integer({ min: 2, max: Math.min(600, whole.length - 1) }), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 12 })
       .map((changes) => { const bytes = Buffer.from(whole); for (const [at, value] of changes) bytes[at] = value; return bytes; });
     await fc.assert(fc.asyncProperty(fc.oneof(broken, fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes))), async (bytes) => {
-      const began = performance.now();
+      // Of the processor, not by the clock: a busy machine makes nothing harder to read.
+      const before = process.cpuUsage();
       const exif = await readExif(bytes);
       expect(exif === null || typeof exif === 'object').toBe(true);
-      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
     }), { numRuns: 400 });
   });
 });

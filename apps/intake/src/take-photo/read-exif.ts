@@ -19,7 +19,7 @@ export async function readExif(bytes: Buffer): Promise<PhotoExif | null> {
 function momentOf(written: unknown, offset: unknown): string | null {
   const parts = typeof written === 'string' ? /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(written) : null;
   if (!parts) return null;
-  const zone = typeof offset === 'string' && /^[+-]\d\d:\d\d$/.test(offset) ? offset : HERE;
+  const zone = typeof offset === 'string' && /^[+-](0\d|1[0-4]):\d\d$/.test(offset) ? offset : HERE;
   const moment = `${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}${zone}`;
   const year = new Date(moment).getUTCFullYear();
   return year >= 1990 && year <= 2100 ? moment : null;
