@@ -111,7 +111,7 @@ describe('the city’s own login', () => {
     const cookie = (await screen.context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     await theDoor.ask('POST', '/api/v1/session/end', undefined, undefined, { cookie, 'x-paidan-page': '1' });
     const over = screen.page.getByRole('dialog').filter({ hasText: '登录已结束' });
-    await until(async () => (await screen.page.evaluate(() => fetch('/api/v1/sessions').then(({ status }) => status))), (status) => status === 401);
+    await until(async () => (await screen.page.evaluate(() => fetch('/api/v1/sessions').then((answer) => answer.text().then(() => answer.status)))), (status) => status === 401);
     await typed.nth(2).press('Enter');
     await over.waitFor();
     screen.forgive(/401/);
