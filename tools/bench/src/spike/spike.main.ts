@@ -15,7 +15,7 @@ import { watchParts, type Watched } from './watch-parts';
 /** The thresholds of the peer's own test. */
 const EXPECTED = { failedRequestsPercent: 1, requestP95Ms: 5_000, succeededPercent: 95 };
 
-async function measureSpike({ short, legs, cases }: SpikeOptions, home: string, port: number) {
+async function measureSpike({ short, legs }: SpikeOptions, home: string, port: number) {
   const system = await timeStart(home, port);
   try {
     say('等待系统空闲 until it has nothing left to do…');
@@ -26,7 +26,7 @@ async function measureSpike({ short, legs, cases }: SpikeOptions, home: string, 
     const { cpuSeconds, rssMb } = await end!();
     const requests = requestsOf(timing.asked);
     return {
-      bench: 'spike', short, cases, seconds: Math.round(seconds), lifecycles: lifecyclesOf(lived), requests, errors: errorsOf(lived), spikes: spikesOf(plateausOf(legs), timing.asked, short ? 1 : 5),
+      bench: 'spike', short, cases: await storedIn(home), seconds: Math.round(seconds), lifecycles: lifecyclesOf(lived), requests, errors: errorsOf(lived), spikes: spikesOf(plateausOf(legs), timing.asked, short ? 1 : 5),
       cpuSeconds: { ...cpuSeconds, client: clientCpuSeconds }, cpuMsPerLifecycle: Math.round((1000 * cpuSeconds.sum!) / lived.length), rssMb, load: Number(loadavg()[0]!.toFixed(1)),
     };
   } finally {
@@ -42,9 +42,11 @@ function missedOf({ requests, lifecycles }: Awaited<ReturnType<typeof measureSpi
   return Object.entries(held).filter(([, ok]) => !ok).map(([name]) => name);
 }
 
+const storedIn = async (home: string): Promise<number> => (await readJson<{ cases: number }>(join(home, 'seeded.json'), { cases: 0 })).cases;
+
 /** A folder with enough cases is used as it is. */
 async function seeded(home: string, cases: number): Promise<void> {
-  const { cases: stored } = await readJson<{ cases: number }>(join(home, 'seeded.json'), { cases: 0 });
+  const stored = await storedIn(home);
   if (stored >= cases) return;
   if (existsSync(home)) throw new Error(`${home} 中只有 ${stored} 件，请先移走或删除。 It holds ${stored} cases only; move it away or remove it first.`);
   say(`先生成 ${cases} 件，可能要几分钟 filling ${cases} cases first, this may take minutes…`);
