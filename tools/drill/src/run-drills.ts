@@ -29,9 +29,12 @@ export async function runDrills(drills: readonly Drill[], running: Running): Pro
   const results: DrillResult[] = [];
   const run = async (copy: Copy) => { results.push(...(await runOnCopy(copy, copies.get(copy)!, running))); };
   const waiting = [...copies.keys()].filter((copy) => copy !== ALONE);
-  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, async () => {
+  // When one copy does not come up the others are let go on to their end: whoever leaves them running leaves their servers behind.
+  const ended = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await run(next);
   }));
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed) throw (failed as PromiseRejectedResult).reason;
   if (copies.has(ALONE)) await run(ALONE);
   return { results, skipped };
 }

@@ -14,13 +14,13 @@ export type NoticeAccepted = z.infer<typeof NoticeAccepted>;
 
 /** `wechat`: known by an openid; `guest`: by a browser's secret, of which only a hash is kept. */
 const KnownBy = z.enum(['wechat', 'guest']);
-const Moment = z.iso.datetime();
+const OurMoment = z.iso.datetime();
 
 /** What is held about a citizen, counted. */
 export const MyAccount = z.object({
   citizenId: z.uuid(),
   knownBy: KnownBy,
-  since: Moment,
+  since: OurMoment,
   /** Whether the notice of today was accepted. */
   accepted: z.boolean(),
   consents: z.array(NoticeAccepted),
@@ -33,26 +33,26 @@ export type MyAccount = z.infer<typeof MyAccount>;
 
 /** What feedback holds about a citizen; asked by intake. */
 export const HeldByFeedback = z.object({
-  notices: z.array(z.object({ at: Moment, event: z.string(), caseNumber: z.string(), reportId: z.uuid().nullable(), title: Words, text: Words, readAt: Moment.nullable() })),
-  deliveries: z.array(z.object({ at: Moment, channel: z.string(), state: z.string() })),
-  ratings: z.array(z.object({ at: Moment, reportId: z.uuid(), caseId: z.uuid(), score: z.int(), solved: z.boolean(), comment: z.string().nullable() })),
+  notices: z.array(z.object({ at: OurMoment, event: z.string(), caseNumber: z.string(), reportId: z.uuid().nullable(), title: Words, text: Words, readAt: OurMoment.nullable() })),
+  deliveries: z.array(z.object({ at: OurMoment, channel: z.string(), state: z.string() })),
+  ratings: z.array(z.object({ at: OurMoment, reportId: z.uuid(), caseId: z.uuid(), score: z.int(), solved: z.boolean(), comment: z.string().nullable() })),
 });
 export type HeldByFeedback = z.infer<typeof HeldByFeedback>;
 
 /** What dispatch holds about a citizen: the cases their reports stand in, and what they did there. */
 export const HeldByDispatch = z.object({
-  cases: z.array(z.object({ caseNumber: z.string(), reportId: z.uuid(), trackingNumber: z.string(), joinedAt: Moment.nullable(), leftAt: Moment.nullable() })),
-  deeds: z.array(z.object({ at: Moment, caseNumber: z.string(), event: z.string(), said: z.string().nullable() })),
+  cases: z.array(z.object({ caseNumber: z.string(), reportId: z.uuid(), trackingNumber: z.string(), joinedAt: OurMoment.nullable(), leftAt: OurMoment.nullable() })),
+  deeds: z.array(z.object({ at: OurMoment, caseNumber: z.string(), event: z.string(), said: z.string().nullable() })),
 });
 export type HeldByDispatch = z.infer<typeof HeldByDispatch>;
 
 /** All that is held about a citizen, as a file. */
 export const MyData = z.object({
-  madeAt: Moment,
-  account: z.object({ citizenId: z.uuid(), knownBy: KnownBy, openid: z.string().nullable(), since: Moment }),
+  madeAt: OurMoment,
+  account: z.object({ citizenId: z.uuid(), knownBy: KnownBy, openid: z.string().nullable(), since: OurMoment }),
   consents: z.array(NoticeAccepted),
   reports: z.array(ReportFacts),
-  photos: z.array(z.object({ photoId: z.uuid(), takenInAt: Moment, bytes: z.int(), width: z.int(), height: z.int(), usedBy: z.uuid().nullable(), state: z.string(), exif: PhotoExif.nullable() })),
+  photos: z.array(z.object({ photoId: z.uuid(), takenInAt: OurMoment, bytes: z.int(), width: z.int(), height: z.int(), usedBy: z.uuid().nullable(), state: z.string(), exif: PhotoExif.nullable() })),
   ...HeldByFeedback.shape,
   ...HeldByDispatch.shape,
 });
@@ -64,11 +64,11 @@ export type EraseMe = z.infer<typeof EraseMe>;
 /** How far the forgetting has come; done when every service has answered. */
 export const ErasureView = z.object({
   erasureId: z.uuid(),
-  askedAt: Moment,
+  askedAt: OurMoment,
   /** Reports that stay as facts, linked to nobody. */
   reports: z.int().min(0),
-  parts: z.array(z.object({ service: z.string(), doneAt: Moment.nullable() })),
-  doneAt: Moment.nullable(),
+  parts: z.array(z.object({ service: z.string(), doneAt: OurMoment.nullable() })),
+  doneAt: OurMoment.nullable(),
 });
 export type ErasureView = z.infer<typeof ErasureView>;
 
