@@ -1,25 +1,25 @@
-import { Relay, startTestServers, type TestServers } from '@paidan/testing';
+import { Relay, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { Database } from './database';
 import { holdOnlyOne } from './only-one';
 import { prepareSchema } from './prepare-schema';
 import { isDatabaseUnavailable, isPassing } from './unavailable';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let relay: Relay;
 let url: string;
 const open: Database[] = [];
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'silent' });
-  relay = await Relay.to(Number(new URL(servers.databaseUrl).port));
-  url = servers.databaseUrl.replace(/:\d+\//, `:${relay.port}/`);
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'silent' });
+  relay = await Relay.to(Number(new URL(postgres.databaseUrl).port));
+  url = postgres.databaseUrl.replace(/:\d+\//, `:${relay.port}/`);
 }, 120_000);
 
 afterAll(async () => {
   await Promise.all(open.map((database) => database.close()));
   await relay?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 async function aPool(statementMs: number): Promise<Database> {
