@@ -50,7 +50,7 @@ describe('a server that vanishes without a word', () => {
     expect(seconds).toBeLessThan(8);
     const next = await failing(async () => expect(await database.query('select 2 as n')).toEqual([{ n: 2 }]));
     expect(next).toEqual({ error: null, seconds: expect.any(Number) });
-    expect(next.seconds).toBeLessThan(3);
+    expect(next.seconds).toBeLessThan(4);
   }, 30_000);
 
   it.concurrent.each([['before the first statement', 0], ['in the middle', 1]])('is given up by a transaction %s, which does not wait again to take back', async (_, statements) => {
@@ -77,7 +77,8 @@ describe('a server that vanishes without a word', () => {
       const held = holdOnlyOne(url, 'of the vanished', () => void held.then((one) => resolve(one!)));
       held.then(() => relay.strand(), reject);
     });
-    expect(performance.now() - began).toBeLessThan(17_000);
+    // A quarter of a minute, and what a busy machine takes.
+    expect(performance.now() - began).toBeLessThan(20_000);
     const { seconds } = await failing(() => lock.release());
     expect(seconds).toBeLessThan(2);
   }, 30_000);
