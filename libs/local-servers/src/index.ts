@@ -8,4 +8,4 @@ export { startKafka, type LocalKafka } from './kafka';
 export { removeHome, startPostgres, type LocalPostgres } from './postgres';
 export { javaAtHand } from './find-java';
 export { findPostgis } from './find-postgis';
-export { startTestServers, type TestServers } from './test-servers';
+export { RUNS_POSTGRES, startTestDatabase, startTestServers, type TestDatabase, type TestServers } from './test-servers';

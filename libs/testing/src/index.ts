@@ -1,4 +1,4 @@
-export { startTestServers, type TestServers } from '@paidan/local-servers';
+export { startTestDatabase, startTestServers, type TestDatabase, type TestServers } from '@paidan/local-servers';
 export { aReport, aRoutedEvent, aRoutedReport, anEvent } from './builders';
 export { aScene, exifOf } from './a-scene';
 export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';

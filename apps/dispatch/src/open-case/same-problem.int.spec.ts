@@ -1,6 +1,6 @@
 import { done, PageQuery, type Identity, type ReportFacts, type ReportRouted } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, makeScenes, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, makeScenes, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
@@ -21,7 +21,7 @@ const now = new Date('2026-11-24T10:00:00.000Z');
 const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
 const dispatcher: Identity = { id: 'staff:d', role: 'dispatcher', unitId: null, name: '派遣员' };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let city: CityUnits;
 let opening: OpenCase;
@@ -49,8 +49,8 @@ const stepsOf = async (caseId: string) => (await readHistory(database, caseId)).
 const proven = { prove: () => Promise.resolve(done({ location: null, photos: [], doubts: null })) } as unknown as ProveCompletion;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   city = new CityUnits(aSmallCity());
@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('a report of something that is known already', () => {
