@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
 import { openBrowser, Screen } from './browser/open-browser';
+import { changeCityFiles } from './change-city-files';
 import { casesOf, until } from './people-and-cases';
 import { sessionOf, theSystem } from './the-system';
 
@@ -155,5 +156,38 @@ describe('clocks', () => {
     await keep('早些提醒');
     await page.getByText(`现行第 ${before + 1} 版`).waitFor();
     await expectSound(admin, 'settings-clocks');
+  });
+});
+
+describe('files of the city that were changed as well as the page', () => {
+  type Clocks = { readonly stages: { readonly check: number | null } };
+  const conflict = () => page.getByRole('region', { name: '与城市数据文件冲突' });
+  /** The files say another time for checking; people have changed warnings before. */
+  const filesSay = (minutes: number) => changeCityFiles<Clocks>(system.home, 'clocks.json', `walk-${stamp}-${minutes}`, (clocks) => ({ ...clocks, stages: { ...clocks.stages, check: minutes } }));
+
+  it('overwrite nothing: the page names both, and what acts is kept with a reason', async () => {
+    filesSay(47);
+    await open('clocks');
+    const before = await versionActing();
+    await conflict().getByText(`walk-${stamp}-47`).waitFor();
+    await conflict().locator('ins', { hasText: '47' }).first().waitFor();
+    await expectSound(admin, 'settings-files-conflict');
+    await conflict().getByRole('button', { name: '保留现行' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('现行的已经商定');
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await conflict().waitFor({ state: 'detached' });
+    expect(await versionActing()).toBe(before);
+  });
+
+  it('are taken as a new version when a person says so', async () => {
+    filesSay(49);
+    await open('clocks');
+    const before = await versionActing();
+    await conflict().getByRole('button', { name: '采用文件' }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('以文件为准');
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await page.getByText(`现行第 ${before + 1} 版`).waitFor();
+    expect(await conflict().count()).toBe(0);
+    await expectSound(admin, 'settings-files-taken');
   });
 });

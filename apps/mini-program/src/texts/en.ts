@@ -134,7 +134,7 @@ export const en: Record<TextKey, string> = {
   'me.byWechat': 'You are known by your WeChat identity, kept encrypted; neither your name nor your number is kept.',
   'me.byBrowser': 'You are known by this browser, of which only a hash is kept; neither your name nor your number is kept.',
   'me.since': 'First seen: {time}',
-  'me.counts': '{reports} reports, {photos} photos, {notices} notices, {ratings} ratings',
+  'me.counts': 'Reports: {reports}, photos: {photos}, notices: {notices}, ratings: {ratings}',
   'me.consent': 'Privacy notice {version} accepted ({time})',
   'me.take': 'Export all my data',
   'me.given': 'Exported: saved as a file by a browser, copied to the clipboard in WeChat.',
