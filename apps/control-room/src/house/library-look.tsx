@@ -8,7 +8,7 @@ import { useLook } from './look';
 
 const font = "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', 'WenQuanYi Micro Hei', sans-serif";
 /** The grounds of tables, fields and dialogs by night: those of the house, not the library's black. */
-const night = { colorBgContainer: '#161e2c', colorBgElevated: '#1d2738' };
+const night = { colorBgContainer: '#161e2c', colorBgElevated: '#1d2738', colorBgLayout: '#0e1420' };
 /** The brand's colour on a dark ground. */
 const bright = '#7fb2ff';
 const locales: Record<'zh' | 'en', Locale> = { zh: zhCN, en: enUS };
