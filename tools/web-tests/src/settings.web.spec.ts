@@ -161,11 +161,21 @@ describe('clocks', () => {
 
 describe('files of the city that were changed as well as the page', () => {
   type Clocks = { readonly stages: { readonly check: number | null } };
+  const because = async (reason: string) => {
+    await page.getByRole('dialog').getByRole('textbox').fill(reason);
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  };
   const conflict = () => page.getByRole('region', { name: '与城市数据文件冲突' });
-  /** The files say another time for checking; people have changed warnings before. */
+  /** People say one time for checking, and the files another. */
+  const peopleSay = async (minutes: number) => {
+    const { acting, content } = (await door.get<{ acting: { number: number }; content: Clocks }>('/api/v1/settings/clocks', await staff.admin())).body;
+    const wish = { content: { ...content, stages: { ...content.stages, check: minutes } }, basedOn: acting.number, because: '核查来不及' };
+    expectStatus(await door.post('/api/v1/settings/clocks', wish, await staff.admin()), 200, 'clocks');
+  };
   const filesSay = (minutes: number) => changeCityFiles<Clocks>(system.home, 'clocks.json', `walk-${stamp}-${minutes}`, (clocks) => ({ ...clocks, stages: { ...clocks.stages, check: minutes } }));
 
   it('overwrite nothing: the page names both, and what acts is kept with a reason', async () => {
+    await peopleSay(41);
     filesSay(47);
     await open('clocks');
     const before = await versionActing();
@@ -173,8 +183,7 @@ describe('files of the city that were changed as well as the page', () => {
     await conflict().locator('ins', { hasText: '47' }).first().waitFor();
     await expectSound(admin, 'settings-files-conflict');
     await conflict().getByRole('button', { name: '保留现行' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('现行的已经商定');
-    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await because('现行的已经商定');
     await conflict().waitFor({ state: 'detached' });
     expect(await versionActing()).toBe(before);
   });
@@ -184,8 +193,7 @@ describe('files of the city that were changed as well as the page', () => {
     await open('clocks');
     const before = await versionActing();
     await conflict().getByRole('button', { name: '采用文件' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('以文件为准');
-    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+    await because('以文件为准');
     await page.getByText(`现行第 ${before + 1} 版`).waitFor();
     expect(await conflict().count()).toBe(0);
     await expectSound(admin, 'settings-files-taken');
