@@ -83,7 +83,7 @@ function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, m
   const kind = useKindName(category);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [say('report.number'), trackingNumber], [say('follow.kind'), kind], [say('follow.unit'), language === 'en' ? (unit?.nameEn ?? unit?.name) : unit?.name], [say('follow.promised'), promisedAt && wallTime(promisedAt, language)],
-    [say('follow.reason'), manualReason && sentenceOf(manualReason, language)], [say('follow.outcome'), outcome && sentenceOf(outcome, language)], [say('report.words').replace(/[（(].*$/, ''), description],
+    [say('follow.reason'), manualReason && sentenceOf(manualReason, language)], [say('follow.outcome'), ended.includes(stage) ? outcome && sentenceOf(outcome, language) : null], [say('report.words').replace(/[（(].*$/, ''), description],
     [say('report.place'), address],
   ];
   return (
