@@ -31,6 +31,10 @@ afterAll(async () => {
 const headersOf = async (url: string, headers: Record<string, string> = {}) => (await gateway.inject({ url, headers })).headers;
 
 describe('every answer of the door', () => {
+  it.each(['/api/v1/nothing', '/internal/reports/1', '/health/none'])('is 404 for an interface that there is not, whether pages are built or not: %s', async (url) => {
+    expect((await gateway.inject({ url })).statusCode).toBe(404);
+  });
+
   it('lets a page load letters and scripts of its own house alone', async () => {
     const policy = String((await headersOf('/'))['content-security-policy']);
     expect(policy).toMatch(/(^|;)\s*font-src 'self'(;|$)/);
