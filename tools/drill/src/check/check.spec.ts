@@ -1,4 +1,4 @@
-import type { CaseEvent } from '@paidan/case';
+import type { CaseEvent, CaseState } from '@paidan/case';
 import type { Entry, Outcome } from '../client/ledger';
 import { check } from './check';
 import type { Facts, HistoryFact } from './facts';
@@ -53,5 +53,16 @@ describe('a timer', () => {
     expect(said(40_000, [{ from: 9_000, to: 20_000 }, { from: 22_000, to: 36_000 }])).toEqual([]);
     expect(said(42_000, [{ from: 9_000, to: 20_000 }, { from: 22_000, to: 36_000 }])).toEqual(['fired 1000 ms late']);
     expect(said(40_000, [{ from: 30_000, to: 36_000 }])).toEqual(['fired 25000 ms late']);
+  });
+});
+
+describe('a history that stands the wrong way round', () => {
+  it('is a finding even where it leads to a stage without its unit', () => {
+    const at = '2026-11-26T00:00:00.000Z';
+    const events = [{ type: 'opened', at, facts: { reportId: 'r' } }, { type: 'handling-started', at, by: 'crew' }] as unknown as CaseEvent[];
+    const history = events.map((event, i): HistoryFact => ({ ...step(i + 1), at: 2 - i, event }));
+    const state = { stage: 'handling', unit: { id: 'u' } } as unknown as CaseState;
+    const found = check({ ...nothing, history, cases: [{ id: 'c', reportId: 'r', stage: 'handling', version: 2, partOf: null, state }] });
+    expect(found).toContainEqual(expect.objectContaining({ kind: 'misordered', of: 'step 2 of c' }));
   });
 });
