@@ -55,7 +55,7 @@ async function tryToWrite(folder: string): Promise<void> {
 
 /** What stands in examples and is known to everybody. */
 const KNOWN = ['change-me', 'changeme', 'secret', 'password', 'minioadmin', 'demo-secret-paidan', 'test', 'paidan'];
-const SECRET_NAMES = ['TOKEN_SECRET', 'S3_SECRET_KEY', 'WECHAT_APP_SECRET', 'NOTICE_WEBHOOK_SECRET'];
+const SECRET_NAMES = ['TOKEN_SECRET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'KAFKA_SASL_PASSWORD', 'WECHAT_APP_SECRET', 'NOTICE_WEBHOOK_SECRET', 'OIDC_CLIENT_SECRET'];
 
 export function checkSecrets(env: NodeJS.ProcessEnv = process.env): Finding {
   const password = env.DATABASE_URL ? decodeURIComponent(new URL(env.DATABASE_URL).password) : undefined;
