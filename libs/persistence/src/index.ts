@@ -14,3 +14,4 @@ export { MessageTables1 } from './migrations/1-message-tables';
 export { keepCityDocument, cityDocumentAt, type CityDocument } from './city-documents';
 /** For the migrations of the services. */
 export type { MigrationInterface, QueryRunner } from 'typeorm';
+export { explainDatabase } from './explain-database';

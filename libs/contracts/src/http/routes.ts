@@ -113,7 +113,7 @@ export const routes: readonly Route[] = [
     summary: { zh: '上报问题', en: 'Report a problem' }, success: { status: 202, body: ReportAccepted }, refusals: [...inputErrors, 403, 409] },
   { method: 'POST', path: `${api}/camera-alerts`, service: 'intake', access: 'alert.raise', body: CameraAlert, bodyLimit: ALERT_LIMIT,
     headers: ['X-Api-Key', 'X-Timestamp', 'X-Nonce', 'X-Signature'],
-    summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 409, 422, 503] },
+    summary: { zh: '摄像头告警', en: 'A camera raises an alert' }, success: { status: 202, body: AlertAccepted }, refusals: [...inputErrors, 403, 409, 422, 503] },
   { method: 'GET', path: `${api}/reports`, service: 'feedback', access: 'report.mine', query: MyReportsQuery,
     summary: { zh: '我的上报', en: 'My reports' }, success: { status: 200, body: MyReports }, refusals: [400, 401, 403, 429] },
   { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: 'report.read',
