@@ -26,7 +26,7 @@ interface Head { caseId: string; caseNumber: string; version: number }
 /** A case that is not there by then has failed, in seconds. */
 const PATIENCE = 30;
 /** Somebody who waits is told as soon as there is a case, at the latest after so many seconds, and asks again. */
-const WAIT = 3;
+const WAIT = 15;
 
 /**
  * CREATE → ASSIGN → RESOLVE → SEARCH over the public door. The system assigns what it is sure of, a dispatcher the rest; the crew accepts.
@@ -54,7 +54,7 @@ const create = (door: PublicDoor, { citizen, description, place }: Story): Promi
 
 async function untilCase(door: PublicDoor, timing: Timing, reportId: string, citizen: string, latest: number): Promise<Report> {
   while (timing.now() < latest) {
-    const report = await timing.of('follow', () => door.get<Report>(`/api/v1/reports/${reportId}/next?since=received&wait=${WAIT}`, citizen));
+    const report = await timing.of('follow', () => door.get<Report>(`/api/v1/reports/${reportId}/next?since=received&wait=${WAIT}`, citizen), undefined, WAIT);
     if (report.caseId !== null) return report;
   }
   throw new StepFailed('follow', `no case after ${PATIENCE} s`);
