@@ -11,6 +11,7 @@ export interface Filed {
   readonly description: string;
 }
 export interface Seen {
+  readonly caseNumber: string;
   readonly version: number;
   readonly stage: string;
   readonly photoIds: string[];

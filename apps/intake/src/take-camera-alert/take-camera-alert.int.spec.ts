@@ -24,7 +24,7 @@ beforeAll(async () => {
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
-  use = new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [], labels: [], settings, privacy: PrivacySettings.parse({}) }), {} as TakePhoto);
+  use = new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [camera, { ...camera, id: 'camera-2', apiKey: 'key-2' }], labels: [], settings, privacy: PrivacySettings.parse({}) }), {} as TakePhoto);
 }, 300_000);
 afterAll(async () => {
   await database?.close();
@@ -49,5 +49,12 @@ describe('a camera’s alert', () => {
   it('that tells of an end is kept and becomes no report', async () => {
     expect(await take(anAlert({ messageId: 'm-2', state: 'inactive' }), 'n-3')).toMatchObject({ kind: 'done' });
     expect(await kept()).toEqual([{ alerts: 2, reports: 1, told: 1 }]);
+  });
+
+  it('by one key never speaks for a camera with a key of its own, and may for a channel behind it', async () => {
+    const before = await kept();
+    expect(await take(anAlert({ messageId: 'm-9', cameraId: 'camera-2' }), 'n-9')).toMatchObject({ kind: 'refused', status: 403, body: { code: 'ALERT.OTHER_CAMERA' } });
+    expect(await kept()).toEqual(before);
+    expect(await take(anAlert({ messageId: 'm-9', cameraId: 'camera-1/channel-3' }), 'n-9')).toMatchObject({ kind: 'done' });
   });
 });
