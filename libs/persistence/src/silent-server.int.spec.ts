@@ -32,7 +32,7 @@ async function aPool(url: string, statementMs: number): Promise<Database> {
   return database;
 }
 
-/** How it failed, and after how many seconds. */
+/** How it failed, and after how many seconds: a wait is 5.5 s, one for a lock's connection 5; the bounds below leave room for a busy machine, and none for a second wait. */
 async function failing(work: () => Promise<unknown>): Promise<{ error: unknown; seconds: number }> {
   const began = performance.now();
   const error = await work().then(() => null, (failure: unknown) => failure);
@@ -47,7 +47,7 @@ describe('a server that vanishes without a word', () => {
     relay.strand();
     const { error, seconds } = await failing(() => database.query('select 1'));
     expect(isDatabaseUnavailable(error)).toBe(true);
-    expect(seconds).toBeLessThan(8);
+    expect(seconds).toBeLessThan(10);
     const next = await failing(async () => expect(await database.query('select 2 as n')).toEqual([{ n: 2 }]));
     expect(next).toEqual({ error: null, seconds: expect.any(Number) });
     expect(next.seconds).toBeLessThan(4);
@@ -66,7 +66,7 @@ describe('a server that vanishes without a word', () => {
       });
     });
     expect(isDatabaseUnavailable(error)).toBe(true);
-    expect(seconds).toBeLessThan(8);
+    expect(seconds).toBeLessThan(10);
     expect(await database.query('select 3 as n')).toEqual([{ n: 3 }]);
   }, 30_000);
 
@@ -80,7 +80,7 @@ describe('a server that vanishes without a word', () => {
     // A quarter of a minute, and what a busy machine takes.
     expect(performance.now() - began).toBeLessThan(20_000);
     const { seconds } = await failing(() => lock.release());
-    expect(seconds).toBeLessThan(2);
+    expect(seconds).toBeLessThan(4);
   }, 30_000);
 
   it.concurrent('keeps nobody who stops from going', async () => {
@@ -89,7 +89,7 @@ describe('a server that vanishes without a word', () => {
     relay.strand();
     const { error, seconds } = await failing(() => lock!.release());
     expect(error).toBeNull();
-    expect(seconds).toBeLessThan(2);
+    expect(seconds).toBeLessThan(4);
   }, 30_000);
 });
 
