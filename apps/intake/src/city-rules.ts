@@ -4,11 +4,13 @@ import type { Camera, CityFiles } from '@paidan/city';
 export class CityRules {
   private categories: ReadonlySet<string>;
   private readonly cameras: ReadonlyMap<string, Camera>;
+  private readonly cameraIds: ReadonlySet<string>;
   private readonly labels: ReadonlyMap<string, string | null>;
 
   constructor(private city: Pick<CityFiles, 'categories' | 'settings' | 'cameras' | 'labels' | 'privacy'>) {
     this.categories = new Set(city.categories.map(({ code }) => code));
     this.cameras = new Map(city.cameras.map((camera) => [camera.apiKey, camera]));
+    this.cameraIds = new Set(city.cameras.map(({ id }) => id));
     this.labels = new Map(city.labels.map(({ vendor, label, categoryCode }) => [`${vendor}/${label}`, categoryCode]));
   }
 
@@ -20,6 +22,8 @@ export class CityRules {
 
   hasCategory = (code: string) => this.categories.has(code);
   cameraOf = (apiKey: string) => this.cameras.get(apiKey) ?? null;
+  /** Whether a camera of this id has a key of its own. */
+  hasCamera = (id: string) => this.cameraIds.has(id);
   /** The category a vendor's label stands for; null when none does. */
   categoryOfLabel = (vendor: string, label: string) => this.labels.get(`${vendor}/${label}`) ?? null;
 

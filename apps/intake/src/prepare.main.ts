@@ -1,11 +1,13 @@
 /** Brings intake's tables up to date, seals who people are, and imports its part of the city. */
+import { readCityFile } from '@paidan/city';
 import { readPersonalData } from '@paidan/personal-data';
-import { runPreparation } from '@paidan/service-kit';
+import { readPrepareEnv, runPreparation } from '@paidan/service-kit';
 import { IntakeTables1 } from './tables/1-intake-tables';
 import { PhotoStates2 } from './tables/2-photo-states';
 import { PhotosOverdue3 } from './tables/3-photos-overdue';
 import { PhotoPrints5 } from './tables/5-photo-prints';
 import { sealPeople } from './seal-people/seal-people';
+import { checkCameraSecrets } from './take-camera-alert/check-camera-secrets';
 import { Callers6 } from './tables/6-callers';
 import { SealedPeople7 } from './tables/7-sealed-people';
 import { Privacy8 } from './tables/8-privacy';
@@ -18,5 +20,6 @@ runPreparation({
   migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9, NoncesOver11, CitizenIndexes12],
   cityFiles: ['categories', 'settings', 'cameras', 'labels', 'privacy'],
   followed: ['categories'],
+  check: async (folder) => checkCameraSecrets(await readCityFile(folder, 'cameras'), readPrepareEnv().PAIDAN_DEMO === '1'),
   furnish: async (database) => { await sealPeople(database, readPersonalData(), console.error); },
 });

@@ -18,6 +18,8 @@ const JVM = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1
 
 export interface LocalKafka {
   readonly brokers: string;
+  /** Where it is spoken to over TLS and by name, when that was asked for. */
+  readonly securedBrokers: string | null;
   readonly process: KeptProcess;
   stop(): Promise<void>;
 }
@@ -27,6 +29,15 @@ interface KafkaOptions {
   speedUp?: boolean;
   /** The port that clients are told to come by, when it is not the broker's own: something stands between. */
   advertisedPort?: number;
+  /** A second door, over TLS for those who log in by SASL (PLAIN or SCRAM-SHA-512). */
+  secured?: SecuredDoor;
+}
+
+export interface SecuredDoor {
+  /** PEM of the key (PKCS#8) followed by the certificate, in one file. */
+  readonly keyAndCertificate: string;
+  readonly username: string;
+  readonly password: string;
 }
 
 const configOf = (port: number, controllerPort: number, data: string, advertisedPort: number) => `process.roles=broker,controller
@@ -53,8 +64,19 @@ num.io.threads=4
 log.cleaner.dedupe.buffer.size=16777216
 `;
 
+/** Lines that replace those of the same name above: a later one counts. */
+const securedConfigOf = (port: number, controllerPort: number, { keyAndCertificate, username, password }: SecuredDoor, securedPort: number) => `listeners=PLAINTEXT://127.0.0.1:${port},SASL_SSL://127.0.0.1:${securedPort},CONTROLLER://127.0.0.1:${controllerPort}
+advertised.listeners=PLAINTEXT://127.0.0.1:${port},SASL_SSL://127.0.0.1:${securedPort}
+listener.security.protocol.map=PLAINTEXT:PLAINTEXT,SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT
+sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-512
+listener.name.sasl_ssl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_${username}="${password}";
+listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+ssl.keystore.type=PEM
+ssl.keystore.location=${keyAndCertificate}
+`;
+
 /** Starts a real broker (KRaft, one node) on free, recorded ports; its log stays in `home/kafka`. When it falls over it is started again. */
-export async function startKafka(home: string, say: Say, { speedUp = false, advertisedPort }: KafkaOptions = {}): Promise<LocalKafka> {
+export async function startKafka(home: string, say: Say, { speedUp = false, advertisedPort, secured }: KafkaOptions = {}): Promise<LocalKafka> {
   const [jars, java] = await Promise.all([kafkaJars(say), findJava(say)]);
   await stopLeftover(home, 'kafka');
   const port = await portFor(home, 'kafka');
@@ -62,9 +84,10 @@ export async function startKafka(home: string, say: Say, { speedUp = false, adve
   const data = join(home, 'kafka', 'data');
   const config = join(home, 'kafka', 'server.properties');
   await mkdir(data, { recursive: true });
-  await writeFile(config, configOf(port, controllerPort, data, advertisedPort ?? port));
+  const securedPort = secured ? await portFor(home, 'kafka-secured') : null;
+  await writeFile(config, configOf(port, controllerPort, data, advertisedPort ?? port) + (secured ? securedConfigOf(port, controllerPort, secured, securedPort!) : ''));
   const classes = ['-cp', `${jars}/*`];
-  if (!(await exists(join(data, 'meta.properties')))) await format(java, classes, config);
+  if (!(await exists(join(data, 'meta.properties')))) await format(java, classes, config, secured);
   const archive = join(cacheFolder(), 'kafka', 'classes.jsa');
   const archived = await exists(archive);
   const sharing = archived ? [`-XX:SharedArchiveFile=${archive}`] : speedUp ? [`-XX:ArchiveClassesAtExit=${archive}`] : [];
@@ -74,6 +97,7 @@ export async function startKafka(home: string, say: Say, { speedUp = false, adve
   const kafka = keepRunning(first, start, fellOver('Kafka', say));
   return {
     brokers: `127.0.0.1:${port}`,
+    securedBrokers: securedPort === null ? null : `127.0.0.1:${securedPort}`,
     process: kafka,
     stop: () => {
       if (!archived && speedUp) say('整理 Kafka 启动缓存（仅此一次，约 10 秒）  Saving Kafka’s class archive, once…');
@@ -85,10 +109,10 @@ export async function startKafka(home: string, say: Say, { speedUp = false, adve
 const quiet = ['-Dorg.slf4j.simpleLogger.defaultLogLevel=warn', '-Dorg.slf4j.simpleLogger.showDateTime=true'];
 const exists = (path: string) => access(path).then(() => true, () => false);
 
-async function format(java: string, classes: string[], config: string): Promise<void> {
+async function format(java: string, classes: string[], config: string, secured?: SecuredDoor): Promise<void> {
   // Joined to its option by `=`: one id in 64 begins with a hyphen, and would be read as an option itself.
   const cluster = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
-  await run(java, [...JVM, ...quiet, ...classes, 'kafka.tools.StorageTool', 'format', `--cluster-id=${cluster}`, '-c', config]);
+  await run(java, [...JVM, ...quiet, ...classes, 'kafka.tools.StorageTool', 'format', `--cluster-id=${cluster}`, '-c', config, ...(secured ? ['--add-scram', `SCRAM-SHA-512=[name=${secured.username},password=${secured.password}]`] : [])]);
 }
 
 async function untilItAnswers(kafka: OwnedProcess, port: number): Promise<void> {

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { portFor, secretFor } from './home-files';
+import type { Certificate } from './make-certificate';
 import { keepRunning, type KeptProcess } from './keep-running';
 import { readyOrStopped, startOwned, stopLeftover, type OwnedProcess } from './owned-process';
 import { CannotStart, fellOver, type Say } from './say';
@@ -33,10 +34,12 @@ interface PostgresOptions {
   binaries?: string;
   /** Further variables for the server's process. */
   env?: Record<string, string>;
+  /** With it the server also speaks TLS. */
+  certificate?: Certificate;
 }
 
 /** Starts a real PostgreSQL with its data in `home/postgres`; as root, where its own user can reach it (said aloud). When it falls over it is started again. */
-export async function startPostgres(home: string, say: Say, { durable = true, binaries, env }: PostgresOptions = {}): Promise<LocalPostgres> {
+export async function startPostgres(home: string, say: Say, { durable = true, binaries, env, certificate }: PostgresOptions = {}): Promise<LocalPostgres> {
   await stopLeftover(home, 'postgres');
   const place = { ...(await choosePlace(home, say)), ...(binaries ? { binaries } : {}) };
   const port = await portFor(home, 'postgres');
@@ -46,6 +49,7 @@ export async function startPostgres(home: string, say: Say, { durable = true, bi
   const settings = {
     port, listen_addresses: '127.0.0.1', unix_socket_directories: place.folder, max_connections: 120,
     shared_buffers: '64MB', max_wal_size: '512MB', ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(certificate ? await overTls(place, certificate) : {}),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as, ...(env ? { env: { ...process.env, ...env } } : {}) });
@@ -68,6 +72,16 @@ async function choosePlace(home: string, say: Say): Promise<Place> {
   const copied = join(folder, 'native');
   if (!(await exists(copied))) await cp(native, copied, { recursive: true, verbatimSymlinks: true });
   return { folder, binaries: join(copied, 'bin'), as };
+}
+
+/** The server reads a key that is its own user's alone. */
+async function overTls({ folder, as }: Place, { key, certificate }: Certificate): Promise<Record<string, string>> {
+  const copies = [[key, join(folder, 'server.key')], [certificate, join(folder, 'server.crt')]] as const;
+  for (const [from, to] of copies) {
+    await writeFile(to, await readFile(from), { mode: 0o600 });
+    if (as.uid !== undefined && as.gid !== undefined) await chown(to, as.uid, as.gid);
+  }
+  return { ssl: 'on', ssl_key_file: copies[0][1], ssl_cert_file: copies[1][1] };
 }
 
 const placeForRoot = (home: string) => join('/var/tmp', `paidan-${createHash('sha256').update(resolve(home)).digest('hex').slice(0, 12)}`);

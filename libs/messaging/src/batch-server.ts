@@ -9,6 +9,7 @@ import { textHeaders } from './text-headers';
 import { ConsumerLag, type PartitionLag } from './consumer-lag';
 import { handleMessage, type HandledFacts, type Handling } from './handle-message';
 import { handled, type Handled, type HandledCounter } from './handled';
+import { explainBus } from './explain-bus';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
 
 interface BatchServerOptions extends KafkaOptions {
@@ -94,7 +95,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       try {
         return await this.join();
       } catch (error) {
-        this.options.warn('the bus cannot be joined yet, trying again', { error: String(error) });
+        this.options.warn('the bus cannot be joined yet, trying again', { error: explainBus(error) });
         await sleep(1_000);
       }
     }

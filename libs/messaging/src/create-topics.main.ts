@@ -1,11 +1,12 @@
 /** Makes the bus's topics: `KAFKA_BROKERS=host:port node dist/create-topics.main.js`. Safe to run again. */
 import { createTopics } from './create-topics';
+import { explainBus } from './explain-bus';
 import { readMessagingEnv, readPartitions } from './messaging.env';
 
 createTopics(readMessagingEnv().brokers, readPartitions()).then(
   (made) => console.error(made.length > 0 ? `topics made: ${made.join(', ')}` : 'all topics were there'),
   (error: unknown) => {
-    console.error(`topics could not be made: ${String(error)}`);
+    console.error(`主题没有建成  Topics could not be made: ${explainBus(error)}`);
     process.exitCode = 1;
   },
 );

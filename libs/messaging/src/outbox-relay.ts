@@ -1,9 +1,10 @@
 import {
-  deleteMessages, holdOnlyOne, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
+  deleteMessages, holdOnlyOne, OUTBOX, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
 } from '@paidan/persistence';
 import { headersOf, openSpan, trailFrom } from '@paidan/trail';
 import { MEANT_FOR } from './dead-letters';
 import type { EventPublisher } from './event-publisher';
+import { explainBus } from './explain-bus';
 import { Wakeup } from './wakeup';
 
 /** A batch that takes longer (milliseconds) is not being sent: the bus or the database is silent. */
@@ -62,7 +63,7 @@ export class OutboxRelay {
       } catch (error) {
         if (this.stopping) return;
         this.state = 'failing';
-        warn('outbox relay failed, trying again', { error: String(error) });
+        warn('outbox relay failed, trying again', { error: explainBus(error) });
         // Only a stop cuts this short: a connection that breaks wakes the relay, also while it rests from just that.
         await this.rest.wait(REST_MS);
       }
@@ -78,7 +79,7 @@ export class OutboxRelay {
       this.state = 'standing-by';
       return this.wakeup.wait(1_000);
     }
-    const listener = await database.listen('outbox', () => this.wakeup.wake(), lose).catch(async (error) => {
+    const listener = await database.listen(OUTBOX, () => this.wakeup.wake(), lose).catch(async (error) => {
       await lock.release();
       throw error;
     });

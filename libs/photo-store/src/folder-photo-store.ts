@@ -52,6 +52,14 @@ export class FolderPhotoStore implements PhotoStore {
     return access(this.folder, constants.W_OK).then(() => true, () => false);
   }
 
+  async isEmpty(): Promise<boolean> {
+    const there = await readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+    return there.every((name) => name === '.unfinished');
+  }
+
   /** Files that are being written; each becomes a picture by its last step, or is tidied away. */
   private get unfinished(): string {
     return join(this.folder, '.unfinished');

@@ -46,6 +46,17 @@ export class ObjectPhotoStore implements PhotoStore {
     const { bucket } = this.options;
     return this.client.bucketExists(bucket).then((exists) => exists || this.client.makeBucket(bucket).then(() => true)).catch(() => false);
   }
+
+  /** One without a bucket yet is empty. */
+  async isEmpty(): Promise<boolean> {
+    try {
+      for await (const _ of this.client.listObjectsV2(this.options.bucket, '', true)) return false;
+      return true;
+    } catch (error) {
+      if ((error as { code?: string }).code === 'NoSuchBucket') return true;
+      throw error;
+    }
+  }
 }
 
 const nameOf = (photoId: string, kind: PhotoKind) => `${photoId.slice(0, 2)}/${photoId}.${kind}`;

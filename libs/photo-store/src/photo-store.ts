@@ -16,4 +16,6 @@ export interface PhotoStore {
   /** Takes away what was begun before that moment and never became a picture. */
   tidy(before: Date): Promise<void>;
   answers(): Promise<boolean>;
+  /** True when no picture lies there. Throws when the store does not answer. */
+  isEmpty(): Promise<boolean>;
 }

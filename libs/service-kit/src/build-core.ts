@@ -1,5 +1,5 @@
 import { EventPublisher, HandledCounter, OutboxRelay, readMessagingEnv } from '@paidan/messaging';
-import { Database } from '@paidan/persistence';
+import { Database, explainDatabase } from '@paidan/persistence';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { makeLogger } from './logger';
@@ -33,7 +33,7 @@ async function openPatiently(options: Parameters<typeof Database.open>[0], logge
     try {
       return await Database.open(options);
     } catch (error) {
-      logger.warn({ error: String(error) }, 'the database does not answer yet');
+      logger.warn({ error: explainDatabase(error) }, 'the database cannot be opened yet');
       await sleep(1_000);
     }
   }

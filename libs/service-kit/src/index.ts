@@ -18,6 +18,7 @@ export { fetchOutside, InnerAddressError, isOwnHost } from './fetch-outside';
 export { answerBadAddress, answerBadRequest } from './bad-request';
 export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
+export { isKnownSecret } from './secrets';
 export { prepareService, runPreparation } from './prepare-service';
 export { handledMessages, Retention, type RetentionClass } from './keep-no-longer/retention';
 export { KeepNoLongerController, RETENTION_CLASSES } from './keep-no-longer/keep-no-longer.controller';

@@ -1,5 +1,5 @@
 import { readCityFile, type CityFiles } from '@paidan/city';
-import { cityDocumentAt, Database, keepCityDocument, migrationNames, prepareSchema } from '@paidan/persistence';
+import { cityDocumentAt, Database, explainDatabase, keepCityDocument, migrationNames, prepareSchema } from '@paidan/persistence';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readPrepareEnv } from './service.env';
@@ -51,7 +51,7 @@ export async function prepareService(preparation: Preparation): Promise<void> {
 /** Runs a preparation as a process: exit 1 with the reason on stderr when it fails. */
 export function runPreparation(preparation: Preparation): void {
   prepareService(preparation).catch((error: unknown) => {
-    console.error(`${preparation.schema}: ${(error as Error).message}`);
+    console.error(`${preparation.schema}: ${explainDatabase(error).replace(/^Error: /, '')}`);
     process.exitCode = 1;
   });
 }

@@ -28,15 +28,17 @@ const ofTheDemo = /demo/i;
 /** Of so few different letters nobody makes a secret by chance. */
 const FEW_LETTERS = 6;
 
-const isKnown = (value: string) => inExamples.test(value) || ofTheDemo.test(value) || new Set(value).size < FEW_LETTERS;
+/** True of a secret that everybody knows: of an example, of our demo, or of a few letters. */
+export const isKnownSecret = (value: string) => inExamples.test(value) || ofTheDemo.test(value) || new Set(value).size < FEW_LETTERS;
 
 /** Which of these variables hold a secret that everybody knows; also the password in an address of a database. */
 export function knownSecrets(env: Variables, names: readonly string[]): string[] {
   return names.filter((name) => {
     const value = env[name];
-    if (!value) return false;
-    if (isSecret(name)) return isKnown(value);
+    // A key in PEM is made, never chosen.
+    if (!value || value.startsWith('-----BEGIN ')) return false;
+    if (isSecret(name)) return isKnownSecret(value);
     const password = name.endsWith('DATABASE_URL') ? /:\/\/[^:/@]+:([^@]+)@/.exec(value)?.[1] : undefined;
-    return password !== undefined && isKnown(decodeURIComponent(password));
+    return password !== undefined && isKnownSecret(decodeURIComponent(password));
   });
 }

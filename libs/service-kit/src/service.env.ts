@@ -13,6 +13,10 @@ const ServiceEnv = z.object({
   /** Where the gateway asks from: what it says of who asks it is believed. */
   TRUSTED_PROXIES: TrustedProxies,
   DATABASE_POOL: z.coerce.number().int().min(1).default(8),
+  /** Of the photo store and the bus, whose libs read them; named here so that nothing starts with one that everybody knows. */
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  KAFKA_SASL_PASSWORD: z.string().optional(),
 });
 
 /**
@@ -26,6 +30,15 @@ export function readEnv<Schema extends z.ZodType>(schema: Schema, env: NodeJS.Pr
   const known = env.PAIDAN_DEMO === '1' ? [] : knownSecrets(given, namesOf(schema));
   if (known.length > 0) throw new Error(secretsAreKnown(known));
   return parsed.data;
+}
+
+/** Every variable of ours that holds a secret. */
+export const secretNames = ['TOKEN_SECRET', 'DATABASE_URL', 'WECHAT_APP_SECRET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'KAFKA_SASL_PASSWORD', 'OIDC_CLIENT_SECRET', 'NOTICE_WEBHOOK_SECRET'];
+
+/** Throws when one of them, of whatever service, is known to everybody: before any of them starts. */
+export function refuseKnownSecrets(env: NodeJS.ProcessEnv = process.env): void {
+  const known = knownSecrets(withFiles(env, secretNames), secretNames);
+  if (known.length > 0) throw new Error(secretsAreKnown(known));
 }
 
 const namesOf = (schema: z.ZodType): string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : []);

@@ -27,7 +27,8 @@ export class Tokens {
   read(token: string): Outcome<Identity> {
     try {
       const claims = verify(token, this.key, { algorithms: ['HS256'], issuer: ISSUER });
-      if (typeof claims === 'string') return invalid();
+      // One that never ends was not made here.
+      if (typeof claims === 'string' || claims.exp === undefined) return invalid();
       const identity = Identity.safeParse({ id: claims.sub, role: claims.role, unitId: claims.unitId ?? null, name: claims.name ?? null, sessionId: claims.sid });
       return identity.success ? done(identity.data) : invalid();
     } catch (error) {

@@ -1,4 +1,6 @@
-export { startTestServers, type TestServers } from '@paidan/local-servers';
+export {
+  makeCertificate, removeHome, startKafka, startPostgres, startTestDatabase, startTestServers, type LocalKafka, type LocalPostgres, type TestDatabase, type TestServers,
+} from '@paidan/local-servers';
 export { aReport, aRoutedEvent, aRoutedReport, anEvent } from './builders';
 export { aScene, exifOf } from './a-scene';
 export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';
@@ -9,3 +11,4 @@ export { aSmallCity } from './small-city';
 export { hostilePictures, type HostilePicture } from './hostile-pictures';
 export { Relay, type RelayState } from './relay';
 export { anotherKey, startLoginProvider, type LoginProvider } from './login-provider';
+export { startObjectStore, type ObjectStore } from './object-store';

@@ -12,7 +12,17 @@ export interface Tracing {
 let tracing: Tracing | null = null;
 export const useTracing = (loaded: Tracing | null): void => { tracing = loaded; };
 export const isTracing = (): boolean => tracing !== null;
-export const flushSpans = async (): Promise<void> => tracing?.flush();
+
+/** Whoever stops waits no longer than this, in milliseconds, for a collector: one that is away would be tried for ten seconds. */
+const LAST_SPANS_MS = 2_000;
+
+/** Writes what waits, as far as the collector takes it in time; what it does not is lost, and stopping goes on. */
+export async function flushSpans(): Promise<void> {
+  if (!tracing) return;
+  let late: NodeJS.Timeout | undefined;
+  const enough = new Promise<void>((resolve) => { late = setTimeout(resolve, LAST_SPANS_MS); });
+  await Promise.race([tracing.flush().catch(() => undefined), enough]).finally(() => clearTimeout(late));
+}
 
 /** The numbers of OpenTelemetry's SpanKind. */
 const kinds = { internal: 0, server: 1, client: 2, producer: 3, consumer: 4 } as const;

@@ -1,9 +1,11 @@
 import { CannotStart } from '@paidan/local-servers';
 import { BusPositions } from '@paidan/messaging';
 import { filledSchemas } from '@paidan/persistence';
+import { explainStore } from '@paidan/photo-store';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Manifest } from './manifest';
+import { photosOf } from './places.env';
 import { busTopics } from './save-bus';
 
 /** What a data folder may hold before a restore: nothing of a system that ran. */
@@ -36,7 +38,7 @@ export async function checkBus(brokers: string[]): Promise<void> {
 }
 
 export async function checkPhotos(home: string, env: NodeJS.ProcessEnv): Promise<void> {
-  if (env.S3_ENDPOINT) return;
-  const folder = env.PHOTO_DIR ?? join(home, 'photos');
-  if ((await readdir(folder).catch(() => [])).length > 0) refuse(`照片目录 ${folder} 不是空的`, 'The folder of photos is not empty.');
+  const isEmpty = await photosOf(home, env).isEmpty().catch((error: unknown) => refuse(`照片存储不能用：${explainStore(error)}`, 'The photo store cannot be used.'));
+  const place = env.S3_ENDPOINT ? `${env.S3_ENDPOINT} ${env.S3_BUCKET ?? ''}`.trim() : (env.PHOTO_DIR ?? join(home, 'photos'));
+  if (!isEmpty) refuse(`照片存储 ${place} 不是空的，请用 S3_BUCKET 或 PHOTO_DIR 换一个空的`, 'The photo store holds pictures already, name an empty one by S3_BUCKET or PHOTO_DIR.');
 }

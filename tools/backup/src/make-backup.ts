@@ -1,5 +1,5 @@
 import { CannotStart, type Say } from '@paidan/local-servers';
-import { BusPositions, type GroupPosition } from '@paidan/messaging';
+import { BusPositions, explainBus, type GroupPosition } from '@paidan/messaging';
 import { NoMomentError, Snapshot } from '@paidan/persistence';
 import { serviceNames } from '@paidan/start';
 import { createHash } from 'node:crypto';
@@ -65,7 +65,7 @@ export async function secretPrints(home: string): Promise<Record<string, string>
 }
 
 const openBus = (brokers: string[]) => BusPositions.open(brokers).catch((error: Error) => {
-  throw new CannotStart(`连不上 Kafka（${brokers.join(',')}），备份需要系统在运行（npm start）。 Kafka does not answer; a backup is taken of a running system: ${error.message}`);
+  throw new CannotStart(`连不上 Kafka（${brokers.join(',')}），备份需要系统在运行（npm start）。 Kafka does not answer; a backup is taken of a running system: ${explainBus(error)}`);
 });
 
 const takeSnapshot = <T>(url: string, atTheMoment: () => Promise<T>, say: Say) => Snapshot.take(url, atTheMoment, { told: (sentence) => say(`  ! ${sentence}\n    稍后再试… Trying again…`) }).catch((error: Error & { code?: string }) => {

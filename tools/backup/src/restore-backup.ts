@@ -12,7 +12,7 @@ import { checkBus, checkDatabase, checkHome, checkPhotos } from './check-target'
 import { secretPrints } from './make-backup';
 import { Manifest } from './manifest';
 import { photosOf, readSecrets } from './places.env';
-import { restorePhotos } from './restore-photos';
+import { restorePhotos, takePhotosBack } from './restore-photos';
 import { checkFile, openPacked } from './saved-files';
 
 const run = promisify(execFile);
@@ -51,6 +51,7 @@ export async function restoreBackup({ folder, home, say, secrets, personalKeys, 
   } catch (error) {
     await target.stop();
     if (isOwn) await removeHome(home);
+    else await takePhotosBack(folder, manifest, photosOf(home, env)).catch((left: unknown) => say(`  ! 有图片留在照片存储中，再次恢复前请清空。 Pictures were left in the photo store, empty it before the next try: ${String(left)}`));
     throw error;
   }
   await target.stop();

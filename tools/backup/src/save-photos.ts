@@ -1,5 +1,6 @@
+import { CannotStart } from '@paidan/local-servers';
 import type { Snapshot } from '@paidan/persistence';
-import { FolderPhotoStore, photoKinds, type PhotoStore } from '@paidan/photo-store';
+import { explainStore, FolderPhotoStore, photoKinds, type PhotoStore } from '@paidan/photo-store';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -33,13 +34,16 @@ export async function savePhotos(folder: string, snapshot: Snapshot, photos: Pho
     }
   };
   const file = await savePacked(folder, 'photos.ndjson.gz', Readable.from(lines()));
+  if (counted.photos > 0 && counted.pictures === 0) {
+    throw new CannotStart(`${counted.photos} 张照片在照片存储中一张也没有，备份没有完成：系统把照片存在别处吗？请按系统的设置给出 S3_ENDPOINT（及密钥、S3_BUCKET）或 PHOTO_DIR。 Of ${counted.photos} photos none lies in this photo store, the backup was not finished: set S3_ENDPOINT (with its keys and S3_BUCKET) or PHOTO_DIR as the system has them.`);
+  }
   return { photos: { ...file, ...counted }, damaged };
 }
 
 async function savePicturesOf({ id, sha256 }: PhotoRow, photos: PhotoStore, kept: PhotoStore, damaged: Manifest['damaged']): Promise<SavedPicture[]> {
   const pictures: SavedPicture[] = [];
   for (const kind of photoKinds) {
-    const bytes = await photos.get(id, kind);
+    const bytes = await photos.get(id, kind).catch((error: unknown) => { throw new CannotStart(`照片存储不能读，备份没有完成。 The photo store cannot be read, the backup was not finished: ${explainStore(error)}`); });
     const hash = bytes && createHash('sha256').update(bytes).digest('hex');
     if (kind === 'original' && hash !== sha256) damaged.push({ photoId: id, wrong: hash === null ? '原图缺失 the original is missing' : '原图与记录不符 the original is not the one that was taken in' });
     if (bytes === null || hash === null) continue;

@@ -7,7 +7,7 @@ import { calledBy, neededBy, opensPhotos, parts, textOf, variablesFor, variables
 
 interface Facts { calls: string[]; photos?: boolean; outside?: boolean; hooks?: boolean; login?: boolean; door?: boolean }
 interface Given {
-  kafka: { brokers: string };
+  kafka: { brokers: string; tls: boolean; sasl: string };
   photos: { volume: object };
   city: { volume: object };
   services: { dispatch: { replicas: number } };
@@ -61,8 +61,8 @@ describe('the chart', () => {
 
   it('gives nothing that nobody reads', () => {
     const read = new Set(parts.flatMap((part) => variablesFor(part)).map(({ name }) => name));
-    // The first is the C library's own, the others are read by the image's run.mjs and, from its lib on, of personal data.
-    const elsewhere = ['MALLOC_ARENA_MAX', 'CITY_FOLDER', 'PERSONAL_KEYS_FILE'];
+    // The first two are the C library's and Node's own, the others are read by the image's run.mjs and, from its lib on, of personal data.
+    const elsewhere = ['MALLOC_ARENA_MAX', 'NODE_EXTRA_CA_CERTS', 'CITY_FOLDER', 'PERSONAL_KEYS_FILE'];
     const given = [...namedIn(helpers), ...namedIn(textOf(`${chart}/templates/prepare.yaml`)), ...Object.keys(values.env as object)];
     expect([...new Set(given)].filter((name) => !read.has(name) && !elsewhere.includes(name))).toEqual([]);
   });
@@ -74,6 +74,7 @@ describe('the chart', () => {
     expect(fits(values)).toBe(false);
     const wrong: ((given: Given) => void)[] = [
       (given) => { given.kafka.brokers = 'no-port'; },
+      (given) => { given.kafka.sasl = 'plain'; },
       (given) => { given.photos.volume = {}; },
       (given) => { given.city.volume = {}; },
       (given) => { given.services.dispatch.replicas = 0; },
@@ -90,5 +91,15 @@ describe('the chart', () => {
       spoil(given);
       expect({ spoil: String(spoil), fits: fits(given) }).toEqual({ spoil: String(spoil), fits: false });
     }
+  });
+});
+
+describe('what a start refuses when everybody knows it', () => {
+  it('is every secret that any part can be told', () => {
+    const secrets = [...new Set(parts.flatMap(variablesFor).map(({ name }) => name))].filter((name) => /(SECRET|PASSWORD|_KEY)$/.test(name));
+    const refused = /secretNames = \[([^\]]*)\]/.exec(textOf('libs/service-kit/src/service.env.ts'))![1]!;
+    // A private key in PEM is made by a program.
+    expect(secrets.filter((name) => name !== 'KAFKA_SSL_KEY' && !refused.includes(`'${name}'`))).toEqual([]);
+    expect(secrets).toContain('OIDC_CLIENT_SECRET');
   });
 });

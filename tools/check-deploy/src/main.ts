@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { readCompose, schemaFindings } from './compose';
+import { drawnFindings, type Drawn } from './drawn';
 import { findHelm, findWheel, run } from './tools';
 
 const chart = join(repositoryRoot, 'deploy/helm/paidan');
@@ -17,6 +18,7 @@ const drawings = {
   city: example('city.yaml'),
   'city, lag by an adapter': [...example('city.yaml'), ...example('lag-by-adapter.yaml')],
 };
+const KUBERNETES = ['--kube-version', '1.33.0'];
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const findings: string[] = [];
 const missing: string[] = [];
@@ -43,16 +45,21 @@ function checkChart(): void {
   if (!helm) return void missing.push('helm (Go: go install helm.sh/helm/v3/cmd/helm@v3.18.4)');
   for (const [name, values] of Object.entries(drawings)) {
     note(`chart ${name}, helm lint`, outcome(run(helm, ['lint', '--strict', chart, ...values])));
-    const drawn = run(helm, ['template', 'paidan', chart, '--kube-version', '1.33.0', ...values]);
+    const drawn = run(helm, ['template', 'paidan', chart, ...KUBERNETES, ...values]);
     note(`chart ${name}, helm template`, outcome(drawn));
     if (drawn.status !== 0) continue;
-    const objects = parseAllDocuments(drawn.output).map((document) => document.toJS() as { apiVersion: string; kind: string } | null).filter((one) => one !== null);
+    const objects = parseAllDocuments(drawn.output).map((document) => document.toJS() as Drawn | null).filter((one) => one !== null);
     say(`  ${objects.length} objects: ${count(objects.map(({ kind }) => kind))}`);
+    note(`chart ${name}, what is drawn holds together`, drawnFindings(objects));
     if (validate) note(`chart ${name}, kubernetes-validate --strict`, outcome(run(validate, ['--strict', '-k', '1.33', fileOf(objects.filter(isKubernetes))])));
   }
-  note('chart without what must be given is refused', run(helm, ['template', 'paidan', chart]).status === 0 ? ['helm template drew it'] : []);
-  const tooMany = run(helm, ['template', 'paidan', chart, ...drawings.county, '--set', 'services.dispatch.replicas=7']);
-  note('more copies than partitions are refused', tooMany.output.includes('kafka.partitions') ? [] : [tooMany.output.slice(0, 300)]);
+  const refused = (what: string, word: string, values: string[]) => {
+    const { status, output } = run(helm, ['template', 'paidan', chart, ...KUBERNETES, ...values]);
+    note(`${what} is refused`, status !== 0 && output.includes(word) ? [] : [output.slice(0, 300)]);
+  };
+  refused('chart without what must be given', 'brokers', []);
+  refused('more copies than partitions', 'kafka.partitions', [...drawings.county, '--set', 'services.dispatch.replicas=13', '--set', 'autoscaling.enabled=false']);
+  refused('a password in clear', 'tls', [...drawings.city, '--set', 'kafka.sasl=plain', '--set', 'kafka.tls=false']);
 }
 
 function fileOf(objects: readonly object[]): string {

@@ -1,5 +1,6 @@
 /** `npm run -s dlq -- list|show|replay|discard`: the dead letters of the running system. */
 import { CannotStart, readJson, repositoryRoot, sayToStderr } from '@paidan/local-servers';
+import { explainBus } from '@paidan/messaging';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DeadLetters } from './dead-letters';
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
   }
   const { databaseUrl, brokers } = await addresses(process.env);
   const letters = await DeadLetters.open(databaseUrl, brokers).catch((error: unknown) => {
-    throw new CannotStart(`总线或数据库连不上，什么都没有改动。 The bus or the database cannot be reached; nothing was changed.\n${String(error)}`);
+    throw new CannotStart(`总线或数据库连不上，什么都没有改动。 The bus or the database cannot be reached; nothing was changed.\n${explainBus(error)}`);
   });
   try {
     return await runDlq(letters, options, (text) => process.stdout.write(`${text}\n`), sayToStderr);

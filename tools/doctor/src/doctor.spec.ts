@@ -82,7 +82,7 @@ describe('the doctor, on a machine', () => {
     const finding = await checkPhotoStore(new FolderPhotoStore(join(folder, 'file')), join(folder, 'file'));
     expect(finding.state).toBe('broken');
     explains(finding);
-    const silent = await checkPhotoStore({ answers: () => Promise.resolve(false), get: () => Promise.resolve(null), put: () => Promise.resolve(), remove: () => Promise.resolve(), tidy: () => Promise.resolve() }, null);
+    const silent = await checkPhotoStore({ answers: () => Promise.resolve(false), isEmpty: () => Promise.resolve(true), get: () => Promise.resolve(null), put: () => Promise.resolve(), remove: () => Promise.resolve(), tidy: () => Promise.resolve() }, null);
     expect(silent.state).toBe('broken');
   });
 

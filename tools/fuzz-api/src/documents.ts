@@ -1,4 +1,4 @@
-import { openApiDocument, routes } from '@paidan/contracts';
+import { openApiDocument, permissions, routes } from '@paidan/contracts';
 import type { RealNames } from './real-names';
 import { named, withRealNames } from './with-real-names';
 
@@ -23,6 +23,10 @@ const withNames = (operation: Operation, names: RealNames): Operation => ({
   parameters: operation.parameters.map((parameter) => ({ ...parameter, schema: named(parameter.name, parameter.schema, names) ?? parameter.schema })),
 });
 
+/** What a camera asks, by its signature instead of a token. */
+const cameras = routes.filter(({ access }) => permissions[access].held === 'cameras').map(({ method, path }) => `${method} ${path}`);
+
 /** All that can be asked and answers at once, without what ends the asking itself. */
 export const lasting = (names: RealNames): OpenApi => documentOf(names, (operation) => !endings.includes(operation) && !streams.includes(operation));
 export const ending = (names: RealNames): OpenApi => documentOf(names, (operation) => endings.includes(operation));
+export const ofCameras = (names: RealNames): OpenApi => documentOf(names, (operation) => cameras.includes(operation));

@@ -1,20 +1,20 @@
 /**
  * `npm run fuzz:api`: schemathesis (PyPI, installed once into the cache) tries every operation of our OpenAPI document on a
- * copy of the system, as nobody, a citizen and staff. One line for each, one JSON line last. Exit 0 when nothing is
+ * copy of the system, as nobody, a citizen, staff and a camera that signs. One line for each, one JSON line last. Exit 0 when nothing is
  * answered by 5xx, 1 with what is, 2 wrong usage, 3 when schemathesis cannot be had.
  */
 import { freePort, removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
 import { newCitizen, PublicDoor, Staff } from '@paidan/public-door';
-import { startSystem, type RunningSystem } from '@paidan/start';
+import { startSystem, type DemoAccounts, type RunningSystem } from '@paidan/start';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ending, lasting, type OpenApi } from './documents';
+import { ending, lasting, ofCameras, type OpenApi } from './documents';
 import { makeWorld } from './real-names';
 import { fuzz, getSchemathesis, type Fuzzed } from './schemathesis';
 
-const usage = '用法 usage: npm run fuzz:api -- [--examples 10] [--seed 1]';
+const usage = '用法 usage: npm run fuzz:api -- [--examples 10] [--seed 1] [--as <who>]';
 /** Nobody who tries everything in a minute is kept out for trying too much. */
 const OPEN_DOOR = { GATEWAY_REQUESTS_PER_SECOND: '100000', GATEWAY_PUBLIC_PER_MINUTE: '1000000' };
 
@@ -24,9 +24,13 @@ interface Person {
   readonly document: OpenApi;
   /** Where one sees that the token still holds at the end; null when it must not. */
   readonly own: string | null;
+  readonly camera?: { readonly apiKey: string; readonly secret: string };
+  /** So many times the examples: it has few operations. */
+  readonly times?: number;
 }
 
-async function everybody(door: PublicDoor, staff: Staff): Promise<Person[]> {
+async function everybody(door: PublicDoor, accounts: DemoAccounts): Promise<Person[]> {
+  const staff = new Staff(door, accounts);
   const { citizen, names } = await makeWorld(door, staff);
   const document = lasting(names);
   const desk = { document, own: '/api/v1/session' };
@@ -36,17 +40,22 @@ async function everybody(door: PublicDoor, staff: Staff): Promise<Person[]> {
     { name: 'dispatcher', token: await staff.dispatcher(), ...desk },
     { name: 'shift-leader', token: await staff.shiftLeader(), ...desk },
     { name: 'admin', token: await staff.admin(), ...desk },
+    { name: 'camera', token: null, document: ofCameras({ ...names, ...alertNames(accounts) }), own: null, camera: accounts.camera, times: 20 },
     { name: 'citizen who leaves', token: await newCitizen(door), document: ending(names), own: null },
   ];
 }
 
-async function fuzzAll({ baseUrl, accounts }: RunningSystem, options: { examples: number; seed: number }, folder: string): Promise<(Fuzzed & { name: string })[]> {
+/** What an alert has to be right in to be looked at further. */
+const alertNames = ({ camera }: DemoAccounts) =>
+  ({ label: ['垃圾', 'garbage', '占道经营', 'manhole'], cameraId: [camera.cameraId], vendor: [camera.vendor], occurredAt: [new Date().toISOString()] });
+
+async function fuzzAll({ baseUrl, accounts }: RunningSystem, { only, examples, seed }: { only?: string; examples: number; seed: number }, folder: string): Promise<(Fuzzed & { name: string })[]> {
   const door = new PublicDoor(baseUrl);
   const results = [];
-  for (const { name, token, document, own } of await everybody(door, new Staff(door, accounts!))) {
+  for (const { name, token, document, own, camera, times = 1 } of (await everybody(door, accounts!)).filter((one) => !only || one.name === only)) {
     const path = join(folder, 'openapi.json');
     await writeFile(path, JSON.stringify(document));
-    const fuzzed = await fuzz({ document: path, baseUrl, token, folder, ...options });
+    const fuzzed = await fuzz({ document: path, baseUrl, token, folder, seed, examples: examples * times, ...(camera ? { camera } : {}) });
     const lost = own !== null && (await door.get(own, token!)).status !== 200 ? [{ operation: own, says: 'the token held no longer at the end: most answers were 401' }] : [];
     results.push({ name, ...fuzzed, failures: [...fuzzed.failures, ...lost] });
     process.stdout.write(`${fuzzed.failures.length + lost.length === 0 ? '✓' : '✗'} ${name}  ${fuzzed.requests} requests  ${JSON.stringify(fuzzed.statuses)}\n`);
@@ -56,8 +65,8 @@ async function fuzzAll({ baseUrl, accounts }: RunningSystem, options: { examples
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { examples: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' } } });
-  const options = { examples: Number(values.examples), seed: Number(values.seed) };
+  const { values } = parseArgs({ options: { examples: { type: 'string', default: '10' }, seed: { type: 'string', default: '1' }, as: { type: 'string' } } });
+  const options = { examples: Number(values.examples), seed: Number(values.seed), ...(values.as ? { only: values.as } : {}) };
   if (!Number.isInteger(options.examples) || options.examples < 1 || !Number.isInteger(options.seed)) {
     say(usage);
     return 2;

@@ -1,4 +1,4 @@
-import { cacheFolder } from '@paidan/local-servers';
+import { cacheFolder, repositoryRoot } from '@paidan/local-servers';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -23,6 +23,8 @@ export interface Fuzzing {
   readonly document: string;
   readonly baseUrl: string;
   readonly token: string | null;
+  /** Each request is signed by this camera's key, over its body as it goes out. */
+  readonly camera?: { readonly apiKey: string; readonly secret: string };
   readonly examples: number;
   readonly seed: number;
   /** Where its report goes, and what it keeps for itself. */
@@ -43,20 +45,23 @@ export interface Fuzzed {
 }
 
 /** Tries every operation of a document with what fits its schema and what does not; what is answered by 5xx, or not at all, is a failure. */
-export async function fuzz({ document, baseUrl, token, examples, seed, folder }: Fuzzing): Promise<Fuzzed> {
+export async function fuzz({ document, baseUrl, token, camera, examples, seed, folder }: Fuzzing): Promise<Fuzzed> {
   const report = join(folder, 'report.har');
   const args = [
     'run', document, '--url', baseUrl, '--checks', 'not_a_server_error', '--phases', 'examples,coverage,fuzzing', '--mode', 'all', '--continue-on-failure',
     '--max-examples', String(examples), '--seed', String(seed), '--generation-database', 'none', '--no-shrink', '--request-timeout', '30', '--suppress-health-check', 'all', '--warnings', 'off',
     '--report', 'har', '--report-har-path', report, '--no-color', ...(token ? ['--header', `Authorization: Bearer ${token}`] : []),
   ];
-  const child = spawn(program, args, { cwd: folder, env: { ...process.env, PYTHONPATH: python }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(program, args, { cwd: folder, env: { ...process.env, PYTHONPATH: python, ...(camera ? signing(camera) : {}) }, stdio: ['ignore', 'pipe', 'inherit'] });
   const output: Buffer[] = [];
   child.stdout.on('data', (piece: Buffer) => output.push(piece));
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0 && code !== 1) throw new Error(`schemathesis ended with ${code}: ${Buffer.concat(output).toString().slice(-2_000)}`);
   return fuzzedOf(JSON.parse(await readFile(report, 'utf8')) as Har);
 }
+
+const signing = ({ apiKey, secret }: { apiKey: string; secret: string }) =>
+  ({ PYTHONPATH: `${python}:${join(repositoryRoot, 'tools/fuzz-api')}`, SCHEMATHESIS_HOOKS: 'sign_camera', CAMERA_API_KEY: apiKey, CAMERA_SECRET: secret, PYTHONDONTWRITEBYTECODE: '1' });
 
 interface Har {
   readonly log: { readonly entries: readonly { readonly request: { readonly method: string; readonly url: string; readonly postData?: { readonly text?: string } }; readonly response: { readonly status: number; readonly content?: { readonly text?: string } } }[] };

@@ -1,8 +1,9 @@
 import { CannotStart, isFree, portFor, secretFor, freePort } from '@paidan/local-servers';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { allEnded } from './all-ended';
 import { writeDemoAccounts, type DemoAccounts } from './demo-accounts';
+import { checkForReal, REAL_WECHAT } from './for-real';
 import { lockHome } from './home-lock';
 import { personalKeys } from './personal-keys';
 import { makeCity, prepareServices } from './prepare-services';
@@ -46,8 +47,9 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const progress = new Progress(say);
   const publicPort = options.port === 0 ? await freePort() : options.port;
   if (!(await isFree(publicPort))) throw new CannotStart(`端口 ${publicPort} 被占用，请用 PORT=… 换一个。 Port ${publicPort} is taken, choose another with PORT=….`);
+  if (!options.demo) await checkForReal(home, process.env);
   const keys = await personalKeys(home, options.demo);
-  const [servers, city] = await allEnded<[Servers, string]>([startServers(options, progress, stoppers), makeCity(home)]);
+  const [servers, city] = await allEnded<[Servers, string]>([startServers(options, progress, stoppers), cityFolder(home)]);
   const wechat = await startWechat(options, progress, stoppers);
   const env = await serviceEnvironment({ ...options, keys }, servers, wechat, city);
   progress.ready('数据 tables & city', await prepareServices(home, city, env));
@@ -59,8 +61,11 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   return { baseUrl, doors, home, accounts, parts: [...parts, ...gateways], servers: servers.pids, timings: progress.timings, stop };
 }
 
+/** The city's own folder when one is named, else the demo city. */
+const cityFolder = (home: string): Promise<string> => (process.env.CITY_FOLDER ? Promise.resolve(resolve(process.env.CITY_FOLDER)) : makeCity(home));
+
 async function startWechat(options: SystemOptions, progress: Progress, stoppers: Stopper[]) {
-  const { WECHAT_BASE_URL } = process.env;
+  const WECHAT_BASE_URL = process.env.WECHAT_BASE_URL ?? (options.demo ? undefined : REAL_WECHAT);
   if (WECHAT_BASE_URL) return { url: WECHAT_BASE_URL, own: false };
   const { home, say } = options;
   const port = await portFor(home, 'fake-wechat');

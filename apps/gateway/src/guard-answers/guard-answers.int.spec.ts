@@ -31,6 +31,16 @@ afterAll(async () => {
 const headersOf = async (url: string, headers: Record<string, string> = {}) => (await gateway.inject({ url, headers })).headers;
 
 describe('every answer of the door', () => {
+  it.each(['/api/v1/nothing', '/internal/reports/1', '/health/none'])('is 404 for an interface that there is not, whether pages are built or not: %s', async (url) => {
+    expect((await gateway.inject({ url })).statusCode).toBe(404);
+  });
+
+  it('lets a page load letters and scripts of its own house alone', async () => {
+    const policy = String((await headersOf('/'))['content-security-policy']);
+    expect(policy).toMatch(/(^|;)\s*font-src 'self'(;|$)/);
+    expect(policy).toMatch(/(^|;)\s*script-src 'self'(;|$)/);
+  });
+
   it.each(['/', '/crew', '/assets/none.js', '/api/v1/public/cases', '/api/v1/queue', '/api/v1/nothing', '/api/v1/reports/%', '/health/none'])('tells browsers what they may do with it: %s', async (url) => {
     const headers = await headersOf(url);
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");

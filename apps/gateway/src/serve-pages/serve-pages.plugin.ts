@@ -21,11 +21,13 @@ export async function servePages(fastify: FastifyInstance): Promise<void> {
 function answerPage(page: BuiltPage, request: FastifyRequest, reply: FastifyReply) {
   const asked = (request.params as Record<string, string | undefined>)['*'] ?? '';
   const { under, root } = page;
+  // No page lies there, built or not.
+  if (/^(api|health|internal)(\/|$)/.test(asked)) return reply.callNotFound();
   if (!page.has('index.html')) return answerRefusal(reply, notBuilt());
   // A page's worker lies below it, but keeps the page's own address too.
   if (asked === 'sw.js') reply.header('service-worker-allowed', under);
   if (page.has(asked)) return reply.header('cache-control', /-[\w-]{8,}\.\w+$/.test(asked) ? NEVER_CHANGES : ASK_AGAIN).sendFile(asked, root);
-  const isNavigation = !/\.\w+$|^(api|health|internal)\//.test(asked) && /text\/html|^\*\/\*$/.test(request.headers.accept ?? '*/*');
+  const isNavigation = !/\.\w+$/.test(asked) && /text\/html|^\*\/\*$/.test(request.headers.accept ?? '*/*');
   return isNavigation ? reply.header('cache-control', ASK_AGAIN).sendFile('index.html', root) : reply.callNotFound();
 }
 

@@ -1,7 +1,7 @@
 import { CitySettings, PrivacySettings } from '@paidan/city';
 import type { CameraAlert } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { CityRules } from '../city-rules';
 import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
@@ -14,21 +14,21 @@ import { TakeCameraAlert } from './take-camera-alert';
 const camera = { id: 'camera-1', name: { zh: '路口', en: 'A crossing' }, vendor: 'demo', apiKey: 'key', secret: 'secret', location: [118.41, 37.05] as [number, number] };
 const anAlert = (changes: Partial<CameraAlert> = {}): CameraAlert => ({ messageId: 'm-1', label: 'garbage', occurredAt: '2026-11-26T02:00:00Z', state: 'active', ...changes });
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let use: TakeCameraAlert;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
-  use = new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [], labels: [], settings, privacy: PrivacySettings.parse({}) }), {} as TakePhoto);
+  use = new TakeCameraAlert(database, new CityRules({ categories: [], cameras: [camera, { ...camera, id: 'camera-2', apiKey: 'key-2' }], labels: [], settings, privacy: PrivacySettings.parse({}) }), {} as TakePhoto);
 }, 300_000);
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const take = (alert: CameraAlert, nonce: string) => use.take(alert, { camera, nonce }, new Date('2026-11-26T02:00:01Z'));
@@ -49,5 +49,12 @@ describe('a camera’s alert', () => {
   it('that tells of an end is kept and becomes no report', async () => {
     expect(await take(anAlert({ messageId: 'm-2', state: 'inactive' }), 'n-3')).toMatchObject({ kind: 'done' });
     expect(await kept()).toEqual([{ alerts: 2, reports: 1, told: 1 }]);
+  });
+
+  it('by one key never speaks for a camera with a key of its own, and may for a channel behind it', async () => {
+    const before = await kept();
+    expect(await take(anAlert({ messageId: 'm-9', cameraId: 'camera-2' }), 'n-9')).toMatchObject({ kind: 'refused', status: 403, body: { code: 'ALERT.OTHER_CAMERA' } });
+    expect(await kept()).toEqual(before);
+    expect(await take(anAlert({ messageId: 'm-9', cameraId: 'camera-1/channel-3' }), 'n-9')).toMatchObject({ kind: 'done' });
   });
 });

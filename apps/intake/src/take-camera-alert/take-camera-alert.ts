@@ -22,6 +22,7 @@ export class TakeCameraAlert {
 
   async take(alert: CameraAlert, signer: Signer, now: Date): Promise<Outcome<{ alertId: string }>> {
     const { camera } = signer;
+    if (alert.cameraId && alert.cameraId !== camera.id && this.city.hasCamera(alert.cameraId)) return anothersCamera();
     const [longitude, latitude] = camera.location;
     const place = locate(alert.location ?? { longitude, latitude, crs: 'WGS84' });
     if (place.kind === 'refused') return place;
@@ -66,6 +67,10 @@ async function earlierAlert(database: Database, cameraId: string, messageId: str
   const [row] = await database.query<{ id: string }>('select id from camera_alert where camera_id = $1 and message_id = $2', [cameraId, messageId], 'often');
   return row?.id ?? null;
 }
+
+/** One key may speak for the channels behind it, never for a camera with a key of its own: it could have that one muted. */
+const anothersCamera = () =>
+  refuse(403, 'ALERT.OTHER_CAMERA', '该 cameraId 是另一台有自己密钥的摄像头，请用它的密钥签名。', 'This cameraId is of another camera that has a key of its own, please sign by that one.', { field: 'cameraId' });
 
 const replayed = () =>
   refuse(409, 'SIGNATURE.REPLAYED', '该签名已使用过（X-Nonce 重复），请重新签名。', 'This signature was used before (X-Nonce), please sign anew.', { field: 'X-Nonce' });

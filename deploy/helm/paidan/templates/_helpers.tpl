@@ -27,6 +27,17 @@ app.kubernetes.io/component: {{ .name }}
 {{ include "paidan.secretEnv" (dict "root" .root "variable" "DATABASE_URL" "key" "database-url") }}
 {{ include "paidan.secretEnv" (dict "root" .root "variable" "TOKEN_SECRET" "key" "token-secret") }}
 - { name: KAFKA_BROKERS, value: {{ .root.Values.kafka.brokers | quote }} }
+{{- if .root.Values.kafka.tls }}
+- { name: KAFKA_SSL, value: "1" }
+{{- end }}
+{{- with .root.Values.kafka.sasl }}
+- { name: KAFKA_SASL_MECHANISM, value: {{ . }} }
+{{ include "paidan.secretEnv" (dict "root" $.root "variable" "KAFKA_SASL_USERNAME" "key" "kafka-username") }}
+{{ include "paidan.secretEnv" (dict "root" $.root "variable" "KAFKA_SASL_PASSWORD" "key" "kafka-password") }}
+{{- end }}
+{{- if .root.Values.authority }}
+- { name: NODE_EXTRA_CA_CERTS, value: /authority/authority.pem }
+{{- end }}
 {{- if and .root.Values.personalKeys (has .name (list "intake" "prepare")) }}
 - { name: PERSONAL_KEYS_FILE, value: /keys/personal-keys.json }
 {{- end }}
@@ -97,9 +108,21 @@ readOnlyRootFilesystem: true
 capabilities: { drop: [ALL] }
 {{- end }}
 
+{{- define "paidan.scaling" -}}
+scaleUp: { stabilizationWindowSeconds: 30 }
+scaleDown: { stabilizationWindowSeconds: 600, policies: [{ type: Pods, value: 1, periodSeconds: 120 }] }
+{{- end }}
+
 {{- define "paidan.keysVolume" -}}
 {{- if .Values.personalKeys }}
 - name: keys
   secret: { secretName: {{ .Values.secret }}, items: [{ key: personal-keys.json, path: personal-keys.json }] }
+{{- end }}
+{{- end }}
+
+{{- define "paidan.authorityVolume" -}}
+{{- if .Values.authority }}
+- name: authority
+  secret: { secretName: {{ .Values.secret }}, items: [{ key: authority.pem, path: authority.pem }] }
 {{- end }}
 {{- end }}

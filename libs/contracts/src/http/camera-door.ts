@@ -11,7 +11,7 @@ const Box = z.object({ x: z.number(), y: z.number(), w: z.number(), h: z.number(
  */
 export const CameraAlert = z.object({
   messageId: z.string().min(1).max(128).describe('厂商消息号；重发同一消息得到同一 alertId'),
-  cameraId: z.string().min(1).max(64).optional().describe('默认为密钥所属摄像头'),
+  cameraId: z.string().min(1).max(64).optional().describe('默认为密钥所属摄像头；也可为其下的通道，不能是有自己密钥的另一台'),
   label: z.string().min(1).max(64).describe('厂商的事件类型或标签'),
   vendor: z.string().max(32).optional().describe('标签表；默认为摄像头登记的厂商'),
   confidence: z.number().min(0).max(1).optional(),

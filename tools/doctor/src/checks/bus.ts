@@ -1,5 +1,5 @@
 import { deadLetterTopicOf, topics, words } from '@paidan/contracts';
-import { BusPositions, readBrokerClock, type GroupPosition, type PartitionEnds } from '@paidan/messaging';
+import { BusPositions, explainBus, readBrokerClock, type GroupPosition, type PartitionEnds } from '@paidan/messaging';
 import { serviceNames } from '@paidan/start';
 import { attention, broken, well, type Finding } from '../finding';
 import { judgeClock } from './database';
@@ -19,7 +19,7 @@ const PARTITIONS = 6;
 export async function checkBus(brokers: string[], now: () => number = Date.now): Promise<Finding[]> {
   const bus = await BusPositions.open(brokers).catch((error: Error) => error);
   if (bus instanceof Error) {
-    return [broken(KAFKA, words(`${brokers.join(',')} 连不上`, `does not answer: ${bus.message}`), words('系统没有启动则先 npm start；外部 Kafka 则检查 KAFKA_BROKERS 与其 advertised.listeners', 'run npm start; for one of your own see KAFKA_BROKERS and its advertised.listeners'))];
+    return [broken(KAFKA, words(`${brokers.join(',')} 连不上`, `does not answer: ${explainBus(bus)}`), words('系统没有启动则先 npm start；外部 Kafka 则检查 KAFKA_BROKERS 与其 advertised.listeners', 'run npm start; for one of your own see KAFKA_BROKERS and its advertised.listeners'))];
   }
   try {
     const ends = await bus.ends([...topics, ...topics.map(deadLetterTopicOf)]);

@@ -6,7 +6,7 @@ import { WordsJudge } from '@paidan/words-model';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PhotoStore } from '@paidan/photo-store';
+import { explainStore, type PhotoStore } from '@paidan/photo-store';
 import { attention, broken, well, type Finding } from '../finding';
 
 const MODELS = words('模型文件', 'model files');
@@ -36,10 +36,13 @@ export async function checkPhotoStore(store: PhotoStore, folder: string | null):
   const todo = words('检查 PHOTO_DIR 的权限与磁盘，或 S3_ENDPOINT 与其密钥', 'see the rights and the disk of PHOTO_DIR, or S3_ENDPOINT and its keys');
   try {
     if (folder !== null) await tryToWrite(folder);
-    else if (!(await store.answers())) throw new Error('S3 does not answer');
+    else {
+      await store.isEmpty();
+      if (!(await store.answers())) throw new Error('S3 does not answer');
+    }
     return well(PHOTOS, '可写', 'can be written');
   } catch (error) {
-    return broken(PHOTOS, words(`不可写：${(error as Error).message}`, 'cannot be written'), todo);
+    return broken(PHOTOS, words(`不可写：${explainStore(error)}`, 'cannot be written'), todo);
   }
 }
 
@@ -52,7 +55,7 @@ async function tryToWrite(folder: string): Promise<void> {
 
 /** What stands in examples and is known to everybody. */
 const KNOWN = ['change-me', 'changeme', 'secret', 'password', 'minioadmin', 'demo-secret-paidan', 'test', 'paidan'];
-const SECRET_NAMES = ['TOKEN_SECRET', 'S3_SECRET_KEY', 'WECHAT_APP_SECRET', 'NOTICE_WEBHOOK_SECRET'];
+const SECRET_NAMES = ['TOKEN_SECRET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'KAFKA_SASL_PASSWORD', 'WECHAT_APP_SECRET', 'NOTICE_WEBHOOK_SECRET', 'OIDC_CLIENT_SECRET'];
 
 export function checkSecrets(env: NodeJS.ProcessEnv = process.env): Finding {
   const password = env.DATABASE_URL ? decodeURIComponent(new URL(env.DATABASE_URL).password) : undefined;

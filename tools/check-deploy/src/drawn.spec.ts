@@ -1,0 +1,36 @@
+import { drawnFindings, type Drawn } from './drawn';
+
+const labels = { 'app.kubernetes.io/component': 'dispatch' };
+const object = (kind: string, spec: object) => ({ apiVersion: 'v1', kind, metadata: { name: 'paidan-dispatch' }, spec }) as unknown as Drawn;
+const aContainer = {
+  name: 'dispatch', image: 'paidan:1', env: [{ name: 'TOKEN_SECRET', valueFrom: { secretKeyRef: { name: 'paidan', key: 'token-secret' } } }], volumeMounts: [{ name: 'tmp' }],
+  securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } }, resources: { requests: {}, limits: {} },
+};
+function aChart(container: object = {}, pod: object = {}): Drawn[] {
+  const template = { metadata: { labels }, spec: { securityContext: { runAsNonRoot: true }, automountServiceAccountToken: false, volumes: [{ name: 'tmp' }], containers: [{ ...aContainer, ...container }], ...pod } };
+  return [
+    object('Deployment', { selector: { matchLabels: labels }, template }), object('Service', { selector: labels }), object('PodDisruptionBudget', { selector: { matchLabels: labels } }),
+    object('HorizontalPodAutoscaler', { scaleTargetRef: { name: 'paidan-dispatch' } }), object('NetworkPolicy', { podSelector: { matchLabels: labels }, policyTypes: ['Ingress', 'Egress'] }),
+    object('NetworkPolicy', { podSelector: { matchLabels: { 'app.kubernetes.io/component': 'other' } }, policyTypes: ['Ingress', 'Egress'] }),
+  ];
+}
+const without = (kind: string) => { const all = aChart(); return all.filter((one) => one !== all.find((other) => other.kind === kind)); };
+
+describe('a drawn chart', () => {
+  it('that is whole has no findings', () => expect(drawnFindings(aChart())).toEqual([]));
+
+  it.each([
+    ['runs as root', aChart({}, { securityContext: {} }), 'may run as root'],
+    ['writes to its root', aChart({ securityContext: { ...aContainer.securityContext, readOnlyRootFilesystem: false } }), 'writes to its root'],
+    ['gains rights', aChart({ securityContext: { ...aContainer.securityContext, capabilities: {} } }), 'may gain rights'],
+    ['takes all it can', aChart({ resources: { requests: {} } }), 'has no limits'],
+    ['mounts what is not there', aChart({ volumeMounts: [{ name: 'authority' }] }), 'mounts authority'],
+    ['shows a secret', aChart({ env: [{ name: 'KAFKA_SASL_PASSWORD', value: 'x' }] }), 'KAFKA_SASL_PASSWORD stands in the chart'],
+    ['may be drained whole', without('PodDisruptionBudget'), 'nothing keeps it up'],
+    ['never grows', without('HorizontalPodAutoscaler'), 'is scaled by 0'],
+    ['is found by nobody', without('Service'), 'no service leads to it'],
+    ['talks to everybody', without('NetworkPolicy'), 'no network policy'],
+  ])('with a part that %s is found out', (_, objects, finding) => {
+    expect(drawnFindings(objects)).toEqual([expect.stringContaining(`Deployment paidan-dispatch: ${finding}`)]);
+  });
+});
