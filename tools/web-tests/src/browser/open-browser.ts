@@ -12,6 +12,8 @@ export const openBrowser = (): Promise<Browser> =>
 /** Milliseconds without a request under way after which a page is as it will stay, and the longest wait for that. */
 const QUIET = 300;
 const PATIENCE = 15_000;
+/** What a citizen's page asks for until something happens: open for as long as nothing does. */
+const WAITING = /\/reports\/[^/]+\/next\?.*wait=/;
 
 /** One person at one screen. What the page says on the console as an error is kept, and fails the test that asks. */
 export class Screen {
@@ -39,7 +41,7 @@ export class Screen {
   /** Forgets errors that a test has brought about on purpose, such as those of a line that was cut. */
   forgive = (expected: RegExp): void => void this.errors.splice(0, this.errors.length, ...this.errors.filter((error) => !expected.test(error)));
 
-  /** Waits until the page asks for nothing more; its live line stays open and does not count. */
+  /** Waits until the page asks for nothing more; what waits for news stays open and does not count. */
   async settled(): Promise<void> {
     const late = Date.now() + PATIENCE;
     while (this.underWay.size > 0 || Date.now() - this.lastEnd < QUIET) {
@@ -56,7 +58,7 @@ export class Screen {
       const { protocol, host } = new URL(request.url());
       if (!protocol.startsWith('http')) return;
       this.hosts.add(host);
-      if (request.resourceType() !== 'eventsource') this.underWay.add(request);
+      if (request.resourceType() !== 'eventsource' && !WAITING.test(request.url())) this.underWay.add(request);
     });
     this.page.on('requestfinished', ended);
     this.page.on('requestfailed', ended);
