@@ -56,6 +56,7 @@ export default [
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { paths: [{ name: '@paidan/contracts', allowTypeImports: true, message: 'Import its types alone: schemas are heavy for a browser.' }] }] } },
   { files: ['libs/messaging/**/*.ts'], rules: restricted(typeorm) },
   { files: ['libs/persistence/**/*.ts', '**/*.entity.ts'], rules: restricted(kafka) },
+  { files: ['tools/jest/**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['**/*.spec.ts'], rules: { '@nx/enforce-module-boundaries': boundaryRule(['type:testing']) } },
   { files: ['libs/local-servers/**/*.ts', 'libs/testing/**/*.ts'], rules: restricted(typeorm) },
 ];

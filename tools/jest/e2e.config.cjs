@@ -3,7 +3,7 @@ module.exports = {
   ...require('./base.cjs'),
   testRegex: '\\.e2e\\.spec\\.ts$',
   maxWorkers: 1,
-  testTimeout: 60000,
+  testTimeout: 120000,
   globalSetup: '<rootDir>/tools/demo/src/e2e/start-for-tests.ts',
   globalTeardown: '<rootDir>/tools/demo/src/e2e/stop-after-tests.ts',
 };

@@ -2,7 +2,7 @@ import { decide, evolve, isRunning, type CaseEvent, type CaseFacts, type CaseSta
 import { CitySettings, type CityFiles } from '@paidan/city';
 import { words, type CalendarFinding, type Identity, type ImportCalendar } from '@paidan/contracts';
 import { Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
-import { aReport, startTestServers, type TestServers } from '@paidan/testing';
+import { aReport, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
@@ -31,7 +31,7 @@ const files = {
 const service = { role: 'service' as const, unitId: null };
 const noLog = { error: () => undefined };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let city: CityUnits;
 let fire: FireTimers;
@@ -39,8 +39,8 @@ let fire: FireTimers;
 let earlier: CaseState;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   city = new CityUnits(files);
   await prepareSchema({ ...dispatch, migrations: [CaseTables1, CaseLife2] });
   database = await Database.open(dispatch);
@@ -58,7 +58,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const at = (local: string) => new Date(`${local}:00+08:00`);
@@ -232,7 +232,7 @@ describe('several instances, killed again and again', () => {
         const timers = new FireTimers(database, new CityUnits(JSON.parse(process.argv[2])), console);
         for (;;) await timers.fire(new Date(process.argv[3]), 3);
       })();`;
-    return spawn(process.execPath, ['-e', script, servers.databaseUrl, JSON.stringify(files), now.toISOString()], { cwd: join(__dirname, '..'), stdio: 'inherit' });
+    return spawn(process.execPath, ['-e', script, postgres.databaseUrl, JSON.stringify(files), now.toISOString()], { cwd: join(__dirname, '..'), stdio: 'inherit' });
   }
 });
 

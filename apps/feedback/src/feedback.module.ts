@@ -2,6 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { KeepNoLongerController, loadCityData, ReadLimit, RETENTION_CLASSES, type ServiceCore } from '@paidan/service-kit';
 import { createWechatClient } from '@paidan/wechat';
 import { AskOthers } from './ask-others';
+import { AwaitNextStep } from './await-next-step/await-next-step';
+import { AwaitNextStepController } from './await-next-step/await-next-step.controller';
+import { HeardOfReports } from './await-next-step/heard-of-reports';
 import { TEMPLATES, TRIES, WEBHOOKS, WECHAT } from './deliver-notices/deliver.token';
 import { DeliverNotices } from './deliver-notices/deliver-notices';
 import { knownWebhooks } from './deliver-notices/known-webhooks';
@@ -10,6 +13,7 @@ import { ListDeliveriesController } from './deliver-notices/list-deliveries.cont
 import { WebhookSender } from './deliver-notices/webhook-sender';
 import { WechatSender } from './deliver-notices/wechat-sender';
 import { readFeedbackEnv } from './feedback.env';
+import { FollowReport } from './follow-report/follow-report';
 import { FollowReportController } from './follow-report/follow-report.controller';
 import { ForgetCitizen } from './forget-citizen/forget-citizen';
 import { HeldOfCitizenController } from './forget-citizen/held-of-citizen.controller';
@@ -26,8 +30,8 @@ import { PeopleOnDuty } from './tell-people/people-on-duty';
 import { NOTICE_TABLE, TellPeople } from './tell-people/tell-people';
 
 @Module({
-  controllers: [ListMyReportsController, FollowReportController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, KeepNoLongerController],
-  providers: [AskOthers, ForgetCitizen, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
+  controllers: [ListMyReportsController, FollowReportController, AwaitNextStepController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, KeepNoLongerController],
+  providers: [AskOthers, FollowReport, HeardOfReports, AwaitNextStep, ForgetCitizen, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
 })
 export class FeedbackModule {
   /** Feedback with its ways to people, the city's table of notices and its reading limit. */

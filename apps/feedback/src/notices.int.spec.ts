@@ -1,7 +1,7 @@
 import { NotificationSettings } from '@paidan/city';
 import { CaseClosed, CaseUrged, done, makeEvent, type Envelope, type Identity, type UnitDuty } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import type { SendAnswer, SubscribeMessage } from '@paidan/wechat';
 import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
@@ -30,7 +30,7 @@ const earlier = { id: randomUUID(), reporter: randomUUID() };
 /** What dispatch says of units that keep a roster. */
 const duties: Record<string, UnitDuty> = {};
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let outside: Server;
 let host: string;
@@ -61,8 +61,8 @@ const urged = (unitId: string) => fact(CaseUrged, { unitId, because: words('è¯·å
 const dueNow = () => database.query("update delivery set next_try_at = now() where state = 'waiting'");
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const feedback = { url: servers.databaseUrl, schema: 'feedback' };
+  postgres = await startTestDatabase();
+  const feedback = { url: postgres.databaseUrl, schema: 'feedback' };
   await prepareSchema({ ...feedback, migrations: [FeedbackTables1] });
   database = await Database.open(feedback);
   await database.query("insert into notice (id, report_id, reporter_id, kind, case_number, said, happened_at, state, answer, tries) values ($1, $2, $3, 'closed', 'AJ1', $4, $5, 'sent', '99', 2)", [
@@ -80,7 +80,7 @@ beforeAll(async () => {
 afterAll(async () => {
   outside?.close();
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 beforeEach(async () => {

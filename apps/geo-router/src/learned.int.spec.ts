@@ -2,7 +2,7 @@ import { Category, CitySettings, type RoutingRule, type Unit } from '@paidan/cit
 import { CaseClosed, CaseDispatched, CaseReturned, CaseSplit, makeEvent, ReportClassified, RoutingFigures, type Identity, type Judgement, type Routing, type TypedEvent } from '@paidan/contracts';
 import { RuleBook, trainDispatch, writeDispatchModel } from '@paidan/dispatch-model';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aReport, startTestServers, type TestServers } from '@paidan/testing';
+import { aReport, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { ClosedCasesController } from './learn-dispatch/closed-cases.controller';
 import { KeepHandling } from './learn-dispatch/keep-handling';
@@ -43,7 +43,7 @@ const leader: Identity = { id: 'shift-leader', role: 'shift-leader', unitId: nul
 const NOW = new Date();
 const findUnit = new FindUnit(city);
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let route: RouteReport;
 let handled: OnCaseHandledConsumer;
@@ -105,9 +105,9 @@ async function learn(forget = false) {
 }
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6] });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'geo' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6] });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'geo' });
   handled = new OnCaseHandledConsumer(new KeepHandling(database));
   model = new RegisterDispatchModelUseCase(database, findUnit);
 }, 120_000);
@@ -120,7 +120,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const figures = async () => RoutingFigures.parse(await new ShowFigures(database).show());

@@ -1,7 +1,7 @@
 import { Category, CitySettings, type RoutingRule, type Unit } from '@paidan/city';
 import { CaseArbitrated, makeEvent, ReportClassified, type CaseFiled, type Identity, type Judgement, type PublishRules, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aReport, startTestServers, type TestServers } from '@paidan/testing';
+import { aReport, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -54,7 +54,7 @@ const leader: Identity = { id: 'shift-leader', role: 'shift-leader', unitId: nul
 const NOON = new Date('2026-11-25T04:00:00Z');
 const later = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 /** Two instances of the service, each with its own memory. */
 let instances: { rules: RunningRules; route: RouteReport }[];
@@ -76,9 +76,9 @@ const publish = async (wish: Partial<PublishRules> & Pick<PublishRules, 'rules'>
   new PublishRulesUseCase(database, findUnit, new ShowRules(database)).publish({ basedOn: await newest(), note: '试', ...wish }, leader, now);
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6] });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'geo' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'geo', migrations: [RoutingTables1, RuleTables2, LearnedTables5, SplitCases6] });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'geo' });
   instances = [0, 1].map(() => { const rules = new RunningRules(); return { rules, route: new RouteReport(database, findUnit, rules, new ProposeUnit(findUnit, new RunningDispatchModel())) }; });
 }, 120_000);
 
@@ -90,7 +90,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('a report', () => {
@@ -282,16 +282,16 @@ describe('a city folder', () => {
 
   it('with a bad entry is refused with one line for each, and nothing of it is kept', async () => {
     const bow = { code: `${EAST}001`, ring: [[118.415, 37], [118.425, 37.1], [118.425, 37], [118.415, 37.2]] };
-    expect(await prepared(servers.databaseUrl, [city.grids[0], bow])).toMatch(/grids\.json 第 2 项 item 2 \(370523001002001\) GRID\.SELF_CROSSING/);
+    expect(await prepared(postgres.databaseUrl, [city.grids[0], bow])).toMatch(/grids\.json 第 2 项 item 2 \(370523001002001\) GRID\.SELF_CROSSING/);
     const far = { code: `${EAST}001`, ring: [[118.414, 37], [118.425, 37], [118.425, 37.1], [118.414, 37.1]] };
-    expect(await prepared(servers.databaseUrl, [city.grids[0], far])).toMatch(/GRID\.OVERLAP/);
-    expect(await prepared(servers.databaseUrl, [city.grids[0], { code: '12', ring: [] }])).toMatch(/item 2 \(12\) ITEM\.INVALID[^]*item 2 \(12\) ITEM\.INVALID/);
-    expect(await prepared(servers.databaseUrl, [city.grids[0]].map((grid) => ({ ...grid, ring: [[0, 0], [1, 0], [1, 1], [0, 1]] })))).toMatch(/components\.json 第 1 项 item 1 \(3705230102000007\) COMPONENT\.OUTSIDE/);
+    expect(await prepared(postgres.databaseUrl, [city.grids[0], far])).toMatch(/GRID\.OVERLAP/);
+    expect(await prepared(postgres.databaseUrl, [city.grids[0], { code: '12', ring: [] }])).toMatch(/item 2 \(12\) ITEM\.INVALID[^]*item 2 \(12\) ITEM\.INVALID/);
+    expect(await prepared(postgres.databaseUrl, [city.grids[0]].map((grid) => ({ ...grid, ring: [[0, 0], [1, 0], [1, 1], [0, 1]] })))).toMatch(/components\.json 第 1 项 item 1 \(3705230102000007\) COMPONENT\.OUTSIDE/);
     expect(await kept()).toEqual([]);
   });
 
   it('that is sound is imported whole', async () => {
-    expect(await prepared(servers.databaseUrl, [...city.grids])).toBe('imported');
+    expect(await prepared(postgres.databaseUrl, [...city.grids])).toBe('imported');
     expect(await kept()).toEqual(['areas', 'camera-places', 'categories', 'city', 'components', 'grids', 'map', 'settings', 'units']);
     // Of a camera only where it is: its key and secret are no business of a map.
     expect(await cameraPlaces(database)).toEqual([{ id: 'cam-1', name: both('路口'), location: [118.42, 37.05] }]);

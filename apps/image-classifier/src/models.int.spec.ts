@@ -1,7 +1,7 @@
 import type { Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import type { Heads, PhotoJudge } from '@paidan/photo-model';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -20,7 +20,7 @@ const figures = { photos: 1, balancedAccuracy: 1, macroF1: 1, ece: 0, decidedSha
 const now = new Date('2026-11-25T02:00:00.000Z');
 const migrations = [JudgementTables1, ConfirmationTables2, TrustTables3, ModelTables4];
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let running: RunningModels;
 let shipped: string;
@@ -43,16 +43,16 @@ const isCompared = (version: string) =>
   database.query("insert into shadow_judgement values (gen_random_uuid(), gen_random_uuid(), $1, 'snow', 'auto', 0.9, $2, 'snow')", [version, shipped]);
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'classifier', migrations });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'classifier' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'classifier', migrations });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'classifier' });
   shipped = (JSON.parse(await readFile(join(folder, 'head.json'), 'utf8')) as { version: string }).version;
   running = new RunningModels(parts());
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('the models in use', () => {

@@ -25,4 +25,5 @@ export { cellOf, cellsWithin, squareAround } from './same-problem/cells';
 export { judgeSame, type Candidate, type Possible, type SameVerdict } from './same-problem/judge-same';
 export type { SameProblemSettings } from './same-problem/same-problem-settings';
 export { sightingOf, type Sighting } from './same-problem/sighting';
+export { isComparedAgainAt, likeNeighbours } from './same-problem/compare-cases';
 export { attachedReports, possibleDuplicates, type Attached } from './same-problem/told-of-others';

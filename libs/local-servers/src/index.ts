@@ -9,4 +9,4 @@ export { makeCertificate, type Certificate } from './make-certificate';
 export { removeHome, startPostgres, type LocalPostgres } from './postgres';
 export { javaAtHand } from './find-java';
 export { findPostgis } from './find-postgis';
-export { startTestServers, type TestServers } from './test-servers';
+export { RUNS_POSTGRES, startTestDatabase, startTestServers, type TestDatabase, type TestServers } from './test-servers';

@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
+import './calm-request-queue';
 import { readBusSecurity } from './messaging.env';
 
 /** How brokers are spoken to: over TLS when `ssl` is there, under a name when `sasl` is. */

@@ -1,5 +1,5 @@
 import {
-  deleteMessages, holdOnlyOne, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
+  deleteMessages, holdOnlyOne, OUTBOX, OUTBOX_BATCH, readPendingMessages, type Database, type PendingMessage,
 } from '@paidan/persistence';
 import { headersOf, openSpan, trailFrom } from '@paidan/trail';
 import { MEANT_FOR } from './dead-letters';
@@ -79,7 +79,7 @@ export class OutboxRelay {
       this.state = 'standing-by';
       return this.wakeup.wait(1_000);
     }
-    const listener = await database.listen('outbox', () => this.wakeup.wake(), lose).catch(async (error) => {
+    const listener = await database.listen(OUTBOX, () => this.wakeup.wake(), lose).catch(async (error) => {
       await lock.release();
       throw error;
     });

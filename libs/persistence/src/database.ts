@@ -1,6 +1,7 @@
 import { DataSource, type QueryRunner } from 'typeorm';
 import { listenOn, type Listening } from './listen-on';
 import type { SchemaOptions } from './prepare-schema';
+import { TellOthers, type Told } from './tell-others';
 import { isSilence } from './unavailable';
 import { LOOK_FOR_US } from './watch-connection';
 
@@ -11,6 +12,8 @@ export interface Tx {
    * @param how `often`: its text never changes and it is run for every case, so each connection parses and plans it once
    */
   query<Row>(sql: string, parameters?: unknown[], how?: 'often'): Promise<Row[]>;
+  /** Tells whoever listens on a channel of this schema once all of it is committed; see `Database.listen`. */
+  tell(channel: string, payload?: string): void;
 }
 
 const names = new Map<string, string>();
@@ -42,6 +45,8 @@ async function dropIfSilent(runner: QueryRunner, error: unknown): Promise<void> 
 
 /** The tables of one service: one PostgreSQL schema, nobody else's. */
 export class Database {
+  private readonly others = new TellOthers((sql, parameters) => this.query(sql, parameters, 'often'));
+
   private constructor(
     readonly source: DataSource,
     readonly schema: string,
@@ -59,9 +64,14 @@ export class Database {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.onConnection(async (runner) => {
       try {
+        const told: Told[] = [];
         await runner.startTransaction();
-        const answer = await work({ query: (sql, parameters = [], how) => rowsOf(runner, sql, parameters, how) });
+        const answer = await work({
+          query: (sql, parameters = [], how) => rowsOf(runner, sql, parameters, how),
+          tell: (channel, payload = '') => { told.push({ channel, payload }); },
+        });
         await runner.commitTransaction();
+        this.others.tell(told);
         return answer;
       } catch (error) {
         await dropIfSilent(runner, error);
@@ -87,8 +97,14 @@ export class Database {
     }
   }
 
+  /** Tells whoever listens on a channel of this schema of what one statement has kept. */
+  tell(channel: string, payload = ''): void {
+    this.others.tell([{ channel, payload }]);
+  }
+
   /**
-   * Hears what is told (`pg_notify`) on a channel of this schema, in the order of commits, on a connection of its own.
+   * Hears what is told (`pg_notify`) on a channel of this schema after the commit of what it tells of, on a connection of its own.
+   * A process that is killed between the two tells nothing: who must not miss anything looks for itself when one starts.
    * @param lost called once when that connection is no more: what was told since may have been missed
    */
   listen(channel: string, heard: (payload: string) => void, lost: () => void): Promise<Listening> {
@@ -103,7 +119,8 @@ export class Database {
     return Promise.race([asked, silent]).finally(() => clearTimeout(late));
   }
 
-  close(): Promise<void> {
-    return this.source.destroy();
+  async close(): Promise<void> {
+    await this.others.close();
+    await this.source.destroy();
   }
 }

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { cityDocumentAt, keepCityDocument } from './city-documents';
 import { Database } from './database';
 import { claimMessage } from './inbox';
 import { prepareSchema } from './prepare-schema';
 import { isDatabaseUnavailable } from './unavailable';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await Promise.all([prepareSchema({ url: servers.databaseUrl, schema: 'kept' }), prepareSchema({ url: servers.databaseUrl, schema: 'kept' })]);
-  database = await Database.open({ url: servers.databaseUrl, schema: 'kept' });
+  postgres = await startTestDatabase();
+  await Promise.all([prepareSchema({ url: postgres.databaseUrl, schema: 'kept' }), prepareSchema({ url: postgres.databaseUrl, schema: 'kept' })]);
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'kept' });
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('the inbox', () => {

@@ -1,6 +1,6 @@
 export { Database, type Tx } from './database';
 export { migrationNames, prepareSchema, type SchemaOptions } from './prepare-schema';
-export { addToOutbox, outboxText, writesOutbox, WAKES_RELAY, type Outgoing } from './outbox';
+export { addToOutbox, outboxText, writesOutbox, OUTBOX, type Outgoing } from './outbox';
 export { traceOf } from './kept-traces';
 export { claimMessage, claimMessages, unclaimMessages } from './inbox';
 export { readPendingMessages, deleteMessages, outboxState, OUTBOX_BATCH, type PendingMessage } from './outbox-reading';

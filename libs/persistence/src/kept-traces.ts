@@ -11,7 +11,7 @@ interface Known {
  * What each message takes along. Work on one thing, a photo, its report and the report's case, is one trace whoever
  * does it and whenever: a message about a known thing goes on with the trace that thing began in.
  */
-export async function trailsOf(tx: Tx, events: readonly Envelope[]): Promise<TrailHeaders[]> {
+export async function trailsOf(tx: Pick<Tx, 'query'>, events: readonly Envelope[]): Promise<TrailHeaders[]> {
   const trails = events.map((event) => {
     const trail = trailBehind(event.causationId);
     if (trail) note(trail, event);
@@ -32,7 +32,7 @@ function note(trail: { correlationId?: string; caseId?: string }, { correlationI
   if (typeof caseId === 'string') trail.caseId ??= caseId;
 }
 
-async function joinTraces(tx: Tx, events: readonly Envelope[], trails: readonly TrailHeaders[]): Promise<TrailHeaders[]> {
+async function joinTraces(tx: Pick<Tx, 'query'>, events: readonly Envelope[], trails: readonly TrailHeaders[]): Promise<TrailHeaders[]> {
   const things = events.map(thingsOf);
   const rows = await tx.query<Known>('select id, traceparent from trail_of where id = any($1)', [[...new Set(things.flat())]]);
   const known = new Map(rows.map(({ id, traceparent }) => [id, traceparent]));

@@ -21,11 +21,11 @@ export const writesOutbox = (messages: string): string => `written as (
     order by m.position
     returning 1)`;
 
-/** What such a statement ends with. The NOTIFY is only a hint that wakes the relay; the relay's own poll is the truth. */
-export const WAKES_RELAY = `select pg_notify(current_schema() || '_outbox', '') from (select count(*) from written) as counted`;
+/** Where the relay listens, for whom a NOTIFY is only a hint; its own poll is the truth. */
+export const OUTBOX = 'outbox';
 
 /** One JSON text of messages and the trails they are on: as elements of an array each envelope would be escaped and read back. */
-export async function outboxText(tx: Tx, messages: readonly Outgoing[]): Promise<string> {
+export async function outboxText(tx: Pick<Tx, 'query'>, messages: readonly Outgoing[]): Promise<string> {
   const trails = await trailsOf(tx, messages.map(({ event }) => event));
   return JSON.stringify(messages.map(({ topic, event, meantFor }, i) => ({ topic, key: event.key, envelope: event, trail: trails[i], meantFor })));
 }
@@ -33,5 +33,6 @@ export async function outboxText(tx: Tx, messages: readonly Outgoing[]): Promise
 /** Puts messages into the outbox inside the transaction of the change they tell of, in the given order. */
 export async function addToOutbox(tx: Tx, messages: readonly Outgoing[]): Promise<void> {
   if (messages.length === 0) return;
-  await tx.query(`with ${writesOutbox('$1::jsonb')} ${WAKES_RELAY}`, [await outboxText(tx, messages)], 'often');
+  await tx.query(`with ${writesOutbox('$1::jsonb')} select from written limit 0`, [await outboxText(tx, messages)], 'often');
+  tx.tell(OUTBOX);
 }

@@ -1,28 +1,32 @@
-import { Relay, startTestServers, type TestServers } from '@paidan/testing';
+import { Relay, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { Database } from './database';
 import { holdOnlyOne } from './only-one';
 import { prepareSchema } from './prepare-schema';
 import { isDatabaseUnavailable, isPassing } from './unavailable';
 
-let servers: TestServers;
-let relay: Relay;
-let url: string;
+let postgres: TestDatabase;
+const relays: Relay[] = [];
 const open: Database[] = [];
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'silent' });
-  relay = await Relay.to(Number(new URL(servers.databaseUrl).port));
-  url = servers.databaseUrl.replace(/:\d+\//, `:${relay.port}/`);
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'silent' });
 }, 120_000);
 
 afterAll(async () => {
   await Promise.all(open.map((database) => database.close()));
-  await relay?.close();
-  await servers?.stop();
+  await Promise.all(relays.map((relay) => relay.close()));
+  await postgres?.stop();
 }, 60_000);
 
-async function aPool(statementMs: number): Promise<Database> {
+/** The server behind a relay of the test's own: each of them waits for its own silence, all at once. */
+async function aServer(): Promise<{ relay: Relay; url: string }> {
+  const relay = await Relay.to(Number(new URL(postgres.databaseUrl).port));
+  relays.push(relay);
+  return { relay, url: postgres.databaseUrl.replace(/:\d+\//, `:${relay.port}/`) };
+}
+
+async function aPool(url: string, statementMs: number): Promise<Database> {
   const database = await Database.open({ url, schema: 'silent', poolSize: 1, statementMs });
   open.push(database);
   return database;
@@ -36,8 +40,9 @@ async function failing(work: () => Promise<unknown>): Promise<{ error: unknown; 
 }
 
 describe('a server that vanishes without a word', () => {
-  it('is given up by the statement five seconds after a living one would have answered, and its connection is handed to nobody', async () => {
-    const database = await aPool(500);
+  it.concurrent('is given up by the statement five seconds after a living one would have answered, and its connection is handed to nobody', async () => {
+    const { relay, url } = await aServer();
+    const database = await aPool(url, 500);
     await database.query('select 1');
     relay.strand();
     const { error, seconds } = await failing(() => database.query('select 1'));
@@ -45,11 +50,12 @@ describe('a server that vanishes without a word', () => {
     expect(seconds).toBeLessThan(8);
     const next = await failing(async () => expect(await database.query('select 2 as n')).toEqual([{ n: 2 }]));
     expect(next).toEqual({ error: null, seconds: expect.any(Number) });
-    expect(next.seconds).toBeLessThan(3);
+    expect(next.seconds).toBeLessThan(4);
   }, 30_000);
 
-  it.each([['before the first statement', 0], ['in the middle', 1]])('is given up by a transaction %s, which does not wait again to take back', async (_, statements) => {
-    const database = await aPool(500);
+  it.concurrent.each([['before the first statement', 0], ['in the middle', 1]])('is given up by a transaction %s, which does not wait again to take back', async (_, statements) => {
+    const { relay, url } = await aServer();
+    const database = await aPool(url, 500);
     await database.query('select 1');
     const { error, seconds } = await failing(() => {
       if (statements === 0) relay.strand();
@@ -64,18 +70,21 @@ describe('a server that vanishes without a word', () => {
     expect(await database.query('select 3 as n')).toEqual([{ n: 3 }]);
   }, 30_000);
 
-  it('has lost the lock that it gave, to whoever holds it, within a quarter of a minute', async () => {
+  it.concurrent('has lost the lock that it gave, to whoever holds it, within a quarter of a minute', async () => {
+    const { relay, url } = await aServer();
     const began = performance.now();
     const lock = await new Promise<{ release(): Promise<void> }>((resolve, reject) => {
       const held = holdOnlyOne(url, 'of the vanished', () => void held.then((one) => resolve(one!)));
       held.then(() => relay.strand(), reject);
     });
-    expect(performance.now() - began).toBeLessThan(17_000);
+    // A quarter of a minute, and what a busy machine takes.
+    expect(performance.now() - began).toBeLessThan(20_000);
     const { seconds } = await failing(() => lock.release());
     expect(seconds).toBeLessThan(2);
   }, 30_000);
 
-  it('keeps nobody who stops from going', async () => {
+  it.concurrent('keeps nobody who stops from going', async () => {
+    const { relay, url } = await aServer();
     const lock = await holdOnlyOne(url, 'of one who stops', () => undefined);
     relay.strand();
     const { error, seconds } = await failing(() => lock!.release());
@@ -85,20 +94,20 @@ describe('a server that vanishes without a word', () => {
 });
 
 describe('a server that lives', () => {
-  it('gives up by itself before we do, and is not called away', async () => {
-    const database = await aPool(500);
+  it.concurrent('gives up by itself before we do, and is not called away', async () => {
+    const database = await aPool(postgres.databaseUrl, 500);
     const { error, seconds } = await failing(() => database.query('select pg_sleep(4)'));
     expect([isPassing(error), isDatabaseUnavailable(error)]).toEqual([true, false]);
     expect(seconds).toBeLessThan(3);
   }, 30_000);
 
-  it('is waited for as long as it takes where that was said', async () => {
-    const database = await aPool(0);
+  it.concurrent('is waited for as long as it takes where that was said', async () => {
+    const database = await aPool(postgres.databaseUrl, 0);
     expect(await database.query('select 4 as n from pg_sleep(6)')).toEqual([{ n: 4 }]);
   }, 30_000);
 
-  it('looks after half a minute whether we are still there', async () => {
-    const database = await aPool(500);
+  it.concurrent('looks after half a minute whether we are still there', async () => {
+    const database = await aPool(postgres.databaseUrl, 500);
     expect(await database.query('show tcp_keepalives_idle')).toEqual([{ tcp_keepalives_idle: '30' }]);
   });
 });

@@ -5,6 +5,18 @@ export class Readiness {
   private readonly checks = new Map<string, Check>();
   private readonly notes = new Map<string, () => string | null>();
 
+  private stopping: () => boolean = () => false;
+
+  /** Learns how to tell that the service stops: it is not ready then, and whoever waits is answered. */
+  stopsWhen(stopping: () => boolean): void {
+    this.stopping = stopping;
+    this.add('not stopping', () => !stopping());
+  }
+
+  isStopping(): boolean {
+    return this.stopping();
+  }
+
   add(part: string, check: Check): void {
     this.checks.set(part, check);
   }

@@ -1,21 +1,21 @@
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { SharedLimits } from './shared-limits';
 
 const key = Buffer.from('the key of both instances, which the tables do not have');
-let servers: TestServers;
+let postgres: TestDatabase;
 let instances: Database[];
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const where = { url: servers.databaseUrl, schema: 'limits' };
+  postgres = await startTestDatabase();
+  const where = { url: postgres.databaseUrl, schema: 'limits' };
   await prepareSchema(where);
   instances = await Promise.all([Database.open(where), Database.open(where)]);
 }, 120_000);
 
 afterAll(async () => {
   await Promise.all(instances?.map((database) => database.close()) ?? []);
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** The same limit in two instances of a service. */

@@ -42,7 +42,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
   const adapter = httpAdapter(core, env.TRUSTED_PROXIES);
   const requests = drainRequests(adapter.getInstance());
-  core.readiness.add('not stopping', () => !requests.isDraining());
+  core.readiness.stopsWhen(() => requests.isDraining());
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: RootModule, imports: [ServiceCoreModule.of(core), serviceModule] },
     adapter,

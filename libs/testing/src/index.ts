@@ -1,4 +1,6 @@
-export { makeCertificate, removeHome, startKafka, startPostgres, startTestServers, type LocalKafka, type LocalPostgres, type TestServers } from '@paidan/local-servers';
+export {
+  makeCertificate, removeHome, startKafka, startPostgres, startTestDatabase, startTestServers, type LocalKafka, type LocalPostgres, type TestDatabase, type TestServers,
+} from '@paidan/local-servers';
 export { aReport, aRoutedEvent, aRoutedReport, anEvent } from './builders';
 export { aScene, exifOf } from './a-scene';
 export { aDoubtfulPhoto, aStreetScene, inStreetScene } from './drawn-photos';

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import type { Language } from './shanghai-time';
+import { sideOf } from './sides';
 
 export type { Language };
 type Texts = { readonly [key: string]: string | Texts };
@@ -39,9 +40,9 @@ export async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
-/** `say` gives a text by its key, `pick` the side of something that the server said in both languages. */
+/** `say` gives a text by its key, `pick` the side of something that the server said in both languages, `side` that of one sentence which holds both. */
 export function useSaying() {
   const { t, i18n } = useTranslation();
   const language = i18n.language as Language;
-  return { say: t as (key: string, facts?: Record<string, unknown>) => string, language, pick: (words: { zh: string; en: string }) => words[language] || words.zh };
+  return { say: t as (key: string, facts?: Record<string, unknown>) => string, language, pick: (words: { zh: string; en: string }) => words[language] || words.zh, side: (both: string) => sideOf(both, language) };
 }

@@ -45,6 +45,12 @@ async function ask<Row extends object>(home: string, sql: string): Promise<Row[]
   }
 }
 
+/** Three at a time. */
+async function inLanes<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const left = [...things];
+  await Promise.all([0, 1, 2].map(async () => { for (let next = left.shift(); next; next = left.shift()) await work(next); }));
+}
+
 async function until(reached: () => Promise<boolean>, what: string): Promise<void> {
   for (const deadline = Date.now() + 120_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 100))) if (await reached()) return;
   throw new Error(`${what} did not happen within 120 s`);
@@ -76,12 +82,8 @@ describe('a backup of a system at work, put into an empty place', () => {
       const onTheWay = [await people.file(10, await aPhoto()), await people.file(11, null)];
       await until(async () => (await ask<{ n: string }>(home, 'select count(*) as n from intake.outbox'))[0]!.n === '0', 'the outbox is empty');
       before = [...first, ...onTheWay];
-      let filing = true;
-      const filer = (async () => { for (let n = 20; filing; n += 1) during.push(await people.file(n, null)); })();
       backup = join(folder, 'first');
-      taken = await makeBackup(await placesOf(home, {}), backup, quiet);
-      filing = false;
-      await filer;
+      taken = await whilePeopleFile(people, async (said) => makeBackup(await placesOf(home, {}), backup, said));
     } finally {
       process.kill(classifier, 'SIGCONT');
     }
@@ -94,6 +96,25 @@ describe('a backup of a system at work, put into an empty place', () => {
     await system.stop();
     system = undefined;
   });
+
+  /** Citizens file one after the other until the backup has its moment and says the first that it did, and one more at each thing it says. */
+  async function whilePeopleFile(people: People, work: (said: () => void) => Promise<Manifest>): Promise<Manifest> {
+    let [filing, hasMoment] = [true, false];
+    let goOn = (): void => undefined;
+    const filer = (async () => {
+      for (let n = 20; filing; n += 1) {
+        during.push(await people.file(n, null));
+        if (filing && hasMoment) await new Promise<void>((resolve) => { goOn = resolve; });
+      }
+    })();
+    try {
+      return await work(() => { hasMoment = true; goOn(); });
+    } finally {
+      filing = false;
+      goOn();
+      await filer;
+    }
+  }
 
   it('is refused where something is already, with words, and leaves what is there', async () => {
     await expect(restoreBackup({ folder: backup, home: homes[0]!, say: quiet, env: {} })).rejects.toThrow(/已有数据.*Nothing was restored/s);
@@ -120,7 +141,7 @@ describe('a backup of a system at work, put into an empty place', () => {
     const known = [...before, ...during].filter(({ reportId }) => restored.has(reportId));
     expect(restored.size).toBe(known.length);
     // The first was closed before; its citizen is still logged in, by the secret that came along.
-    for (const filed of known.slice(1)) await people.close(filed, await aPhoto());
+    await inLanes(known.slice(1), async (filed) => void (await people.close(filed, await aPhoto())));
     // A new number is behind every old one.
     const fresh = await people.file(70, null);
     await people.close(fresh, await aPhoto());

@@ -80,7 +80,7 @@ export class FakeState {
   /** Written a moment later, many changes in one go; whole or not at all. */
   private save(): void {
     if (this.file === null) return;
-    this.writing ??= setTimeout(() => this.saveNow(), 200);
+    this.writing ??= setTimeout(() => this.saveNow(), 2_000);
   }
 
   saveNow(): void {

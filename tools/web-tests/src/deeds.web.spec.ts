@@ -86,6 +86,27 @@ describe('a muted camera', () => {
   });
 });
 
+describe('a legal hold', () => {
+  it('is set on a case that its number finds and lifted again, each with a reason that stays to be read', async () => {
+    const { caseNumber } = await cases.seen((await cases.waiting()).caseId);
+    const { page } = admin;
+    await page.goto(`${baseUrl}/retention?find=${caseNumber}`);
+    await page.getByRole('button', { name: '设法律保留' }).click();
+    await because(admin, '市民起诉，材料待用');
+    const held = page.locator('tr.ant-table-row', { hasText: caseNumber });
+    await held.getByText('市民起诉，材料待用').waitFor();
+    await page.locator('li', { hasText: caseNumber }).getByText('保留中').waitFor();
+    await expectSound(admin, 'deed-hold-set');
+    await held.getByRole('button', { name: '解除' }).click();
+    await because(admin, '判决已生效');
+    await held.waitFor({ state: 'detached' });
+    await page.getByRole('switch').click();
+    await held.getByText('判决已生效').waitFor();
+    await page.getByRole('button', { name: '设法律保留' }).waitFor();
+    await expectSound(admin, 'deed-hold-lifted');
+  });
+});
+
 describe('a calendar', () => {
   it('is imported from lines, and told with its days; the same year again is replaced only when one says so', async () => {
     const { page } = admin;

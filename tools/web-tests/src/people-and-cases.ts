@@ -11,6 +11,7 @@ export interface Filed {
   readonly description: string;
 }
 export interface Seen {
+  readonly caseNumber: string;
   readonly version: number;
   readonly stage: string;
   readonly photoIds: string[];
@@ -23,8 +24,15 @@ export const unitId = 'sanitation-seat';
 /** Words that fit no category, so that a person has to look. */
 const words = '请来看看这里的情况';
 
-/** Somewhere in the town, never where another report was: reports of one place would become one case. */
-const somewhere = () => ({ longitude: 118.36 + randomInt(90_000) / 1e6, latitude: 37.01 + randomInt(90_000) / 1e6, crs: 'WGS84' as const });
+/** Corners of a net over the town, its threads 100 m apart: so far that no two reports are of one thing. */
+const NET = { east: 80, north: 100 };
+let corner = 0;
+/** Somewhere in the town, never where another report was: reports of one place would become one case. Each quarter of a second has a corner of its own for half an hour, whoever asks. */
+function somewhere() {
+  corner = Math.max(corner + 1, Math.floor(Date.now() / 250));
+  const [east, north] = [corner % NET.east, Math.floor(corner / NET.east) % NET.north];
+  return { longitude: 118.36 + east * 0.001_13, latitude: 37.01 + north * 0.000_9, crs: 'WGS84' as const };
+}
 
 /** Brings cases to where a test begins, over the door. */
 export function casesOf({ door, staff }: TheSystem) {

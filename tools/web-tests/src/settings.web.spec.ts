@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
 import { openBrowser, Screen } from './browser/open-browser';
+import { changeCityFiles } from './change-city-files';
 import { casesOf, until } from './people-and-cases';
 import { sessionOf, theSystem } from './the-system';
 
@@ -155,5 +156,46 @@ describe('clocks', () => {
     await keep('早些提醒');
     await page.getByText(`现行第 ${before + 1} 版`).waitFor();
     await expectSound(admin, 'settings-clocks');
+  });
+});
+
+describe('files of the city that were changed as well as the page', () => {
+  type Clocks = { readonly stages: { readonly check: number | null } };
+  const because = async (reason: string) => {
+    await page.getByRole('dialog').getByRole('textbox').fill(reason);
+    await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  };
+  const conflict = () => page.getByRole('region', { name: '与城市数据文件冲突' });
+  /** People say one time for checking, and the files another. */
+  const peopleSay = async (minutes: number) => {
+    const { acting, content } = (await door.get<{ acting: { number: number }; content: Clocks }>('/api/v1/settings/clocks', await staff.admin())).body;
+    const wish = { content: { ...content, stages: { ...content.stages, check: minutes } }, basedOn: acting.number, because: '核查来不及' };
+    expectStatus(await door.post('/api/v1/settings/clocks', wish, await staff.admin()), 200, 'clocks');
+  };
+  const filesSay = (minutes: number) => changeCityFiles<Clocks>(system.home, 'clocks.json', `walk-${stamp}-${minutes}`, (clocks) => ({ ...clocks, stages: { ...clocks.stages, check: minutes } }));
+
+  it('overwrite nothing: the page names both, and what acts is kept with a reason', async () => {
+    await peopleSay(41);
+    filesSay(47);
+    await open('clocks');
+    const before = await versionActing();
+    await conflict().getByText(`walk-${stamp}-47`).waitFor();
+    await conflict().locator('ins', { hasText: '47' }).first().waitFor();
+    await expectSound(admin, 'settings-files-conflict');
+    await conflict().getByRole('button', { name: '保留现行' }).click();
+    await because('现行的已经商定');
+    await conflict().waitFor({ state: 'detached' });
+    expect(await versionActing()).toBe(before);
+  });
+
+  it('are taken as a new version when a person says so', async () => {
+    filesSay(49);
+    await open('clocks');
+    const before = await versionActing();
+    await conflict().getByRole('button', { name: '采用文件' }).click();
+    await because('以文件为准');
+    await page.getByText(`现行第 ${before + 1} 版`).waitFor();
+    expect(await conflict().count()).toBe(0);
+    await expectSound(admin, 'settings-files-taken');
   });
 });

@@ -48,8 +48,8 @@ function Choosing({ choice, onChoose }: { choice: AuditChoice; onChoose: (choice
   const set = (changed: AuditChoice) => onChoose(Object.fromEntries(Object.entries({ ...choice, ...changed }).filter(([, value]) => value)));
   return (
     <div className="tools">
-      <Input.Search aria-label={say('audit.who')} placeholder={say('audit.person-hint')} allowClear style={{ width: 220 }} maxLength={64} onSearch={(person) => set({ person: person.trim() })} />
-      <Input.Search aria-label={say('audit.about')} placeholder={say('audit.about-hint')} allowClear style={{ width: 220 }} maxLength={64} onSearch={(about) => set({ about: about.trim() })} />
+      <Input.Search aria-label={say('audit.who')} placeholder={say('audit.person-hint')} allowClear style={{ width: 270 }} maxLength={64} onSearch={(person) => set({ person: person.trim() })} />
+      <Input.Search aria-label={say('audit.about')} placeholder={say('audit.about-hint')} allowClear style={{ width: 310 }} maxLength={64} onSearch={(about) => set({ about: about.trim() })} />
       <Select aria-label={say('audit.action')} placeholder={say('audit.action')} allowClear style={{ width: 180 }} onChange={(action: string | undefined) => set({ action })} options={actions.map((value) => ({ value, label: say(`audit.actions.${value}`) }))} />
       <DatePicker.RangePicker allowEmpty={[true, true]} aria-label={say('audit.at')} onChange={(days: readonly (Dayjs | null)[] | null) => set({ from: fromDay(days?.[0]?.format('YYYY-MM-DD')) ?? '', to: throughDay(days?.[1]?.format('YYYY-MM-DD')) ?? '' })} />
     </div>

@@ -1,5 +1,5 @@
 import type { CameraNoticePage, ModelList, RulesList } from '@paidan/contracts';
-import { fullTime, useSaying } from '@paidan/web-kit';
+import { fullTime, sideOf, useSaying } from '@paidan/web-kit';
 import { Table } from 'antd';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
@@ -14,12 +14,14 @@ interface Line {
 
 /** What the other services keep of changes: versions of the rules, steps of photo models, cameras that were listened to again. */
 export function VersionsLog() {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
+  // What a service says it says in both languages; a person's reason stays whole.
+  const whyOf = (by: string, why: string) => (by.startsWith('staff:') ? why : sideOf(why, language));
   const [rules, models, cameras] = [useAsked<RulesList>('/rules'), useAsked<ModelList>('/models'), useAsked<CameraNoticePage>('/cameras/notices')];
   const versions = rules.value ? [rules.value.acting, ...rules.value.future, ...rules.value.past] : [];
   const lines: Line[] = [
-    ...versions.map(({ version, publishedAt, publishedBy, effectiveFrom, note }) => ({ key: `r${version}`, at: publishedAt, by: publishedBy.id, what: say('audit.rules-version', { version, from: fullTime(effectiveFrom) }), why: note })),
-    ...(models.value?.items ?? []).flatMap(({ version, history }) => history.map(({ at, by, to, because }, nth) => ({ key: `m${version}${nth}`, at, by: by.id, what: say('audit.model-step', { version, to: say(`audit.model-states.${to}`) }), why: because }))),
+    ...versions.map(({ version, publishedAt, publishedBy, effectiveFrom, note }) => ({ key: `r${version}`, at: publishedAt, by: publishedBy.id, what: say('audit.rules-version', { version, from: fullTime(effectiveFrom) }), why: whyOf(publishedBy.id, note) })),
+    ...(models.value?.items ?? []).flatMap(({ version, history }) => history.map(({ at, by, to, because }, nth) => ({ key: `m${version}${nth}`, at, by: by.id, what: say('audit.model-step', { version, to: say(`audit.model-states.${to}`) }), why: whyOf(by.id, because) }))),
     ...(cameras.value?.items ?? []).flatMap(({ noticeId, cameraId, label, unmutedAt, unmutedBy, unmuteReason }) => (unmutedAt ? [{ key: noticeId, at: unmutedAt, by: unmutedBy?.id ?? '', what: say('audit.camera-unmuted', { cameraId, label }), why: unmuteReason ?? '' }] : [])),
   ].sort((a, b) => b.at.localeCompare(a.at));
   const columns = [

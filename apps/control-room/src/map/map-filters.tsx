@@ -1,6 +1,6 @@
 import { useSaying } from '@paidan/web-kit';
 import { Input, Segmented, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useTyped } from '../house/use-typed';
 import { colourings, type Colouring, type Filters } from './map-address';
 import type { Names } from './mapped-case';
 
@@ -30,7 +30,6 @@ export function MapFilters({ filters, by, names, onChange }: MapFiltersProps) {
 
 function SearchField({ value, onChange }: { value: string; onChange: (q: string | null) => void }) {
   const { say } = useSaying();
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const [typed, setTyped] = useTyped(value);
   return <Input.Search allowClear maxLength={100} value={typed} aria-label={say('map.q')} placeholder={say('map.q')} onChange={(event) => setTyped(event.target.value)} onSearch={(q) => onChange(q.trim() || null)} />;
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { newerIn } from '../case/act/act-on';
 import { useTelling } from '../case/act/use-telling';
 import { useDraft } from '../case/act/draft';
+import { useNames } from '../case/names';
 import { Over } from '../house/over';
 import { actOnAll, concerned, type BulkAction, type BulkOutcome, type BulkWish } from './bulk';
 
@@ -61,9 +62,10 @@ export default function BulkDialog({ action, lines: marked, onDone, onClose }: D
 function Outcome({ line, outcome }: { line: CaseHead; outcome: BulkOutcome | undefined }) {
   const { say } = useSaying();
   const tellOf = useTelling();
+  const names = useNames();
   if (!outcome) return <li>{line.caseNumber}</li>;
   const { answer } = outcome;
   return answer.kind === 'done'
-    ? <li className="fine">✓ {line.caseNumber} {say(`case.stages.${answer.value.stage}`)} {answer.value.unit?.name ?? ''}</li>
+    ? <li className="fine">✓ {line.caseNumber} {say(`case.stages.${answer.value.stage}`)} {answer.value.unit && names.unit(answer.value.unit.id, answer.value.unit.name)}</li>
     : <li className="late">✗ {line.caseNumber} {tellOf(answer)}</li>;
 }

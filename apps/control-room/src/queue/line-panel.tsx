@@ -37,7 +37,7 @@ export function LinePanel({ line, view, names, choice, onChoose, onAct, busy, tr
       <header>
         <Link href={`/cases/${line.caseId}`}>{line.caseNumber}</Link> <span className="soft">{say(`case.stages.${line.stage}`)}</span> <Remaining line={line} />
       </header>
-      {gone && <p role="status" className="told">{say('queue.gone', { stage: say(`case.stages.${line.stage}`), unit: line.unit ? names.unit(line.unit.id, line.unit.name) : '' })}</p>}
+      {gone && <p role="status" className="told">{say('queue.gone', { stage: say(`case.stages.${line.stage}`), unit: line.unit ? ` ${names.unit(line.unit.id, line.unit.name)}` : '' })}</p>}
       {trouble && <p role="alert" className="refused">{trouble}</p>}
       <p className="why">{whyHere(line, saying)}</p>
       {after ? <BeforeAfter before={line.photoIds[0]} after={after} /> : <div className="picture"><Photo photoId={line.photoIds[0]} alt={say('case.before')} /></div>}

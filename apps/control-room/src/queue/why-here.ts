@@ -1,6 +1,5 @@
 import type { CaseHead, Words } from '@paidan/contracts';
-import type { Language } from '@paidan/web-kit';
-import { sideOf } from '../house/sides';
+import { sideOf, type Language } from '@paidan/web-kit';
 
 export interface Saying {
   readonly say: (key: string, facts?: Record<string, unknown>) => string;

@@ -20,7 +20,7 @@ export function FindToHold({ held }: { held: ReadonlySet<string> }) {
   const { value, refused, again } = useAsked<CaseHits>('/cases', { q: words, limit: SHOWN }, words !== '');
   return (
     <>
-      <div className="tools"><Input.Search aria-label={say('retention.find')} placeholder={say('retention.find')} defaultValue={words} allowClear maxLength={100} style={{ maxWidth: 420 }} enterButton={say('retention.find-button')} onSearch={(typed) => setWords(typed.trim())} /></div>
+      <div className="tools"><Input.Search aria-label={say('retention.find')} placeholder={say('retention.find')} defaultValue={words} allowClear maxLength={100} style={{ maxWidth: 520 }} enterButton={say('retention.find-button')} onSearch={(typed) => setWords(typed.trim())} /></div>
       <RefusedNote refused={refused} onAgain={again} />
       {words !== '' && value && (
         <ul className="lines" aria-live="polite">

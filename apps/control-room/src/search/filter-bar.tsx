@@ -5,6 +5,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useCategories, useUnits } from '../case/names';
 import { useSession } from '../session/session';
+import { useTyped } from '../house/use-typed';
 import { dayOfFrom, dayOfTo, everything, fromDay, sifted, throughDay, type Choice, type FilterName } from './choice';
 
 const stages = ['received', 'accepted', 'verifying', 'filed', 'dispatched', 'handling', 'completed', 'returned', 'arbitrating', 'suspended', 'asking', 'split', 'merged', 'closed', 'force-closed', 'refused', 'withdrawn'];
@@ -55,11 +56,10 @@ function Few({ name, among, label, value, set }: Choosing) {
 /** Asks as one types, a moment after the last letter; keeps what the address says when it changes from outside. */
 function Words({ value, onWords, words, onDown }: { value: string; onWords: (q: string) => void; words: RefObject<InputRef | null>; onDown: () => void }) {
   const { say } = useSaying();
-  const [typed, setTyped] = useState(value);
+  const [typed, setTyped] = useTyped(value);
   // What else was chosen while one typed is not chosen back.
   const latest = useRef(onWords);
   latest.current = onWords;
-  useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed.trim() === value) return undefined;
     const wait = setTimeout(() => latest.current(typed.trim()), 350);
@@ -95,7 +95,7 @@ function Days({ from, to, onDays }: { from: string | undefined; to: string | und
   const shown = [dayOfFrom(from), dayOfTo(to)].map((day) => (day ? dayjs(day) : null)) as [Dayjs | null, Dayjs | null];
   const presets = [[0, 'today'], [6, 'week'], [29, 'month']].map(([days, name]) => ({ label: say(`search.days.${name}`), value: [today.subtract(days as number, 'day'), today] as [Dayjs, Dayjs] }));
   return (
-    <DatePicker.RangePicker allowEmpty={[true, true]} aria-label={say('search.columns.receivedAt')} placeholder={[say('search.from'), say('search.to')]} style={{ width: 250 }} value={shown} presets={presets}
+    <DatePicker.RangePicker allowEmpty={[true, true]} aria-label={say('search.columns.receivedAt')} placeholder={[say('search.from'), say('search.to')]} style={{ width: 290 }} value={shown} presets={presets}
       onChange={(days) => onDays({ receivedFrom: fromDay(days?.[0]?.format('YYYY-MM-DD')), receivedTo: throughDay(days?.[1]?.format('YYYY-MM-DD')) })} />
   );
 }

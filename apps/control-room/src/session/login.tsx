@@ -1,8 +1,7 @@
 import type { SessionView } from '@paidan/contracts';
-import { giveProviderCode, speak, tell, useProviderLogin, useSaying, type Answer } from '@paidan/web-kit';
+import { giveProviderCode, sideOf, speak, tell, useProviderLogin, useSaying, type Answer } from '@paidan/web-kit';
 import { useState } from 'react';
 import { Over } from '../house/over';
-import { sideOf } from '../house/sides';
 
 interface Entering {
   readonly onEntered: (view: SessionView) => void;

@@ -1,5 +1,4 @@
-import { useSaying } from '@paidan/web-kit';
-import { sideOf } from '../house/sides';
+import { sideOf, useSaying } from '@paidan/web-kit';
 
 interface Line {
   readonly line: number;

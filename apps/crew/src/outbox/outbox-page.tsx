@@ -32,7 +32,7 @@ export function OutboxPage() {
 }
 
 function OutboxLine({ entry, held }: { entry: Entry; held: boolean }) {
-  const { say } = useSaying();
+  const { say, side } = useSaying();
   const { deed, state, title, madeAt, sentAt, refusal, remark, unsure } = entry;
   const standing = held ? 'held' : state === 'waiting' && unsure ? 'unsure' : state;
   return (
@@ -40,7 +40,7 @@ function OutboxLine({ entry, held }: { entry: Entry; held: boolean }) {
       <strong>{say(`outbox.kinds.${deed.kind}`)}</strong> {title}<br />
       <span className="soft">{shortTime(madeAt, serverNow())}</span> <span className={`state ${standing}`}>{say(`outbox.states.${standing}`)}{sentAt && ` ${clockTime(new Date(sentAt))}`}</span>
       {state !== 'sent' && <EnteredWords deed={deed} />}
-      {remark && <p className="word warn">{remark}</p>}
+      {remark && <p className="word warn">{side(remark)}</p>}
       {refusal && state === 'refused' && <RefusedWords entry={entry} message={refusal.message} />}
       {state === 'waiting' && !unsure && <Discard entry={entry} />}
     </li>
@@ -49,7 +49,7 @@ function OutboxLine({ entry, held }: { entry: Entry; held: boolean }) {
 
 /** The server said no: what it said, and what can be done with what was entered. */
 function RefusedWords({ entry, message }: { entry: Entry; message: string }) {
-  const { say } = useSaying();
+  const { say, side } = useSaying();
   const [, go] = useLocation();
   const { heads } = useCases();
   const { flush } = useOutbox();
@@ -67,7 +67,7 @@ function RefusedWords({ entry, message }: { entry: Entry; message: string }) {
   };
   return (
     <>
-      <p className="word bad">{message}</p>
+      <p className="word bad">{side(message)}</p>
       {caseId !== null && !heads?.some((head) => head.caseId === caseId) && <p className="word warn">{say('outbox.notOurs')}</p>}
       <div className="row choices">
         {mayEdit && <button onClick={() => void edit()}>{say('outbox.edit')}</button>}

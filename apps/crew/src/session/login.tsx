@@ -36,7 +36,7 @@ export function LoginDialog({ username, onEntered }: Entering & { username: stri
 }
 
 function LoginForm({ onEntered, username: known = '' }: Entering & { username?: string }) {
-  const { say, pick } = useSaying();
+  const { say, pick, language } = useSaying();
   const provider = useProviderLogin(known || null, onEntered);
   const [username, setUsername] = useState(known);
   const [password, setPassword] = useState('');
@@ -51,13 +51,13 @@ function LoginForm({ onEntered, username: known = '' }: Entering & { username?: 
     setBusy(false);
     if (answer.kind === 'refused' && answer.field === 'code') setCode('');
     if (answer.kind === 'done') onEntered(answer.value);
-    else setRefused(said(answer, say('page.away')));
+    else setRefused(said(answer, language, say('page.away')));
   };
   const leave = async () => {
     setBusy(true);
     const answer = await provider.leave();
     setBusy(false);
-    setRefused(answer && said(answer, say('page.away')));
+    setRefused(answer && said(answer, language, say('page.away')));
   };
   return (
     <form onSubmit={(event) => void enter(event)}>

@@ -14,7 +14,7 @@ const ORDER = 'paidan.crew.order';
 
 /** What there is to do today, by urgency or by distance; a crew may look at its own alone. */
 export function TasksPage() {
-  const { say } = useSaying();
+  const { say, side } = useSaying();
   const { me: { username, role } } = useSession();
   const { heads, asOf, line, refused, reload } = useCases();
   const { entries } = useOutbox();
@@ -37,7 +37,7 @@ export function TasksPage() {
         {role !== 'checker' && <button aria-pressed={mine} onClick={() => setMine(!mine)}>{say('tasks.mine')}</button>}
       </div>
       {order === 'distance' && !here && where.kind !== 'asking' && <p className="word warn" role="status">{say(where.kind === 'refused' ? 'tasks.placeRefused' : 'tasks.placeUnknown')}</p>}
-      {refused && <p className="word bad" role="alert">{refused}</p>}
+      {refused && <p className="word bad" role="alert">{side(refused)}</p>}
       {asOf && (line === 'lost' || line === 'closed') && <p className="word warn" role="status">{say('tasks.asOf', { at: fullTime(asOf) })}<button className="plain" onClick={() => void reload()}>{say('tasks.reload')}</button></p>}
       {heads && tasks.length === 0 && <p className="empty">{say('tasks.none')}</p>}
       {!heads && <p className="empty">{say(line === 'lost' ? 'tasks.neverSeen' : 'page.busy')}</p>}

@@ -10,7 +10,7 @@ import { ShiftForm } from './shift-form';
 
 /** Who is on duty from now on; the leader adds shifts and cancels them with a reason. */
 export function RosterPage() {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
   const { me: { unit } } = useSession();
   const [shifts, setShifts] = useState<readonly Shift[] | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -18,8 +18,8 @@ export function RosterPage() {
   const load = useCallback(async () => {
     const answer = await askIfOnline<Page>('/rosters', { query: { unitId: unit?.id, from: serverNow().toISOString(), limit: 200 } });
     if (answer.kind === 'done') setShifts(answer.value.items);
-    setWrong(answer.kind === 'done' ? null : said(answer, say('unit.rosterAway')));
-  }, [unit?.id, say]);
+    setWrong(answer.kind === 'done' ? null : said(answer, language, say('unit.rosterAway')));
+  }, [unit?.id, language, say]);
   useEffect(() => void load(), [load]);
   return (
     <main>
@@ -41,13 +41,13 @@ export function RosterPage() {
 }
 
 function CancelShift({ shift, onEnd, onClose }: { shift: Shift; onEnd: () => void; onClose: () => void }) {
-  const { say } = useSaying();
+  const { say, language } = useSaying();
   const [{ reason }, change, clear] = useDraft(`cancel:${shift.shiftId}`, { reason: '' });
   const [wrong, setWrong] = useState<string | null>(null);
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await tell(`/rosters/${shift.shiftId}/cancel`, { reason });
-    if (answer.kind !== 'done') return setWrong(said(answer, say('page.away')));
+    if (answer.kind !== 'done') return setWrong(said(answer, language, say('page.away')));
     await clear();
     onEnd();
   };

@@ -9,7 +9,7 @@ const empty = { username: '', from: '', to: '' };
 
 /** One shift more; its times are those of Shanghai, whatever the phone's zone. */
 export function ShiftForm({ onMade }: { onMade: () => void }) {
-  const { say } = useSaying();
+  const { say, side, language } = useSaying();
   const people = usePeople();
   const [shift, change] = useDraft('shift', empty);
   const [wrong, setWrong] = useState<string | null>(null);
@@ -18,7 +18,7 @@ export function ShiftForm({ onMade }: { onMade: () => void }) {
     const answer = await tell<unknown>('/rosters', { shifts: [shift] });
     if (answer.kind !== 'done') {
       const lines = answer.kind === 'refused' ? (answer.facts.lines as LineRefused[] | undefined) : undefined;
-      return setWrong([said(answer, say('page.away')), ...(lines ?? []).map(({ message }) => message)].join(' '));
+      return setWrong([said(answer, language, say('page.away')), ...(lines ?? []).map(({ message }) => side(message))].join(' '));
     }
     setWrong(null);
     change(empty);

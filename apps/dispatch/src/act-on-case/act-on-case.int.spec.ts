@@ -1,6 +1,6 @@
 import { done, type Identity, type Place, type Role, type RouteQuestion, type Routing } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import type { AskOthers } from '../ask-others';
 import { readHistory, readRow } from '../case-store/case-reading';
@@ -18,7 +18,7 @@ const now = new Date('2026-11-24T10:00:00.000Z');
 const person = (role: Role, unitId: string | null = null): Identity => ({ id: `staff:${role}`, role, unitId, name: role });
 const [dispatcher, acceptor, auditor] = [person('dispatcher'), person('acceptor'), person('auditor')];
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let city: CityUnits;
 let opening: OpenCase;
@@ -50,8 +50,8 @@ const read = async (caseId: string) => viewOf((await readRow(database, caseId))!
 const nearby = async (place: Place) => (await new ShowNearbyController(database, city).show(stated(place))).items.map(({ caseId }) => caseId);
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   const small = aSmallCity();
@@ -62,7 +62,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('a wrong place', () => {

@@ -7,6 +7,7 @@ import { AskOthers } from '../ask-others';
 import { lockCases } from '../case-store/case-store';
 import { keepAct, relatedTo } from '../case-store/keep-act';
 import { additionsAbove, idsUpwards, upwards } from '../case-store/upwards';
+import { compareAfterMerge } from '../find-same/compare-again';
 import { dismissProposals } from '../find-same/keep-proposals';
 import { movePlace } from '../find-same/keep-sighting';
 import { readCase } from '../case-store/case-reading';
@@ -85,7 +86,9 @@ export class ActOnCaseUseCase {
     const moved = outcome.value.find((event) => event.type === 'relocated');
     if (moved) await movePlace(tx, state, moved.to, act.now);
     const mode = await modeByHand(tx, outcome.value.reduce<CaseState>(evolve, state), outcome.value, this.city, act.now);
-    return done(await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked));
+    const after = await keepAct(tx, state, [...outcome.value, ...mode], { role, id, name }, act.now, locked);
+    if (after.stage === 'merged' && state.stage !== 'merged') await compareAfterMerge(tx, after.into.caseId, this.city, act.now);
+    return done(after);
   }
 
   private decideOn(state: CaseState, host: CaseState | null, { version, wish, who, right, proven, rosters, givenBack, now }: Act) {

@@ -8,6 +8,9 @@ export interface Change extends Applied {
   readonly before: CaseState | null;
 }
 
+/** Where changes of cases are told. */
+export const CASES = 'cases';
+
 /** Ended for good: what comes after a reopening has moments of its own. A merged case may come back to its old ones. */
 const ended: readonly CaseStage[] = ['closed', 'force-closed', 'refused', 'withdrawn'];
 
@@ -23,10 +26,6 @@ const WANTED = `wanted as (
   from jsonb_to_recordset($3::jsonb) as w(case_id uuid, stage text) join stage_limit l using (stage))`;
 const SET_TIMERS = 'insert into case_timer (case_id, name, due_at) select case_id, name, due_at from wanted on conflict do nothing';
 
-/**
- * Each change is told to whoever listens for cases, with the commit and in the order of commits: the case, its version,
- * and the units that have it now or had it until now. See `show-live`.
- */
 const OPEN = `with files as (
     insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, stage_due, dispatched_at, completed_at, state, calendar_version,
       case_number, report_id, received_at, part_of, words)
@@ -34,8 +33,7 @@ const OPEN = `with files as (
       (select $4::timestamptz + l.minutes * interval '1 minute' from stage_limit l where l.stage = n.limited), dispatched_at, completed_at, state, calendar_version,
       case_number, report_id, received_at, part_of, array_to_tsvector(words)
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz, waits_for text, limited text,
-      dispatched_at timestamptz, completed_at timestamptz, state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid, words text[])
-    returning pg_notify(current_schema() || '_cases', concat_ws(' ', case_file.id, case_file.version, case_file.unit_id))::text),
+      dispatched_at timestamptz, completed_at timestamptz, state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid, words text[])),
   reports as (
     insert into case_report (report_id, case_id, tracking_number, reporter_id)
     select report_id, id, tracking_number, reporter_id
@@ -52,9 +50,8 @@ const CHANGE = `with files as (
       dispatched_at = n.dispatched_at, completed_at = n.completed_at,
       state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version, words = coalesce(array_to_tsvector(n.words), c.words)
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz,
-      waits_for text, limited text, dispatched_at timestamptz, completed_at timestamptz, merged_into uuid, calendar_version int, state jsonb, unit_before text, words text[])
-    where c.id = n.id
-    returning pg_notify(current_schema() || '_cases', concat_ws(' ', c.id, c.version, c.unit_id, n.unit_before))::text)
+      waits_for text, limited text, dispatched_at timestamptz, completed_at timestamptz, merged_into uuid, calendar_version int, state jsonb, words text[])
+    where c.id = n.id)
   ${STEPS}`;
 
 /**
@@ -73,11 +70,13 @@ const MOVE_TIMERS = `with ${WANTED},
 export async function insertCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
   const states = changes.map(({ state }) => state);
   await tx.query(OPEN, [JSON.stringify(states.map(firstColumnsOf)), stepsOf(changes), timersText(states), at], 'often');
+  tellChanged(tx, changes);
 }
 
 /** Writes cases as they stand now, what happened, and the timers that moved by it; each case must be locked. */
 export async function updateCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
-  await tx.query(CHANGE, [JSON.stringify(changes.map(({ before, state }) => ({ ...changedColumnsOf(before!, state), unit_before: unitIn(before) }))), stepsOf(changes), at], 'often');
+  await tx.query(CHANGE, [JSON.stringify(changes.map(({ before, state }) => changedColumnsOf(before!, state))), stepsOf(changes), at], 'often');
+  tellChanged(tx, changes);
   const moved = changes.filter(({ before, state }) => movesTimers(before, state)).map(({ state }) => state);
   if (moved.length === 0) return;
   const gone = moved.filter(({ stage }) => ended.includes(stage));
@@ -85,7 +84,12 @@ export async function updateCases(tx: Tx, changes: readonly Change[], at: Date):
 }
 
 /** Tells those who listen for cases that what stands beside a case is another, e.g. its colour. */
-export const tellCaseChanged = (tx: Tx, caseId: string, unitId: string | null) => tx.query(`select pg_notify(current_schema() || '_cases', concat_ws(' ', $1::text, 0, $2::text))`, [caseId, unitId]);
+export const tellCaseChanged = (tx: Tx, caseId: string, ...unitIds: (string | null)[]): void => tx.tell(CASES, [caseId, ...unitIds.filter(Boolean)].join(' '));
+
+/** Each change is told to whoever listens for cases once it is committed: the case, and the units that have it now or had it until now. See `show-live`. */
+function tellChanged(tx: Tx, changes: readonly Change[]): void {
+  for (const { before, state } of changes) tellCaseChanged(tx, state.caseId, unitIn(state), unitIn(before));
+}
 
 const unitIn = (state: CaseState | null) => (state ? (assignmentOf(state)?.unit.id ?? null) : null);
 

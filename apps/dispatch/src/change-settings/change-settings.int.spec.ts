@@ -1,7 +1,7 @@
 import { ClockSettings, type CityFiles } from '@paidan/city';
 import { done, type Identity, type Outcome, type SettingChanged, type SettingContents, type SettingName } from '@paidan/contracts';
 import { Database, keepCityDocument, prepareSchema } from '@paidan/persistence';
-import { aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const [kind] = city.categories;
 const limits: CityFiles['limits'] = city.categories.map(({ code }) => ({ categoryCode: code, conditionNo: 1, condition: words('一般'), clock: 'work_day', value: 2, standard: true }));
 const clocks = ClockSettings.parse({});
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let folder: string;
 let here: CityUnits;
@@ -52,10 +52,10 @@ async function change<Name extends SettingName>(setting: Name, make: (content: S
 }
 
 beforeAll(async () => {
-  servers = await startTestServers();
+  postgres = await startTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'paidan-city-'));
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   for (const name of ['calendar', 'settings'] as const) await keepCityDocument(database, { name, version: 'first-files', validFrom: '2026-01-01T00:00:00Z', content: city[name] });
   await writeCity('first-files');
   await importSettings(database, folder);
@@ -67,7 +67,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 

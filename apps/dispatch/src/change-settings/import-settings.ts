@@ -60,4 +60,4 @@ async function begin(tx: Tx, setting: SettingName, said: Said, now: Date): Promi
 
 /** What was kept before a default was added means what it means now. */
 const isSame = (setting: SettingName, a: SettingContent, b: SettingContent): boolean => isDeepStrictEqual(asFiles(setting, a), asFiles(setting, b));
-const ofFiles = (cityVersion: string) => `城市数据 ${cityVersion}  City data ${cityVersion}`;
+const ofFiles = (cityVersion: string) => `城市数据 ${cityVersion}。City data ${cityVersion}`;

@@ -1,6 +1,6 @@
 import { done, makeEvent, PageQuery, ReportRated, type CaseOfReport, type Identity, type ReportFacts, type ReportRouted, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import { CaseOfReportController } from '../answer-services/case-of-report.controller';
@@ -23,7 +23,7 @@ const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
 const dispatcher: Identity = { id: 'staff:d', role: 'dispatcher', unitId: null, name: '派遣员' };
 const shiftLeader: Identity = { ...dispatcher, role: 'shift-leader' };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let city: CityUnits;
 let opening: OpenCase;
@@ -62,8 +62,8 @@ const said = async (caseId: string) => (await read(caseId)).additions.map(({ tex
 const counted = async (caseId: string) => (await read(caseId)).reports;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   city = new CityUnits(aSmallCity());
@@ -76,7 +76,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('a merge that is undone', () => {

@@ -1,6 +1,6 @@
 import { CitizenErased, makeEvent, type Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
@@ -19,7 +19,7 @@ const days = (n: number) => new Date(now.getTime() + n * 86_400_000);
 const dispatcher: Identity = { id: 'staff:d', role: 'dispatcher', unitId: null, name: '派遣员' };
 const shiftLeader: Identity = { ...dispatcher, role: 'shift-leader' };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let opening: OpenCase;
 let acting: ActOnCaseUseCase;
@@ -27,8 +27,8 @@ let hearing: HearCitizen;
 let forgetting: ForgetCitizen;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   const city = new CityUnits(aSmallCity());
@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** A report of this citizen in a corner of its own, with its case. */

@@ -1,7 +1,7 @@
 import type { AccountKept, AuditQuery, ChangeAccount, Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { SharedLimits, Tokens } from '@paidan/service-kit';
-import { aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { CityUnits } from '../city-units';
 import { Sessions } from '../keep-session/sessions';
 import { SecondFactors } from '../second-factor/second-factors';
@@ -13,7 +13,7 @@ import { KeepAccounts } from './keep-accounts';
 const now = new Date();
 const root: Identity = { id: 'staff:root', role: 'admin', unitId: null, name: '根' };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let accounts: KeepAccounts;
 let sessions: Sessions;
@@ -21,9 +21,9 @@ let factors: SecondFactors;
 let audit: ShowAuditController;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   await database.query("insert into staff (username, password_hash, role, display_name) values ('root', '', 'admin', '根')");
   const city = new CityUnits(aSmallCity());
   const tokens = new Tokens('a secret of at least thirty-two letters');
@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const create = async (username: string, role: 'dispatcher' | 'admin' | 'crew' = 'dispatcher', unitId: string | null = null): Promise<AccountKept> => {

@@ -1,6 +1,6 @@
 import { inShanghai, type Identity, type MakeRoster } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import type { CityUnits } from '../city-units';
 import { ShowUnitsController } from '../show-units/show-units.controller';
 import { allTables } from '../tables/all-tables';
@@ -13,14 +13,14 @@ const person = (role: Identity['role'], unitId: string | null = null): Identity 
 const leader = person('unit-leader', 'works');
 const shift = (username: string, from: string, to: string) => ({ username, from, to });
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let rosters: KeepRoster;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   for (const [username, unit] of [['anna', 'works'], ['ben', 'works'], ['carl', 'works'], ['zoe', 'lights']]) {
     await database.query("insert into staff (username, password_hash, role, unit_id, display_name) values ($1, '', 'crew', $2, $1)", [username, unit]);
   }
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const make = (list: MakeRoster, who = leader) => rosters.make(list, who, now);

@@ -1,6 +1,6 @@
 import type { ActOnCase, Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
 import { readHistory, readRow } from '../case-store/case-reading';
@@ -23,7 +23,7 @@ const city = new CityUnits({ ...small, units: [unit('u1', '环卫'), unit('u2', 
 const dispatcher: Identity = { id: 'staff:d', role: 'dispatcher', unitId: null, name: '派遣员' };
 const admin: Identity = { ...dispatcher, id: 'staff:a', role: 'admin' };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let opening: OpenCase;
 let acting: ActOnCaseUseCase;
@@ -31,9 +31,9 @@ let rosters: KeepRoster;
 let corner = 0;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   opening = new OpenCase(database, city, new WatchRepeats(city));
   acting = new ActOnCaseUseCase(database, city, {} as AskOthers, {} as ProveCompletion);
   rosters = new KeepRoster(database, city);
@@ -46,7 +46,7 @@ beforeEach(() => database.query('truncate roster'));
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 async function shift(username: string, unitId: string, from: string, to: string): Promise<string> {

@@ -6,7 +6,7 @@ import { hash } from '@node-rs/argon2';
 import type { ErrorBody, Identity, ProviderLoginBegun, ProviderLoginEnded, Role } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { AnswerErrorsFilter, IdentityGuard, LOGGER, makeLogger, ReadLimit, SharedLimits, Tokens } from '@paidan/service-kit';
-import { aSmallCity, startLoginProvider, startTestServers, type LoginProvider as TestProvider, type TestServers } from '@paidan/testing';
+import { aSmallCity, startLoginProvider, startTestDatabase, type LoginProvider as TestProvider, type TestDatabase } from '@paidan/testing';
 import { generate } from 'otplib';
 import { CityUnits } from '../city-units';
 import { KeepAccounts } from '../keep-accounts/keep-accounts';
@@ -26,7 +26,7 @@ const pages = 'https://paidan.example.cn';
 const tokens = new Tokens('a secret of at least thirty-two letters');
 const root: Identity = { id: 'staff:root', role: 'admin', unitId: null, name: '根' };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let there: TestProvider;
 /** Two instances of the service, one that asks for the second factor, one without a provider. */
@@ -36,9 +36,9 @@ let asking: NestFastifyApplication;
 let without: NestFastifyApplication;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   there = await startLoginProvider();
   there.client.redirectUri = `${pages}/login/back`;
   const settings: ProviderSettings = {
@@ -51,7 +51,7 @@ afterAll(async () => {
   await Promise.all([one, two, asking, without].map((app) => app?.close()));
   await there?.stop();
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** The service's own controllers behind its own guard and filter, as `startService` puts them together. */

@@ -6,9 +6,10 @@ import { claimMessage, claimMessages, Database, unclaimMessages, type Tx } from 
 import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
+import { alikeByNow, askWhetherSame } from '../find-same/compare-again';
 import { findAlone, lockPlaces } from '../find-same/find-alone';
 import { isOpen, joinCase, lockPath, standsFor, type Path } from '../find-same/join-case';
-import { keepProposals } from '../find-same/keep-proposals';
+import { keepProposals, proposed } from '../find-same/keep-proposals';
 import { keepSighting, keepSightings } from '../find-same/keep-sighting';
 import { lockPlace, lookAround, type Around } from '../find-same/look-around';
 import { readRosters, type Rosters } from '../keep-roster/read-rosters';
@@ -21,7 +22,8 @@ import { elsewhere, namedChecked, namedEnded, namedFar, namedUnknown, notJoined,
 interface Routed { readonly event: TypedEvent<ReportRouted>; readonly now: Date }
 /** `apart`: why the case that the reporter named was not joined. */
 type Own = Extract<SameVerdict, { kind: 'own' }> & { readonly apart?: Apart };
-interface Joined { readonly kind: 'joined'; readonly state: CaseState }
+/** `rivals`: other cases that the report fits as well. */
+interface Joined { readonly kind: 'joined'; readonly state: CaseState; readonly rivals: readonly Possible[] }
 const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
 const AT_ITS_WORD = 4;
@@ -99,7 +101,7 @@ export class OpenCase {
       const around = await lookAround(tx, routed.report.place, this.city, now);
       const sighting = sightingOf(routed, this.city.kindOf);
       const found = await this.joinOrOwn(tx, routed, sighting, around, now, id);
-      const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : found.state;
+      const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : await this.askWhatElse(tx, found, sighting, around, now, id);
       await keepSighting(tx, sighting, found.kind === 'own' ? null : routed);
       await this.watch(tx, state, routed.report.source, found.kind === 'own' ? around : null, now, id);
       return handled;
@@ -122,13 +124,12 @@ export class OpenCase {
     const path = await lockPath(tx, verdict.to.caseId, routed.report.place);
     if (!path || !isOpen(path)) return { ...NOTHING_LIKE_IT, ...apart };
     const state = await joinCase(tx, path, routed, verdict.by, elsewhere(meToo.apart, verdict.because), now, causationId);
-    return { kind: 'joined', state: await this.askOfRivals(tx, state, verdict.rivals, now, causationId) };
+    return { kind: 'joined', state, rivals: verdict.rivals };
   }
 
-  /** Two cases that a report fits as well may be one thing: a dispatcher is asked, once for each pair. */
-  private async askOfRivals(tx: Tx, host: CaseState, rivals: readonly Possible[], now: Date, causationId: string): Promise<CaseState> {
-    const asked = await keepProposals(tx, host.caseId, rivals.filter(({ of }) => of.caseId !== host.caseId), now);
-    return asked.length > 0 ? keepEvents(tx, host, asked.map(proposed), SYSTEM, now, causationId) : host;
+  /** Two cases that a report fits as well may be one thing, and so may those that are alike by all that was told of each since they were opened. */
+  private askWhatElse(tx: Tx, { state, rivals }: Joined, sighting: Sighting, { cases }: Around, now: Date, causationId: string): Promise<CaseState> {
+    return askWhetherSame(tx, state, [...rivals, ...alikeByNow(state, sighting, cases, this.city.sameProblem)], now, causationId);
   }
 
   /** The reporter named the case: it is joined when it is open, near and not repaired yet; a closed one is what came back. Where it is not joined, the reporter is told why. */
@@ -144,7 +145,7 @@ export class OpenCase {
       const because = words(`市民表示与本案为同一问题，但相距约 ${metres} 米`, `the reporter says it is the same, but it is about ${metres} m away`);
       return { ...NOTHING_LIKE_IT, possible: [{ of: { caseId, caseNumber }, likeness: 0.5, because }], apart: namedFar(path, metres) };
     }
-    return { kind: 'joined', state: await joinCase(tx, path, routed, 'me-too', saysSo, now, causationId) };
+    return { kind: 'joined', state: await joinCase(tx, path, routed, 'me-too', saysSo, now, causationId), rivals: [] };
   }
 
   /** Repaired, as its unit says: whether the report tells of what was or of what is, a dispatcher decides. */
@@ -173,5 +174,4 @@ export class OpenCase {
   }
 }
 
-const proposed = ({ of, likeness, because }: Possible): CaseEvent => ({ type: 'duplicate-proposed', of, likeness, because });
 const saysSo: Words = words('市民表示与本案为同一问题', 'The reporter says it is the same');

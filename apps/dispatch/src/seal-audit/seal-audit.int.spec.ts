@@ -1,25 +1,25 @@
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import pino from 'pino';
 import { writeDown } from '../show-audit/write-down';
 import { allTables } from '../tables/all-tables';
 import { SealAudit } from './seal-audit';
 import { verifyAudit, type Finding } from './verify-audit';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let sealing: SealAudit;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   sealing = new SealAudit(database, pino({ level: 'silent' }));
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const deed = (about: string) => ({ action: 'logged-in' as const, by: { id: `staff:${about}`, role: 'admin' as const, name: about }, at: new Date(), about, facts: { way: 'browser' } });

@@ -1,6 +1,6 @@
 import { endedStages, type CaseStage } from '@paidan/case';
 import { reachOf, refuse, done, type CaseFilter, type Identity, type Outcome, type Permission } from '@paidan/contracts';
-import { lookFor, marks } from './case-words';
+import { lookFor, marks, namesNumber } from './case-words';
 
 /** As the partial indexes of open cases say it. */
 export const OPEN = `stage not in ('merged', 'closed', 'force-closed', 'refused', 'withdrawn')`;
@@ -12,6 +12,8 @@ export interface Choice {
   readonly early: readonly string[];
   readonly late: readonly string[];
   readonly words: string | null;
+  /** A whole number is among the words: so few cases have it that walking along the order for them is in vain. */
+  readonly rare: boolean;
   readonly parameters: readonly unknown[];
 }
 
@@ -33,7 +35,7 @@ export function choiceOf(filter: CaseFilter, now: Date): Choice {
     ...(stages ? [`stage = any(${give(stages)}::text[])`] : []), ...(filter.open === 'false' ? [`not (${OPEN})`] : []),
     ...(filter.overdue ? [`${filter.overdue === 'true' ? '' : 'not '}${overdue(`${give(now)}::timestamptz`)}`] : []),
   ];
-  return { early, late, words, parameters };
+  return { early, late, words, rare: namesNumber(filter.q ?? ''), parameters };
 }
 
 /** What the filter asks of the words; null when nothing. Ended stages are words too: some of them are rare. */

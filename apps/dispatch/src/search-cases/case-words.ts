@@ -4,6 +4,8 @@ import { assignmentOf, endedStages, type CaseState } from '@paidan/case';
 const LONGEST = 40;
 /** Numbers of so many digits are also found by what follows their letters, and by their last six. */
 const LONG_NUMBER = /^[a-z]*(\d{8,})$/;
+/** A case's or a report's number whole: two letters, the day, six digits. */
+const WHOLE_NUMBER = /^[a-z]{2}\d{12}$/;
 
 const spelled = (text: string) => text.normalize('NFKC').toLowerCase();
 /** Runs of Chinese characters, and runs of other letters and digits. */
@@ -33,6 +35,9 @@ export function lookFor(text: string): string[] {
     return characters.length === 1 ? [`'${run}':*`] : pairsOf(characters).map((pair) => `'${pair}'`);
   }))];
 }
+
+/** Whether a text holds the whole number of a case or report. */
+export const namesNumber = (text: string): boolean => runsOf(text).some((run) => WHOLE_NUMBER.test(run));
 
 /** What a case is, as words that no text can hold; filters look for them as for any other. */
 export const marks = {

@@ -1,6 +1,6 @@
 import { CaseExport, CaseSearch, done, makeEvent, PhotoGuarded, PhotoReviewed, type CaseHits, type Identity, type KeepView, type ReportFacts } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { Workbook } from 'exceljs';
 import { randomUUID } from 'node:crypto';
 import { buffer, text } from 'node:stream/consumers';
@@ -27,7 +27,7 @@ const minutesAgo = (n: number) => new Date(now.getTime() - n * 60_000);
 const person = (role: Identity['role'], unitId: string | null = null): Identity => ({ id: `staff:${role}`, role, unitId, name: '某人' });
 const dispatcher = person('dispatcher');
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let city: CityUnits;
 let opening: OpenCase;
@@ -39,9 +39,9 @@ let others: AskOthers;
 const uncovered = new Set<string>();
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   city = new CityUnits(aSmallCity());
   opening = new OpenCase(database, city, new WatchRepeats(city));
   others = { usePhotos: () => Promise.resolve(done({})), shownPhotos: (ids: string[]) => Promise.resolve(done({ photoIds: ids.filter((id) => !uncovered.has(id)) })) } as unknown as AskOthers;
@@ -53,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 let corner = 0;
@@ -137,7 +137,7 @@ describe('a search', () => {
 
   it('finds cases of before there were words', async () => {
     const { caseNumber } = await open({ description: '旧表中的案件' });
-    const older = { url: servers.databaseUrl, schema: 'older' };
+    const older = { url: postgres.databaseUrl, schema: 'older' };
     await prepareSchema({ ...older, migrations: allTables.slice(0, allTables.indexOf(FoundCases10)) });
     const columns = 'id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, state';
     const old = await Database.open(older);

@@ -11,7 +11,7 @@ export interface Found extends CaseRow {
   readonly at: Date;
 }
 
-/** So many cases are looked at in the order of the list before the index of words is asked: a word that many cases have fills its page from them. */
+/** So many cases are looked at in the order of the list before the index of words is asked: a word that many cases have fills its page from them. A whole number is asked of the index at once: looking for it among them was 17 of 22 ms. */
 const WALKED = 5_000;
 
 /** What each order is, as its index has it; a case without a promise comes last. */
@@ -33,9 +33,11 @@ export class SearchCases {
     const start = from ? [`(${key}, id) ${beyond} ($${parameters.push(from.at)}::timestamptz, $${parameters.push(from.id)}::uuid)`] : [];
     const wanted = { early: where([...choice.early, ...start]), late: where(choice.late), order: (by: string) => `order by ${by} ${way}, id ${way}`, key, limit };
     if (choice.words === null) return this.database.query<Found>(plainly(wanted), parameters);
+    const byIndex = byWords({ ...wanted, early: where([...choice.early, ...start, ...choice.late]) });
+    if (choice.rare) return this.database.query<Found>(byIndex, parameters);
     const walked = await this.database.query<Found>(alongTheOrder(wanted), parameters);
     if (walked.length === limit) return walked;
-    return this.database.query<Found>(byWords({ ...wanted, early: where([...choice.early, ...start, ...choice.late]) }), parameters);
+    return this.database.query<Found>(byIndex, parameters);
   }
 
   /** How many there are, counted to `most` and no further. */

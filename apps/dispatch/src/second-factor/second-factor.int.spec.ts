@@ -2,7 +2,7 @@ import type { Identity } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { SharedLimits, Tokens } from '@paidan/service-kit';
 import { repositoryRoot } from '@paidan/local-servers';
-import { aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { hash } from '@node-rs/argon2';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -19,15 +19,15 @@ const password = 'lamp river cloud 42';
 const start = new Date('2026-11-26T02:00:00Z');
 const after = (seconds: number) => new Date(start.getTime() + seconds * 1000);
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let keeping: KeepSecondFactor;
 let sessions: Sessions;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  await prepareSchema({ url: servers.databaseUrl, schema: 'dispatch', migrations: allTables });
-  database = await Database.open({ url: servers.databaseUrl, schema: 'dispatch' });
+  postgres = await startTestDatabase();
+  await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
+  database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
   const tokens = new Tokens('a secret of at least thirty-two letters');
   const factors = new SecondFactors(database, tokens);
   const staffLogin = new StaffLoginUseCase(database, factors, new SharedLimits({ database, key: tokens.keyFor('shared limits') }));
@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** An admin with a second factor that is on, and what shows its codes. */
@@ -144,7 +144,7 @@ describe('who runs the server', () => {
   it.each([[['off', 'kurt'], 0, /已停用 kurt .*\n.*is off/], [['off', 'nobody'], 3, /没有.*There is no account/], [['off', 'lars'], 4, /没有启用.*not on/], [['on', 'kurt'], 2, /usage/], [['off'], 2, /usage/]])('says so by the command %j with exit %i', async (args, exit, words) => {
     if (args.join() === 'off,kurt') await anAdmin('kurt');
     if (args[1] === 'lars') await database.query("insert into staff (username, password_hash, role, display_name) values ('lars', 'x', 'admin', 'lars')");
-    const ran = spawnSync(process.execPath, [join(repositoryRoot, 'apps/dispatch/dist/second-factor.main.js'), ...args], { env: { ...process.env, DATABASE_URL: servers.databaseUrl, PAIDAN_DEMO: '1' }, encoding: 'utf8' });
+    const ran = spawnSync(process.execPath, [join(repositoryRoot, 'apps/dispatch/dist/second-factor.main.js'), ...args], { env: { ...process.env, DATABASE_URL: postgres.databaseUrl, PAIDAN_DEMO: '1' }, encoding: 'utf8' });
     expect({ exit: ran.status, words: ran.stdout + ran.stderr }).toEqual({ exit, words: expect.stringMatching(words) as string });
   }, 30_000);
 });

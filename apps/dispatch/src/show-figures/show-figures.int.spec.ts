@@ -1,6 +1,6 @@
 import { DAY_MS, done, makeEvent, ReportRated, todayAt, type Identity, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
@@ -19,7 +19,7 @@ const crew: Identity = { id: 'staff:c', role: 'crew', unitId: 'u1', name: null }
 const proven = { prove: () => Promise.resolve(done({ location: null, photos: [], doubts: null })) } as unknown as ProveCompletion;
 const others = { usePhotos: () => Promise.resolve(done({})) } as unknown as AskOthers;
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let opening: OpenCase;
 let acting: ActOnCaseUseCase;
@@ -31,8 +31,8 @@ let today = Date.parse('2026-03-02T16:00:00.000Z');
 const at = (hour: number, day = 0) => new Date(today + day * DAY_MS + hour * 3_600_000);
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   await database.query("insert into stage_limit (stage, minutes) values ('accept', 15), ('dispatch', 30), ('check', 60)");
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 beforeEach(() => { today += 40 * DAY_MS; });

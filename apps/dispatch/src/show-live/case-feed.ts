@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { readRows, type CaseRow } from '../case-store/case-reading';
 import { headOf } from '../case-store/case-view';
+import { CASES } from '../case-store/write-cases';
 import { FeedRing, type FeedLine } from './feed-ring';
 import type { LiveStream } from './live-stream';
 
@@ -16,13 +17,16 @@ const REST_MS = 1_000;
 /** So many lines are told at once. */
 const LINES = 100;
 
+/** Told by an instance that starts: the one before it may have been killed between a commit and its telling. */
+const BEGIN_ANEW = 'begin-anew';
+
 const lost: Words = words('与数据库的连接曾中断，请重新载入页面上的案件。', 'The line to the database was lost for a moment, please load the pages anew.');
 const unknown: Words = words('离开太久或服务已重启，请重新载入页面上的案件。', 'Too long away, or the service was started anew; please load the pages anew.');
 const stopping: Words = words('服务正在重启，将自动重新连接。', 'The service is restarting; connect again.');
 
 /**
- * Tells open streams of every change of a case once it is committed, in the order of commits. The database tells every
- * instance (NOTIFY in the change's own transaction); each keeps what was told lately, and every stream its position
+ * Tells open streams of every change of a case once it is committed. The database tells every instance (NOTIFY after the
+ * change's commit); each keeps what was told lately, and every stream its position
  * in that: coming back, falling behind and following are the same thing.
  */
 @Injectable()
@@ -35,6 +39,8 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   private retry: NodeJS.Timeout | undefined;
   private beats: NodeJS.Timeout | undefined;
   private delivering = false;
+  private isFirst = true;
+  private readonly self = randomUUID();
 
   constructor(
     private readonly database: Database,
@@ -81,16 +87,22 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   private async listen(): Promise<void> {
     try {
-      this.listening = await this.database.listen('cases', (payload) => this.hear(payload), () => this.again());
+      this.listening = await this.database.listen(CASES, (payload) => this.hear(payload), () => this.again());
     } catch (error) {
       this.logger.warn({ error: String(error) }, 'changes of cases are not heard, trying again');
       this.again();
       return;
     }
     if (this.stopped) return this.listening.stop();
-    // What was told while nobody listened is not known: all begin anew.
+    // What was told while nobody listened is not known.
+    this.beginAnew(lost);
+    if (this.isFirst) this.database.tell(CASES, `${BEGIN_ANEW} ${this.self}`);
+    this.isFirst = false;
+  }
+
+  private beginAnew(because: Words): void {
     this.ring = new FeedRing(randomUUID().slice(0, 8));
-    for (const stream of this.streams) this.reset(stream, lost);
+    for (const stream of this.streams) this.reset(stream, because);
   }
 
   private again(): void {
@@ -103,7 +115,8 @@ export class CaseFeed implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   private hear(payload: string): void {
-    const [caseId, , ...unitIds] = payload.split(' ');
+    const [caseId, ...unitIds] = payload.split(' ');
+    if (caseId === BEGIN_ANEW) return unitIds[0] === this.self ? undefined : this.beginAnew(unknown);
     this.ring.add({ caseId: caseId!, unitIds }, Date.now());
     if (this.streams.size > 0) this.soon(GATHER_MS);
   }

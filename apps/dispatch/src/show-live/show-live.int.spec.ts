@@ -1,6 +1,6 @@
 import type { CaseHead, Identity, QueueQuery } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
 import { readRow } from '../case-store/case-reading';
@@ -19,7 +19,7 @@ const crewOf = (unitId: string): Identity => ({ id: `staff:${unitId}`, role: 'cr
 const leader: Identity = { ...dispatcher, role: 'shift-leader' };
 const named = (zh: string) => ({ zh, en: zh });
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let feed: CaseFeed;
 let opening: OpenCase;
@@ -28,8 +28,8 @@ let queue: ShowQueueController;
 let corner = 0;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   await database.query("insert into stage_limit (stage, minutes) values ('accept', 15), ('dispatch', 30), ('check', 60)");
@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await feed?.beforeApplicationShutdown();
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** A case of its own place; without a category it waits for a dispatcher. */
@@ -176,7 +176,7 @@ describe('the stream of cases', () => {
   it('begins anew when its line to the database was lost, and for whoever was away too long or comes from elsewhere', async () => {
     const before = (await pageOf()).liveId;
     const client = new Client(dispatcher).connect();
-    await database.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'dispatch_cases'");
+    await database.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'dispatch_cases'");
     await client.until(() => client.names().includes('reset'));
     const caseId = await open();
     await client.until(() => client.known.has(caseId));

@@ -50,7 +50,7 @@ export async function keepAlert(tx: Tx, alert: KeptAlert, event: AlertEvent, act
     ],
   );
   await tx.query('insert into colour_alert_history (alert_id, at, actor, event) values ($1, $2, $3, $4)', [alert.id, at, JSON.stringify(actor), JSON.stringify(event)]);
-  await tellCaseChanged(tx, alert.caseId, alert.unitId);
+  tellCaseChanged(tx, alert.caseId, alert.unitId);
   await addToOutbox(tx, [{ topic: ALERT_LIFE_TOPIC, event: messageOf(alert, event, at, windowDays) }]);
 }
 

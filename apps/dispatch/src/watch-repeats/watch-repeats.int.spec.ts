@@ -1,6 +1,6 @@
 import { done, AlertQuery, parseEvent, type Identity, type ReportFacts } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aRoutedEvent, aRoutedReport, aSmallCity, startTestServers, type TestServers } from '@paidan/testing';
+import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import type { Logger } from 'pino';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
@@ -21,7 +21,7 @@ const day = (n: number) => new Date(start + n * DAY);
 const leader: Identity = { id: 'staff:l', role: 'shift-leader', unitId: null, name: '值班长' };
 const unitLeader = (unitId: string): Identity => ({ id: 'staff:u', role: 'unit-leader', unitId, name: null });
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let opening: OpenCase;
 let acting: ActOnCaseUseCase;
@@ -32,8 +32,8 @@ let alerts: AlertsController;
 const proven = { prove: () => Promise.resolve(done({ location: null, photos: [], doubts: null })) } as unknown as ProveCompletion;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const dispatch = { url: servers.databaseUrl, schema: 'dispatch' };
+  postgres = await startTestDatabase();
+  const dispatch = { url: postgres.databaseUrl, schema: 'dispatch' };
   await prepareSchema({ ...dispatch, migrations: allTables });
   database = await Database.open(dispatch);
   const city = new CityUnits(aSmallCity());
@@ -46,7 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const at = (corner: number) => ({ longitude: 118.3 + corner * 0.01, latitude: 37.05 });

@@ -1,6 +1,6 @@
 import { CaseClosed, CitizenErased, makeEvent, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aReport, startTestServers, type TestServers } from '@paidan/testing';
+import { aReport, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AskOthers } from '../ask-others';
@@ -13,19 +13,19 @@ import { keepNotices } from '../tell-people/keep-notices';
 import { ForgetCitizen } from './forget-citizen';
 
 const now = new Date('2026-11-26T02:00:00.000Z');
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const feedback = { url: servers.databaseUrl, schema: 'feedback' };
+  postgres = await startTestDatabase();
+  const feedback = { url: postgres.databaseUrl, schema: 'feedback' };
   await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2, RatingsByCase3, Forgotten5] });
   database = await Database.open(feedback);
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const erased = (citizenId: string) => makeEvent(CitizenErased, { erasureId: randomUUID(), citizenId }, { id: randomUUID(), key: citizenId, correlationId: citizenId, causationId: null, occurredAt: now }) as TypedEvent<CitizenErased>;
@@ -60,7 +60,7 @@ const heldOf = async (citizenId: string) => (await database.query<{ notices: num
   `select (select count(*)::int from notice where address = 'person:' || $1) as notices, (select count(*)::int from delivery where target = $1) as deliveries,
    (select count(*)::int from rating where citizen_id = $1::uuid) as ratings`, [citizenId]))[0];
 const nothing = { notices: 0, deliveries: 0, ratings: 0 };
-const locksWaitedFor = async () => (await database.query("select from pg_locks where locktype = 'advisory' and not granted")).length;
+const locksWaitedFor = async () => (await database.query("select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())")).length;
 
 /** The first is done and not committed when the second begins; it commits once the second waits for it or is through. */
 async function raced(first: (tables: Database) => Promise<unknown>, second: () => Promise<unknown>): Promise<[unknown, unknown]> {

@@ -1,6 +1,6 @@
 import type { CaseOfReport } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { aReport, startTestServers, type TestServers } from '@paidan/testing';
+import { aReport, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import type { AskOthers } from '../ask-others';
 import { FeedbackTables1 } from '../tables/1-feedback-tables';
@@ -17,14 +17,14 @@ const solved = { score: 5, solved: true, comment: null };
 const unsolved = { score: 1, solved: false, comment: '还在' };
 const given = { kind: 'refused', status: 409, body: { code: 'RATING.GIVEN' } };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 /** The closed case that stands for the report at the moment. */
 let standing: Pick<CaseOfReport, 'caseId' | 'stage' | 'round'>;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const feedback = { url: servers.databaseUrl, schema: 'feedback' };
+  postgres = await startTestDatabase();
+  const feedback = { url: postgres.databaseUrl, schema: 'feedback' };
   await prepareSchema({ ...feedback, migrations: [FeedbackTables1, Notices2] });
   database = await Database.open(feedback);
   await database.query('insert into rating (report_id, round, case_id, citizen_id, score, solved, rated_at) values ($1, 1, $2, $3, 5, true, $4)', [report.reportId, host, citizen, new Date('2026-11-24T02:00:00Z')]);
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const rate = (rating: typeof solved | typeof unsolved, at = new Date()) => {

@@ -15,7 +15,7 @@ interface Options {
   readonly endedSessions: Pick<EndedSessions, 'check' | 'whenEnded'>;
   readonly requestsPerSecond: number;
   readonly publicPerMinute: number;
-  /** Requests under way to one service at a time, streams apart. */
+  /** Requests under way to one service at a time, streams and those that wait apart. */
   readonly atOnce: number;
 }
 
@@ -24,6 +24,9 @@ const ANSWER_MS = 30_000;
 
 /** A stream that has missed two beats is no more, in milliseconds. */
 const SILENCE_MS = 3 * BEAT_SECONDS * 1000;
+
+/** What is open for long without anything being done for it. */
+const staysOpen = ({ stream, waits }: Route) => stream === true || waits === true;
 
 const fastifyPath = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
@@ -40,7 +43,7 @@ function ownHeaders(ip: string) {
   return (_: unknown, { traceparent: _stranger, ...headers }: Record<string, string | string[] | undefined>) => ({ ...headers, ...trail, 'x-forwarded-for': ip });
 }
 
-/** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams never take the connections of ordinary requests. */
+/** Every route of the contract, forwarded to its service as it came; bodies flow through without being kept. Streams and those that wait never take the connections of ordinary requests. */
 export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce }: Options): Promise<void> {
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   const common = { services, tokens, endedSessions, publicLimiter: new RateLimiterMemory({ points: publicPerMinute, duration: 60 }) };
@@ -51,8 +54,8 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
     const free = await limiter.consume(request.ip).then(() => true, () => false);
     if (!free) return answerRefusal(reply, tooMany());
   });
-  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => !stream), { ...common, connections: 64, underWay: new UnderWay(atOnce), bodyTimeout: ANSWER_MS }));
-  await fastify.register((inner) => forwardRoutes(inner, routes.filter(({ stream }) => stream), { ...common, connections: null, underWay: null, bodyTimeout: SILENCE_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter((route) => !staysOpen(route)), { ...common, connections: 64, underWay: new UnderWay(atOnce), bodyTimeout: ANSWER_MS }));
+  await fastify.register((inner) => forwardRoutes(inner, routes.filter(staysOpen), { ...common, connections: null, underWay: null, bodyTimeout: SILENCE_MS }));
 }
 
 interface Forwarding extends Pick<Options, 'services' | 'tokens' | 'endedSessions'> {

@@ -105,7 +105,7 @@ describe('the stream of cases through the public door', () => {
     const streams = (await Promise.all(people.map((id) => Promise.all(Array.from({ length: 20 }, () => follow(tokenOf('checker', id))))))).flat();
     expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
     await until(() => streams.every(({ told }) => told[0]?.name === 'hello'));
-    expect((await fetch(`${door}/api/v1/queue`, { ...bearer(tokenOf('dispatcher')), signal: AbortSignal.timeout(3_000) })).status).toBe(200);
+    expect((await fetch(`${door}/api/v1/queue`, { ...bearer(tokenOf('dispatcher')), signal: AbortSignal.timeout(20_000) })).status).toBe(200);
     const more = await fetch(`${door}/api/v1/live`, bearer(tokenOf('checker', 'a')));
     expect([more.status, ((await more.json()) as { code: string }).code]).toEqual([429, 'LIMIT.STREAMS']);
     for (const stream of streams) stream.leave();
@@ -113,7 +113,7 @@ describe('the stream of cases through the public door', () => {
       const again = await follow(tokenOf('checker', 'a'));
       again.leave();
       return again.status === 200;
-    }, 5);
+    });
   }, 60_000);
 
   it('lives on while nothing happens, and ends with the token', async () => {

@@ -8,6 +8,6 @@ export async function importRules(tx: Tx, rules: readonly RoutingRule[], validFr
   await holdRules(tx);
   const [last] = await tx.query<{ rules: unknown }>(`select rules from rule_set where source = 'city' order by version desc limit 1`);
   if (last && isDeepStrictEqual(last.rules, JSON.parse(JSON.stringify(rules)))) return;
-  const note = `城市数据 ${cityVersion}  City data ${cityVersion}`;
+  const note = `城市数据 ${cityVersion}。City data ${cityVersion}`;
   await keepRuleSet(tx, { rules, effectiveFrom: new Date(validFrom), publishedAt: now, publishedBy: { role: 'service', id: 'geo-router' }, source: 'city', note });
 }

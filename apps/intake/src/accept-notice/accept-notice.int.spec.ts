@@ -1,7 +1,7 @@
 import { CitySettings, PrivacySettings } from '@paidan/city';
 import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { CityRules } from '../city-rules';
 import { FileReportUseCase } from '../file-report/file-report';
@@ -14,13 +14,13 @@ import { Privacy8 } from '../tables/8-privacy';
 import { AcceptNoticeUseCase } from './accept-notice';
 
 const now = new Date('2026-11-26T02:00:00.000Z');
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 const citizen = randomUUID();
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, Callers6, SealedPeople7, Privacy8] });
   database = await Database.open(intake);
   await database.query("insert into citizen (id, openid_index) values ($1, 'x')", [citizen]);
@@ -28,7 +28,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** Intake of a city whose notice has this version. */
@@ -77,7 +77,7 @@ describe('the privacy notice', () => {
       await tx.query('delete from citizen where id = $1', [leaving]);
       await tx.query('delete from consent where citizen_id = $1', [leaving]);
       answer = accepting.accept(leaving, notice.version, now).finally(() => { over = true; });
-      while (!over && (await database.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into consent%'")).length === 0);
+      while (!over && (await database.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like 'insert into consent%'")).length === 0);
     });
     expect(await answer).toMatchObject({ kind: 'refused', status: 401, body: { code: 'CITIZEN.LEFT' } });
     expect(await database.query('select from consent where citizen_id = $1', [leaving])).toEqual([]);

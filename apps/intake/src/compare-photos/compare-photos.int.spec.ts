@@ -1,7 +1,7 @@
 import type { AlikePhoto } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { FolderPhotoStore } from '@paidan/photo-store';
-import { aReport, aScene, exifOf, startTestServers, type TestServers } from '@paidan/testing';
+import { aReport, aScene, exifOf, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -17,25 +17,25 @@ import { TakePhoto } from '../take-photo/take-photo';
 import { ComparePhotosUseCase } from './compare-photos';
 import { PrintEarlierPhotos } from './print-earlier-photos';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let store: FolderPhotoStore;
 let caseId: string;
 const crew = { role: 'crew' as const, id: 'crew-1' };
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, Privacy8, PhotosBegun9] });
   database = await Database.open(intake);
-  store = new FolderPhotoStore(join(servers.home, 'photos'));
+  store = new FolderPhotoStore(join(postgres.home, 'photos'));
 }, 120_000);
 
 beforeEach(() => { caseId = randomUUID(); });
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 async function take(bytes: Buffer, owner: { role: 'crew' | 'citizen'; id: string } = crew): Promise<string> {

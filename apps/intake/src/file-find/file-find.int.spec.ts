@@ -2,7 +2,7 @@ import { CitySettings, PrivacySettings } from '@paidan/city';
 import type { ReportFacts } from '@paidan/contracts';
 import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { CityRules } from '../city-rules';
 import { Callers } from '../show-caller/callers';
 import { FileReportUseCase } from '../file-report/file-report';
@@ -13,15 +13,15 @@ import { Callers6 } from '../tables/6-callers';
 import { SealedPeople7 } from '../tables/7-sealed-people';
 import { FileFindController } from './file-find.controller';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let finds: FileFindController;
 const inspector = { id: 'staff:inspector', role: 'checker', unitId: null, name: '核查员' } as const;
 const find = { photoIds: [], description: '人行道塌陷', location: { longitude: 118.41, latitude: 37.05, crs: 'WGS84' } } as const;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, SealedPeople7] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 1, windowSeconds: 3600 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const told = async () => (await database.query<{ envelope: { data: { report: ReportFacts } } }>('select envelope from outbox order by id')).map(({ envelope }) => envelope.data.report);

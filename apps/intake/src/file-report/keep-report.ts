@@ -1,5 +1,5 @@
 import { makeEvent, type ReportFacts, ReportReceived } from '@paidan/contracts';
-import { outboxText, writesOutbox, WAKES_RELAY, type Tx } from '@paidan/persistence';
+import { OUTBOX, outboxText, writesOutbox, type Tx } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { readPrints } from '../compare-photos/keep-print';
 import { dayOfNumber, NUMBERED, UNNUMBERED } from './tracking-number';
@@ -29,10 +29,11 @@ export async function parametersOf(tx: Pick<Tx, 'query'>, filed: Unnumbered, sen
   return [reportId, reporterId, filerId, idempotencyKey, bodyHash, JSON.stringify(report), receivedAt, told, dayOfNumber(new Date(receivedAt))];
 }
 
-const KEEP = `with ${NUMBERED}, ${KEEPS_REPORT} select number from numbered, (${WAKES_RELAY}) as woken`;
+const KEEP = `with ${NUMBERED}, ${KEEPS_REPORT} select number from numbered`;
 
 /** Keeps a report and the message that tells of it, in one statement of the transaction. @returns the report's number */
 export async function keepReport(tx: Tx, filed: Unnumbered, sending: FirstSending | null): Promise<string> {
   const [row] = await tx.query<{ number: string }>(KEEP, await parametersOf(tx, filed, sending), 'often');
+  tx.tell(OUTBOX);
   return row!.number;
 }

@@ -3,7 +3,7 @@ import type { ReportFacts } from '@paidan/contracts';
 import { distanceMetres } from '@paidan/geo';
 import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { AcceptNoticeUseCase } from '../accept-notice/accept-notice';
 import { CityRules } from '../city-rules';
@@ -16,19 +16,19 @@ import { SealedPeople7 } from '../tables/7-sealed-people';
 import { Privacy8 } from '../tables/8-privacy';
 import { FileReportUseCase } from './file-report';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, SealedPeople7, Privacy8] });
   database = await Database.open(intake);
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** The seat of the county as GPS, WeChat and Baidu give it. */

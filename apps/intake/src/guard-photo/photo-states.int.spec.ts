@@ -1,7 +1,7 @@
 import { makeEvent, PageQuery, parseEvent, PhotoGuarded, type Identity, type PhotoState } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { FolderPhotoStore } from '@paidan/photo-store';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -23,24 +23,24 @@ const person = (role: Identity['role']): Identity => ({ id: `${role}-1`, role, u
 const query = { copy: 'original' as const };
 const nobody = { audienceOf: () => Promise.resolve({ kind: 'done' as const, value: { unitIds: [], reporterIds: [] } }) } as unknown as AskDispatch;
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let store: FolderPhotoStore;
 const earlier = randomUUID();
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1] });
   database = await Database.open(intake);
   await database.query("insert into photo (id, owner_role, owner_id, bytes, width, height, sha256) values ($1, 'citizen', 'somebody', 1, 1, 1, '')", [earlier]);
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Privacy8, PhotosBegun9] });
-  store = new FolderPhotoStore(join(servers.home, 'photos'));
+  store = new FolderPhotoStore(join(postgres.home, 'photos'));
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 async function take(): Promise<string> {

@@ -1,6 +1,6 @@
 import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { KnownCitizens } from '../known-citizens';
 import { Callers } from '../show-caller/callers';
@@ -18,15 +18,15 @@ const desk = { id: 'staff:acceptor', role: 'acceptor', unitId: null, name: 'èµµå
 const newer = withKey(ring, makeKey(now));
 const rings = { 'one with a newer key': new PersonalData(newer), 'one of SM4': new PersonalData(newer, 'sm4-ctr') };
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 /** 1,200 citizens and two callers from before anything was sealed. */
 const before = Array.from({ length: 1_200 }, (_, n) => ({ id: randomUUID(), openid: `o-${n}-abcdefgh` }));
 const reports = [randomUUID(), randomUUID()];
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, Callers6] });
   database = await Database.open(intake);
   await database.query('insert into citizen (id, openid) select id, openid from jsonb_to_recordset($1::jsonb) as n(id uuid, openid text)', [JSON.stringify(before)]);
@@ -37,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 /** Everything the tables hold, as text. */

@@ -1,6 +1,6 @@
 import { Database, prepareSchema } from '@paidan/persistence';
 import { FolderPhotoStore, type PhotoKind } from '@paidan/photo-store';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -12,23 +12,23 @@ import { PhotosBegun9 } from '../tables/9-photos-begun';
 import { TakePhoto } from '../take-photo/take-photo';
 import { SweepPhotos } from './sweep-photos';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let store: FolderPhotoStore;
 let folder: string;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, PhotosBegun9] });
   database = await Database.open(intake);
-  folder = join(servers.home, 'photos');
+  folder = join(postgres.home, 'photos');
   store = new FolderPhotoStore(folder);
 }, 120_000);
 
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const aPicture = () => sharp({ create: { width: 60, height: 40, channels: 3, background: '#789' } }).jpeg().toBuffer();

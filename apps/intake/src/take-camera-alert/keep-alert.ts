@@ -1,5 +1,5 @@
 import type { CameraAlert } from '@paidan/contracts';
-import { WAKES_RELAY, type Database } from '@paidan/persistence';
+import { OUTBOX, type Database } from '@paidan/persistence';
 import { KEEPS_REPORT, parametersOf, type Unnumbered } from '../file-report/keep-report';
 import { numbered } from '../file-report/tracking-number';
 import type { Signer } from './check-signature';
@@ -23,7 +23,7 @@ const KEEP = `with nonce as (insert into camera_nonce (api_key, nonce) values ($
   used as (update photo set used_by = $1::uuid where id = $16::uuid and exists (select from alert where became_report)),
   ${numbered(' from alert where became_report')},
   ${KEEPS_REPORT}
-  select (select count(*)::int from nonce) as fresh, (select id from alert) as id from (${WAKES_RELAY}) as woken`;
+  select (select count(*)::int from nonce) as fresh, (select id from alert) as id`;
 
 /** @returns its id; null when the same message came before; `replayed` when the signature did */
 export async function keepAlert(database: Database, { alertId, alert, signer: { camera, nonce }, photoId, report }: AlertToKeep): Promise<string | null | 'replayed'> {
@@ -32,5 +32,6 @@ export async function keepAlert(database: Database, { alertId, alert, signer: { 
   const [row] = await database.query<{ fresh: number; id: string | null }>(
     KEEP, [...ofReport, camera.apiKey, nonce, camera.id, alert.messageId, JSON.stringify(kept), alert.state === 'active', photoId], 'often',
   );
+  if (row!.id !== null) database.tell(OUTBOX);
   return row!.fresh === 0 ? 'replayed' : row!.id;
 }

@@ -1,7 +1,7 @@
 import { CitySettings, PrivacySettings, type Camera } from '@paidan/city';
 import { CameraAlert } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import pino from 'pino';
 import { CityRules } from '../city-rules';
@@ -14,7 +14,7 @@ import type { TakePhoto } from '../take-photo/take-photo';
 import { ForgetNonces } from './forget-nonces';
 import { TakeCameraAlert } from './take-camera-alert';
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let databases: Database[];
 let instances: TakeCameraAlert[];
 const camera = { id: 'cam-001', apiKey: 'key', secret: 's', vendor: 'hik', name: { zh: '路口', en: 'Crossing' }, location: [118.41, 37.05] } as unknown as Camera;
@@ -22,8 +22,8 @@ const now = new Date();
 const anAlert = () => CameraAlert.parse({ messageId: randomUUID(), label: '1310720', occurredAt: now.toISOString() });
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const where = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const where = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...where, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, NoncesOver11] });
   databases = await Promise.all([Database.open(where), Database.open(where)]);
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await Promise.all(databases?.map((database) => database.close()) ?? []);
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 describe('a signature that is sent again', () => {

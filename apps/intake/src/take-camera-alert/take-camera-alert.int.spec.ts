@@ -1,7 +1,7 @@
 import { CitySettings, PrivacySettings } from '@paidan/city';
 import type { CameraAlert } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
-import { startTestServers, type TestServers } from '@paidan/testing';
+import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { CityRules } from '../city-rules';
 import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
@@ -14,13 +14,13 @@ import { TakeCameraAlert } from './take-camera-alert';
 const camera = { id: 'camera-1', name: { zh: '路口', en: 'A crossing' }, vendor: 'demo', apiKey: 'key', secret: 'secret', location: [118.41, 37.05] as [number, number] };
 const anAlert = (changes: Partial<CameraAlert> = {}): CameraAlert => ({ messageId: 'm-1', label: 'garbage', occurredAt: '2026-11-26T02:00:00Z', state: 'active', ...changes });
 
-let servers: TestServers;
+let postgres: TestDatabase;
 let database: Database;
 let use: TakeCameraAlert;
 
 beforeAll(async () => {
-  servers = await startTestServers();
-  const intake = { url: servers.databaseUrl, schema: 'intake' };
+  postgres = await startTestDatabase();
+  const intake = { url: postgres.databaseUrl, schema: 'intake' };
   await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
@@ -28,7 +28,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(async () => {
   await database?.close();
-  await servers?.stop();
+  await postgres?.stop();
 }, 60_000);
 
 const take = (alert: CameraAlert, nonce: string) => use.take(alert, { camera, nonce }, new Date('2026-11-26T02:00:01Z'));

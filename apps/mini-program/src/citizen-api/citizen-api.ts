@@ -43,6 +43,8 @@ export class CitizenApi {
   file = (report: FileReport, key: string) => this.post<ReportAccepted>('/reports', report, { 'idempotency-key': key });
   mine = (after: string | null) => this.get<MyReports>(`/reports${after ? `?after=${encodeURIComponent(after)}` : ''}`);
   follow = (reportId: string) => this.get<ReportView>(`/reports/${reportId}`);
+  /** Answered as soon as the report stands otherwise than `since`, after ten seconds at the latest. */
+  next = (reportId: string, since: ReportView['stage']) => this.get<ReportView>(`/reports/${reportId}/next?since=${since}&wait=10`);
   add = (reportId: string, addition: AddToReport) => this.post<ReportStanding>(`/reports/${reportId}/additions`, addition);
   withdraw = (reportId: string, reason: string) => this.post<ReportStanding>(`/reports/${reportId}/withdraw`, { reason: reason || null });
   rate = (reportId: string, rating: RateReport) => this.post<RatingKept>(`/reports/${reportId}/rating`, rating);

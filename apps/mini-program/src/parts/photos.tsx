@@ -11,6 +11,7 @@ const fit: object = { mode: 'aspectFill' };
 
 /** Photos on this phone, each with how far it is on its way. */
 export function DraftPhotos({ photos, busy, remove }: { photos: readonly DraftPhoto[]; busy: boolean; remove: (ref: string) => void }) {
+  if (photos.length === 0) return null;
   return <div className="strip">{photos.map((photo, i) => <DraftPicture key={photo.ref} photo={photo} n={i + 1} busy={busy} remove={() => remove(photo.ref)} />)}</div>;
 }
 

@@ -7,11 +7,11 @@ import { ShareLink } from './share-link';
 
 /** One problem as everybody may see it: its way, and what it looked like before and after. */
 export function CasePage({ caseNumber }: { caseNumber: string }) {
-  const { say, pick } = useSaying();
+  const { say, pick, side } = useSaying();
   const [shown, setShown] = useState<PublicCaseView | string | null>(null);
   useEffect(() => void ask<PublicCaseView>(`/public/cases/${encodeURIComponent(caseNumber)}`).then((answer) => setShown(answer.kind === 'done' ? answer.value : answer.kind === 'refused' ? answer.message : 'away')), [caseNumber]);
   if (shown === null) return <p role="status">{say('page.opening')}</p>;
-  if (typeof shown === 'string') return <div className="public-case"><h1>{caseNumber}</h1><p className="public-refused" role="alert">{shown === 'away' ? say('page.away') : shown}</p><Link href="/">{say('page.back')}</Link></div>;
+  if (typeof shown === 'string') return <div className="public-case"><h1>{caseNumber}</h1><p className="public-refused" role="alert">{shown === 'away' ? say('page.away') : side(shown)}</p><Link href="/">{say('page.back')}</Link></div>;
   return (
     <article className="public-case">
       <Link href="/">{say('page.back')}</Link>

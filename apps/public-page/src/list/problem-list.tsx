@@ -10,7 +10,7 @@ const LINES = 30;
 
 /** The problems in words: what the map shows, to be read and chosen. */
 export function ProblemList({ problems }: { problems: Problems }) {
-  const { say, pick } = useSaying();
+  const { say, pick, side } = useSaying();
   const [lines, setLines] = useState(LINES);
   const { inView, items, state, kind, kinds, failed, more, asOf, choose, load } = problems;
   return (
@@ -19,7 +19,7 @@ export function ProblemList({ problems }: { problems: Problems }) {
         <label>{say('page.state')}<select value={state ?? ''} onChange={({ target }) => choose('state', target.value)}><option value="">{say('page.all')}</option>{states.map((one) => <option key={one} value={one}>{say(`page.states.${one}`)}</option>)}</select></label>
         <label>{say('page.kind')}<select value={kind ?? ''} onChange={({ target }) => choose('kind', target.value)}><option value="">{say('page.all')}</option>{kinds.map(({ kind: one, words, count }) => <option key={one} value={one}>{pick(words)} ({count})</option>)}</select></label>
       </div>
-      {failed && <p className="public-refused" role="alert">{failed === true ? say('page.away') : failed} <button type="button" onClick={() => void load()}>{say('page.again')}</button></p>}
+      {failed && <p className="public-refused" role="alert">{failed === true ? say('page.away') : side(failed)} <button type="button" onClick={() => void load()}>{say('page.again')}</button></p>}
       <p role="status">{asOf === null ? (failed ? '' : say('page.opening')) : say('page.count', { count: items.length, inView: inView.length })}{more && ` ${say('page.more')}`}</p>
       <ul>
         {inView.slice(0, lines).map((one) => (

@@ -30,7 +30,7 @@ export type SameVerdict =
   | { readonly kind: 'own'; readonly possible: readonly Possible[]; readonly recurrence: Possible | null };
 
 /** A person is shown at most so many cases as possibly the same. */
-const SHOWN = 3;
+export const SHOWN = 3;
 const HOUR_MS = 3_600_000;
 
 /** Whether a report tells of something that a case nearby is about already, from the surest layer to the least sure. */
@@ -46,15 +46,17 @@ export function judgeSame(sighting: Sighting, candidates: readonly Candidate[], 
   const likely = acrossSources(sighting, unseen, settings);
   const best = likely[0];
   if (best && isSure(sighting, likely, settings)) return { kind: 'join', to: best.of, by: 'likeness', likeness: best.likeness, because: best.because, rivals: rivalsOf(likely, settings) };
-  const possible = [...maybe, ...likely.map(({ of, likeness, because }) => ({ of, likeness, because }))];
+  const possible = [...maybe, ...likely.map(({ of, byItself, because }) => ({ of, likeness: byItself, because }))];
   return {
     kind: 'own', recurrence: recurrenceOf(sighting, candidates, settings),
     possible: possible.filter(({ likeness }) => likeness >= settings.likelyFrom).sort((a, b) => b.likeness - a.likeness).slice(0, SHOWN),
   };
 }
 
+/** `likeness` is shared with the other cases that may be meant: by it a report joins. `byItself`, when a person has ruled the others out: by it they are asked. */
 interface Likely extends Possible {
   readonly candidate: Candidate;
+  readonly byItself: number;
   readonly recent: boolean;
 }
 
@@ -63,12 +65,12 @@ function acrossSources(sighting: Sighting, candidates: readonly Candidate[], set
   const weighed = candidates
     .filter((candidate) => (candidate.kind === sighting.kind || candidate.kind === null || sighting.kind === null) && isNear(sighting, candidate, settings.radius, settings))
     .map((candidate) => {
-      const reasons = weighEvidence(sighting, candidate.sightings, settings);
+      const reasons = weighEvidence([sighting], candidate.sightings, settings);
       return { candidate, odds: Math.exp(reasons.reduce((sum, { weight }) => sum + weight, 0)), because: joined(reasons.map(({ because }) => because)) };
     });
   const whole = 1 + weighed.reduce((sum, { odds }) => sum + odds, 0);
   return weighed
-    .map(({ candidate, odds, because }) => ({ candidate, of: named(candidate), likeness: odds / whole, because, recent: hoursBetween(sighting, candidate) <= settings.hours }))
+    .map(({ candidate, odds, because }) => ({ candidate, of: named(candidate), likeness: odds / whole, byItself: odds / (1 + odds), because, recent: hoursBetween(sighting, candidate) <= settings.hours }))
     .sort((a, b) => b.likeness - a.likeness);
 }
 
@@ -110,8 +112,8 @@ function recurrenceOf(sighting: Sighting, candidates: readonly Candidate[], sett
   return best ? { of: best.of, likeness: best.likeness, because: best.because } : null;
 }
 
-const named = ({ caseId, caseNumber }: NamedCase): NamedCase => ({ caseId, caseNumber });
+export const named = ({ caseId, caseNumber }: NamedCase): NamedCase => ({ caseId, caseNumber });
 const sum = (likely: readonly Likely[]) => likely.reduce((whole, { likeness }) => whole + likeness, 0);
-const joined = (reasons: readonly Words[]) => words(reasons.map(({ zh }) => zh).join('，'), reasons.map(({ en }) => en).join(', '));
+export const joined = (reasons: readonly Words[]) => words(reasons.map(({ zh }) => zh).join('，'), reasons.map(({ en }) => en).join(', '));
 const isNear = (sighting: Sighting, { sightings }: Candidate, radius: number, settings: SameProblemSettings) => distanceMetres(sighting.place, whereabouts(sightings, settings).place) <= radius;
 const hoursBetween = ({ at }: Sighting, { sightings }: Candidate) => Math.min(...sightings.map((other) => Math.abs(Date.parse(at) - Date.parse(other.at)))) / HOUR_MS;

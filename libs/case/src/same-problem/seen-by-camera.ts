@@ -9,8 +9,8 @@ export type View =
   | { readonly kind: 'maybe'; readonly likeness: number; readonly because: Words }
   | { readonly kind: 'other' };
 
-/** Boxes that overlap less than this are of two things. */
-const HARDLY = 0.2;
+/** Boxes that overlap less than this are of two things; a loose box of one thing is now and then no nearer than a sixth. */
+const HARDLY = 0.1;
 type Camera = NonNullable<Sighting['camera']>;
 
 /**

@@ -11,8 +11,11 @@ export interface Whereabouts {
 /** Things have a size, and people stand beside them: no number of reports makes a place more exact than this. */
 const EXTENT = 4;
 
-/** The mean of the stated places, the exact ones counting more; a fixed camera errs the same way each time and counts once. */
-export function whereabouts(sightings: readonly Sighting[], settings: SameProblemSettings): Whereabouts {
+/**
+ * The mean of the stated places, the exact ones counting more; a fixed camera errs the same way each time and counts once.
+ * @param extent how far the thing itself reaches, in metres; 0 for the one of two places whose other counts it already
+ */
+export function whereabouts(sightings: readonly Sighting[], settings: SameProblemSettings, extent = EXTENT): Whereabouts {
   const cameras = new Set<string>();
   const counted = sightings.filter((sighting) => {
     if (!isFixedCamera(sighting)) return true;
@@ -25,6 +28,6 @@ export function whereabouts(sightings: readonly Sighting[], settings: SameProble
   const mean = (of: (place: Place) => number) => counted.reduce((sum, { place }, i) => sum + of(place) * weights[i]!, 0) / whole;
   return {
     place: { longitude: mean(({ longitude }) => longitude), latitude: mean(({ latitude }) => latitude) },
-    error: Math.hypot(Math.sqrt(1 / whole), EXTENT),
+    error: Math.hypot(Math.sqrt(1 / whole), extent),
   };
 }

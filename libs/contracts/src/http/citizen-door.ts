@@ -73,6 +73,13 @@ export const ReportView = z.object({
 });
 export type ReportView = z.infer<typeof ReportView>;
 
+/** How a report is waited for: until it stands otherwise than it did, or so many seconds are over. */
+export const NextStepQuery = z.object({
+  since: Stage.default('received').describe('上次看到的阶段；已不同则立即答复'),
+  wait: z.coerce.number().int().min(1).max(20).default(20).describe('最多等待的秒数，到时按现状答复'),
+});
+export type NextStepQuery = z.infer<typeof NextStepQuery>;
+
 /** One of my reports, as the list shows it; `waitsFor`: what the reporter is asked to do. */
 export const MyReport = ReportView.pick({ reportId: true, trackingNumber: true, stage: true, label: true, category: true, promisedAt: true, photoIds: true, description: true, address: true })
   .extend({ receivedAt: z.iso.datetime(), waitsFor: z.enum(['answer', 'rating']).nullable() });

@@ -6,7 +6,7 @@ import { CategoryTable } from './category-table-door';
 import { AlertAccepted, CameraAlert } from './camera-door';
 import { AskKind, CategoryList, KindSuggestion } from './category-door';
 import {
-  AddToReport, CitizenSession, FileReport, LoginAsGuest, LoginByWechat, MyReports, MyReportsQuery, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
+  AddToReport, CitizenSession, FileReport, LoginAsGuest, LoginByWechat, MyReports, MyReportsQuery, NextStepQuery, PhotoStored, RateReport, RatingKept, ReportAccepted, ReportStanding, ReportView, WithdrawReport,
 } from './citizen-door';
 import { ClosedCasePage, DispatchModelRegistered, LearningPageQuery, RegisterDispatchModel, RoutingFigures } from './dispatch-learning-door';
 import { AssignTask, CancelShift, MakeRoster, RosterMade, RosterPage, RosterQuery, Shift, TaskAssigned, TaskQuery, UnitList } from './duty-door';
@@ -49,6 +49,8 @@ export interface Route {
   readonly bodyLimit?: number;
   /** The answer is a stream that stays open: it has connections of its own and must not be gathered. */
   readonly stream?: true;
+  /** The answer may be seconds in coming, with nothing being done meanwhile: it takes neither connections nor room from those that are worked at. */
+  readonly waits?: true;
   readonly success: { status: number; body?: z.ZodType };
   readonly refusals: readonly number[];
 }
@@ -116,6 +118,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '我的上报', en: 'My reports' }, success: { status: 200, body: MyReports }, refusals: [400, 401, 403, 429] },
   { method: 'GET', path: `${api}/reports/{reportId}`, service: 'feedback', access: 'report.read',
     summary: { zh: '查看办理进度', en: 'Follow a report' }, success: { status: 200, body: ReportView }, refusals: [401, 404, 429] },
+  { method: 'GET', path: `${api}/reports/{reportId}/next`, service: 'feedback', access: 'report.read', query: NextStepQuery, waits: true,
+    summary: { zh: '等待办理进度的下一步（长轮询）', en: 'Wait for the next step of a report (long poll)' }, success: { status: 200, body: ReportView }, refusals: [400, 401, 404, 429] },
   { method: 'POST', path: `${api}/reports/{reportId}/rating`, service: 'feedback', access: 'report.rate', body: RateReport,
     summary: { zh: '评价；未解决则重新办理', en: 'Rate; not solved reopens' }, success: { status: 200, body: RatingKept }, refusals: [400, 401, 404, 409] },
   { method: 'POST', path: `${api}/reports/{reportId}/additions`, service: 'dispatch', access: 'report.change', body: AddToReport,

@@ -1,6 +1,5 @@
 import type { Answer, PublicDoor, Staff } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CityPlace } from '../seed/city-places';
 import { StepFailed, type Timing } from './timing';
 
@@ -26,8 +25,8 @@ interface Head { caseId: string; caseNumber: string; version: number }
 
 /** A case that is not there by then has failed, in seconds. */
 const PATIENCE = 30;
-/** Somebody who waits looks again after so long, and then ever later. */
-const LOOKS_MS = [150, 250, 400, 600, 1_000];
+/** Somebody who waits is told as soon as there is a case, at the latest after so many seconds, and asks again. */
+const WAIT = 15;
 
 /**
  * CREATE → ASSIGN → RESOLVE → SEARCH over the public door. The system assigns what it is sure of, a dispatcher the rest; the crew accepts.
@@ -54,9 +53,8 @@ const create = (door: PublicDoor, { citizen, description, place }: Story): Promi
   door.post('/api/v1/reports', { photoIds: [], description, location: { ...place, crs: 'WGS84' } }, citizen, { 'idempotency-key': randomUUID() });
 
 async function untilCase(door: PublicDoor, timing: Timing, reportId: string, citizen: string, latest: number): Promise<Report> {
-  for (let look = 0; timing.now() < latest; look += 1) {
-    await sleep(LOOKS_MS[Math.min(look, LOOKS_MS.length - 1)]);
-    const report = await timing.of('follow', () => door.get<Report>(`/api/v1/reports/${reportId}`, citizen));
+  while (timing.now() < latest) {
+    const report = await timing.of('follow', () => door.get<Report>(`/api/v1/reports/${reportId}/next?since=received&wait=${WAIT}`, citizen), undefined, WAIT);
     if (report.caseId !== null) return report;
   }
   throw new StepFailed('follow', `no case after ${PATIENCE} s`);

@@ -9,7 +9,7 @@ export interface Asked {
   readonly step: Step;
   /** When it was due, in seconds since the beginning. */
   readonly due: number;
-  /** From then to the end of the answer. */
+  /** From then to the end of the answer; of one that waits by what it asked, what it took beyond that wait. */
   readonly ms: number;
   /** HTTP, or 0 when no answer came. */
   readonly status: number;
@@ -29,11 +29,14 @@ export class Timing {
 
   now = (): number => (performance.now() - this.began) / 1000;
 
-  /** @throws StepFailed when the answer is none of success */
-  async of<T>(step: Step, ask: () => Promise<Answer<T>>, due = this.now()): Promise<T> {
+  /**
+   * @param wait seconds that the request asked to be kept waiting at most: no work is done for it meanwhile
+   * @throws StepFailed when the answer is none of success
+   */
+  async of<T>(step: Step, ask: () => Promise<Answer<T>>, due = this.now(), wait = 0): Promise<T> {
     const answer = await ask().catch((error: Error) => error);
     const status = answer instanceof Error ? 0 : answer.status;
-    this.asked.push({ step, due, ms: 1000 * (this.now() - due), status });
+    this.asked.push({ step, due, ms: 1000 * Math.max(0, this.now() - due - wait), status });
     if (answer instanceof Error) throw new StepFailed(step, answer.message);
     if (status >= 400) throw new StepFailed(step, `${status} ${(answer.body as { code?: string }).code ?? ''}`);
     return answer.body;

@@ -18,7 +18,7 @@ describe('the clocks of the city', () => {
     const show = async () => (await door.get<CaseView>(`/api/v1/cases/${report.caseId}`, dispatcher)).body;
     const before = await show();
     expect(before.deadline.zh).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d 起 \d+ 工作[日时].*情形：.+ → .*\d\d-\d\d \d\d:\d\d/);
-    const order = { action: 'suspend', version: before.version, reason: '等待施工许可', until: new Date(Date.now() + 1_500).toISOString() };
+    const order = { action: 'suspend', version: before.version, reason: '等待施工许可', until: new Date(Date.now() + 4_000).toISOString() };
     expect((await door.post<CaseView>(`/api/v1/cases/${report.caseId}/actions`, order, dispatcher)).body.stage).toBe('suspended');
     const after = await until(show, ({ stage }) => stage === 'dispatched');
     expect(after.timeline.at(-1)).toMatchObject({ event: 'resumed', by: { role: 'service' }, because: { zh: '挂账到期，自动恢复计时' } });

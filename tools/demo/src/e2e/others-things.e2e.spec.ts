@@ -40,6 +40,7 @@ beforeAll(async () => {
 const bodies: Readonly<Record<string, () => object>> = {
   'GET /api/v1/photos/{photoId}': () => ({}),
   'GET /api/v1/reports/{reportId}': () => ({}),
+  'GET /api/v1/reports/{reportId}/next': () => ({}),
   'POST /api/v1/reports/{reportId}/rating': () => ({ score: 5, solved: true }),
   'POST /api/v1/reports/{reportId}/additions': () => ({ text: '补充' }),
   'POST /api/v1/reports/{reportId}/withdraw': () => ({ reason: '不需要了' }),

@@ -17,7 +17,7 @@ interface Report {
 const { demo, door, staff, newCitizen } = systemUnderTest();
 
 async function follow(reportId: string, token: string, reached: (report: Report) => boolean): Promise<Report> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 60))) {
+  for (const deadline = Date.now() + 45_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 60))) {
     const { status, body } = await door.get<Report>(`/api/v1/reports/${reportId}`, token);
     if (status === 200 && reached(body)) return body;
   }
@@ -54,7 +54,7 @@ describe('the whole way of a case', () => {
     const seen = await follow(reportId, token, ({ caseId }) => caseId !== null);
     expect(seen).toMatchObject({ stage: 'received', unit: null, manualReason: expect.stringContaining('人工') as string });
     const dispatcher = await staff.dispatcher();
-    const queue = await door.get<{ items: { caseId: string; version: number; allowedActions: string[] }[] }>('/api/v1/queue', dispatcher);
+    const queue = await door.get<{ items: { caseId: string; version: number; allowedActions: string[] }[] }>('/api/v1/queue?limit=500', dispatcher);
     const waiting = queue.body.items.find(({ caseId }) => caseId === seen.caseId)!;
     expect(waiting.allowedActions).toEqual(expect.arrayContaining(['dispatch', 'refuse', 'file']));
     const order = { action: 'dispatch', version: waiting.version, category: '20113' };

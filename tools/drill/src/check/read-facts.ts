@@ -20,10 +20,21 @@ export interface EndState extends Pick<DrilledSystem, 'databaseUrl' | 'brokers' 
 export const endStateOf = (system: DrilledSystem): EndState =>
   ({ databaseUrl: system.databaseUrl, brokers: system.brokers, disturbances: system.disturbances, photos: join(system.home, 'photos'), at: Date.now() });
 
-/** Reads an end state: the services' tables, the photo store, the bus; beside it the ledger. */
-export async function readFacts({ databaseUrl, brokers, photos, disturbances, at }: EndState, ledger: Ledger): Promise<Facts> {
-  const [tables, told, deadLetters, stored] = await Promise.all([readTables(databaseUrl), readTold(brokers), readDeadLetters(databaseUrl, brokers), readStore(photos)]);
+/**
+ * Reads an end state: the services' tables, the photo store, the bus; beside it the ledger.
+ * @param bus what is on the bus, where that is known already: copies of one end state share it
+ */
+export async function readFacts(state: EndState, ledger: Ledger, bus: OnBus | Promise<OnBus> = readBus(state)): Promise<Facts> {
+  const { databaseUrl, photos, disturbances, at } = state;
+  const [tables, { told, deadLetters }, stored] = await Promise.all([readTables(databaseUrl), bus, readStore(photos)]);
   return { ...tables, told, deadLetters, stored, ledger: [...ledger.entries], disturbances: disturbances.map(({ from, to }) => ({ from, to: to ?? at })), readAt: at };
+}
+
+export type OnBus = Pick<Facts, 'told' | 'deadLetters'>;
+
+export async function readBus({ databaseUrl, brokers }: EndState): Promise<OnBus> {
+  const [told, deadLetters] = await Promise.all([readTold(brokers), readDeadLetters(databaseUrl, brokers)]);
+  return { told, deadLetters };
 }
 
 /** Each list by the statement that reads it, as `Facts` says; moments come as ms since 1970. */

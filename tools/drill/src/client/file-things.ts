@@ -43,9 +43,9 @@ export class FileThings {
     return photoId;
   }
 
-  /** A camera's alert, signed anew at each sending, one in three with its picture. */
+  /** A camera's alert, signed anew at each sending, one in ten with its picture. */
   async alert(chance: Chance): Promise<Filed | null> {
-    const picture = chance.is(0.33);
+    const picture = chance.is(0.1);
     const alert = {
       messageId: chance.uuid(), label: chance.pick(streetKinds).label, confidence: chance.between(0.6, 0.99), occurredAt: new Date().toISOString(), location: somewhere(chance),
       ...(picture ? { image: { base64: chance.pick(this.pictures).toString('base64') } } : {}),

@@ -6,11 +6,14 @@ import type { Ledger } from './ledger';
 import { People } from './people';
 import { WorkOnCase } from './work-on-case';
 
-/** Things filed a second when everything is well, few of them with a picture: the drills share two cores with the system, and covering a picture takes one of them a second. */
+/** Things filed a second when everything is well. */
 const PER_SECOND = 4;
+/** Shares of what is filed: alerts of cameras, and reports with a picture. Few pictures: covering one takes a core a second, three copies share two, and each repair brings its own. */
+const ALERTS = 0.25;
+const PICTURED = 0.04;
 /** Filings under way at once, and cases that staff are at. */
 const HANDS = 12;
-const AT_WORK = 6;
+const AT_WORK = 4;
 const ANSWER_MS = 12_000;
 const PICTURES = 8;
 /** Pixels; a small picture goes the same way as a large one, at a fraction of the cost. */
@@ -89,7 +92,7 @@ export class Traffic {
 
   private fileOne(file: FileThings, chance: Chance): Promise<Filed | null> {
     const what = chance.next();
-    return what < 0.25 ? file.alert(chance) : file.report(chance, what < 0.35);
+    return what < ALERTS ? file.alert(chance) : file.report(chance, what < ALERTS + PICTURED);
   }
 
   private mayWorkOn(staff: WorkOnCase, filed: Filed | null, chance: Chance): void {

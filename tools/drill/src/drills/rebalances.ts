@@ -3,11 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Drill, Round } from '../drill';
 import { Sibling } from '../system/sibling';
 
-/** Between two changes of a group's members, in ms; on a busy machine an instance takes longer to come. */
+/** Between two changes of the groups' members, in ms; on a busy machine instances take longer to come. */
 const EVERY_MS = 5_000;
 const START_MS = 90_000;
-/** So often one comes beside each that runs. */
-const TIMES = 1;
+/** So many come at once, each to a group of its own. */
+const AT_ONCE = 3;
 
 /** A second instance of each service comes and goes, asked to or killed, while people work: work is shared anew each time, and nothing is done twice or out of order. */
 export const rebalances: Drill = {
@@ -17,20 +17,21 @@ export const rebalances: Drill = {
   async run(round) {
     const { chance, system, figure } = round;
     system.disturb();
-    const names = Array.from({ length: TIMES }, () => [...serviceNames]).flat();
+    const names: string[] = [...serviceNames];
     const changes = { joins: 0, leaves: 0, killed: 0 };
-    let beside: Sibling | null = null;
+    let beside: Sibling[] = [];
     try {
       while (names.length > 0) {
-        const [name] = names.splice(chance.whole(0, names.length - 1), 1);
-        const next = await joined(round, name!);
-        if (next) changes.joins += 1;
+        const gang = Array.from({ length: Math.min(AT_ONCE, names.length) }, () => names.splice(chance.whole(0, names.length - 1), 1)[0]!);
+        const next = (await Promise.all(gang.map((name) => joined(round, name)))).filter((sibling) => sibling !== null);
+        changes.joins += next.length;
         await sleep(EVERY_MS);
-        if (beside) await leave(beside, chance.is(0.4), changes);
+        const gone = beside;
         beside = next;
+        await Promise.all(gone.map((one) => leave(one, chance.is(0.4), changes)));
       }
     } finally {
-      if (beside) await leave(beside, false, changes);
+      await Promise.all(beside.map((one) => leave(one, false, changes)));
     }
     for (const [name, count] of Object.entries(changes)) figure(name, count);
   },

@@ -1,6 +1,5 @@
-import { useSaying, type Answer } from '@paidan/web-kit';
+import { sideOf, useSaying, type Answer } from '@paidan/web-kit';
 import { useCallback } from 'react';
-import { sideOf } from '../../house/sides';
 import { newerIn } from './act-on';
 
 /** What a person is told when the door did not do what was asked: its own sentence, the newer state, and that nothing typed is lost. */

@@ -22,7 +22,7 @@ export function AccountsTab() {
     { title: say('account.role'), dataIndex: 'role', render: (role: string) => say(`house.roles.${role}`) },
     { title: say('account.unit'), render: (_: unknown, { unit }: AccountView) => unit && pick(unit.name) },
     { title: say('settings.state'), render: (_: unknown, { disabledAt, sessions }: AccountView) => (disabledAt ? <span className="tag late">{say('settings.disabled-at', { at: fullTime(disabledAt) })}</span> : <span className="tag fine">{say('settings.in-use', { count: sessions })}</span>) },
-    { title: say('settings.last-login'), dataIndex: 'lastLoginAt', render: (at: string | null) => (at ? fullTime(at) : '—') },
+    { title: say('settings.last-login'), dataIndex: 'lastLoginAt', width: 150, render: (at: string | null) => (at ? fullTime(at) : '—') },
     { title: say('settings.change'), render: (_: unknown, { username }: AccountView) => <Button size="small" onClick={() => setOpen(username)}>{say('settings.edit')}</Button> },
   ];
   const account = value?.items.find(({ username }) => username === open);

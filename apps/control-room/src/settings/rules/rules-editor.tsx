@@ -1,9 +1,8 @@
 import type { Rule, RulesList } from '@paidan/contracts';
-import { fullTime, useSaying } from '@paidan/web-kit';
+import { fullTime, sideOf, useSaying } from '@paidan/web-kit';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useDraft } from '../../case/act/draft';
-import { sideOf } from '../../house/sides';
 import { useSession } from '../../session/session';
 import { markChanges, withRule, type MarkedRule } from './rule-changes';
 import { RuleForm } from './rule-form';

@@ -1,8 +1,7 @@
 import type { SettingName } from '@paidan/contracts';
-import { fullTime, useSaying } from '@paidan/web-kit';
+import { fullTime, sideOf, useSaying } from '@paidan/web-kit';
 import type { ReactNode } from 'react';
 import { RefusedNote } from '../../house/refused-note';
-import { sideOf } from '../../house/sides';
 import { ConflictWithFiles } from './conflict-with-files';
 import { KeepVersion } from './keep-version';
 import type { Setting } from './use-setting';

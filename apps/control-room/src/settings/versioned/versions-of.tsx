@@ -1,9 +1,8 @@
 import type { SettingHead, SettingName, SettingVersion } from '@paidan/contracts';
-import { fullTime, useSaying } from '@paidan/web-kit';
+import { fullTime, sideOf, useSaying } from '@paidan/web-kit';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { RefusedNote } from '../../house/refused-note';
-import { sideOf } from '../../house/sides';
 import { useAsked } from '../../house/use-asked';
 import { BecauseDialog } from './because-dialog';
 import { Differences } from './differences';

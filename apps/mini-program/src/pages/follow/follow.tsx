@@ -14,8 +14,9 @@ import { AddWords } from './add-words';
 import { RateIt } from './rate-it';
 import { Withdraw } from './withdraw';
 
-/** How often an open page looks again, in milliseconds. */
-const LOOK_EVERY = 10_000;
+/** How long an open page rests when an answer came at once or not at all, in milliseconds. */
+const REST = 2_000;
+const rest = () => new Promise((resolve) => { setTimeout(resolve, REST); });
 const ended: readonly ReportView['stage'][] = ['closed', 'rated', 'refused', 'withdrawn', 'force-closed'];
 
 /** One report: where it stands, what happened, what was done; and what its reporter can say. */
@@ -49,25 +50,32 @@ function questionOf({ stage, timeline }: ReportView): string | null {
   return stage === 'asking' && last?.stage === 'asking' ? (last.note ?? '') : null;
 }
 
-/** The report, looked at again while the page is shown; what was read stays when the line fails. */
+/** The report, and each next step of it as it comes while the page is shown; what was read stays when the line fails. */
 function useView(reportId: string) {
   const [view, show] = useState<ReportView | null>(null);
   const [problem, tell] = useState<Problem | null>(null);
-  const timer = useRef<ReturnType<typeof setInterval>>();
-  const look = async () => {
-    const answer = await api.follow(reportId);
+  /** Counts the showings: what was waited for in an earlier one is no longer waited for. */
+  const showing = useRef(0);
+  const take = (answer: Awaited<ReturnType<typeof api.follow>>) => {
     tell(answer.ok ? null : answer.problem);
     if (answer.ok) show(answer.value);
+    return answer.ok ? answer.value.stage : null;
   };
-  useDidShow(() => {
-    void look();
-    clearInterval(timer.current);
-    timer.current = setInterval(() => void look(), LOOK_EVERY);
-  });
-  useDidHide(() => clearInterval(timer.current));
+  const look = async () => take(await api.follow(reportId));
+  const follow = async (mine: number) => {
+    for (let stage = await look(); showing.current === mine; ) {
+      const was = stage;
+      const answer = await (was ? api.next(reportId, was) : api.follow(reportId));
+      if (showing.current === mine) stage = take(answer);
+      if (stage === was || stage === null) await rest();
+    }
+  };
+  useDidShow(() => void follow(showing.current += 1));
+  const leave = () => { showing.current += 1; };
+  useDidHide(leave);
   // A browser that goes back unloads the page without hiding it.
-  useEffect(() => () => clearInterval(timer.current), []);
-  return { view, problem, look };
+  useEffect(() => leave, []);
+  return { view, problem, look: async () => { await look(); } };
 }
 
 function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, manualReason, outcome, description, address } }: { view: ReportView }) {
@@ -75,7 +83,7 @@ function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, m
   const kind = useKindName(category);
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [say('report.number'), trackingNumber], [say('follow.kind'), kind], [say('follow.unit'), language === 'en' ? (unit?.nameEn ?? unit?.name) : unit?.name], [say('follow.promised'), promisedAt && wallTime(promisedAt, language)],
-    [say('follow.reason'), manualReason && sentenceOf(manualReason, language)], [say('follow.outcome'), outcome && sentenceOf(outcome, language)], [say('report.words').replace(/[（(].*$/, ''), description],
+    [say('follow.reason'), manualReason && sentenceOf(manualReason, language)], [say('follow.outcome'), ended.includes(stage) ? outcome && sentenceOf(outcome, language) : null], [say('report.words').replace(/[（(].*$/, ''), description],
     [say('report.place'), address],
   ];
   return (

@@ -32,6 +32,8 @@ export default function ReportPage() {
   const help = useHelp(draft, uploading);
   const kinds = useKinds();
   const { submit, busy, filed, problem, said, another, consent, later } = useSubmit(writing);
+  // What was missing is no longer asked for once it is there.
+  const stands = problem?.code === 'missing' && missingIn(draft) === null ? null : problem;
 
   const addPhotos = async (from: 'camera' | 'album') => {
     await writing.addPhotos(from);
@@ -61,7 +63,7 @@ export default function ReportPage() {
       {consent && <Consent goOn={() => void submit()} leave={later} />}
       {!consent && (
         <div className="bottom">
-          <ProblemNote problem={problem} />
+          <ProblemNote problem={stands} />
           <button className="tap main" disabled={busy} onClick={() => void submit()}>{say(busy ? 'report.submitting' : 'report.submit')}</button>
         </div>
       )}

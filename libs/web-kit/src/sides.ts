@@ -1,4 +1,4 @@
-import type { Language } from '@paidan/web-kit';
+import type { Language } from './shanghai-time';
 
 const chinese = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
 

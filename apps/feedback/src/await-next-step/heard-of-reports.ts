@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { Envelope } from '@paidan/contracts';
+
+/** Somebody who listens for what is told of one report, from when it was made until it is closed. */
+export interface Ear {
+  /** Comes back when something was told since it listens, or after `patienceMs`. */
+  untilTold(patienceMs: number): Promise<void>;
+  close(): void;
+}
+
+/** What of a message of a case's life names reports. */
+interface Named { readonly reportId?: string; readonly joinedReportId?: string; readonly leftReportId?: string; readonly tell?: readonly { readonly reportId: string }[] }
+
+/** Who waits for news of which report. Only what this instance reads is heard: beside others nobody may rely on it alone. */
+@Injectable()
+export class HeardOfReports {
+  private readonly ears = new Map<string, Set<() => void>>();
+  private listening = 0;
+
+  /** How many listen now. */
+  get count(): number { return this.listening; }
+
+  listen(reportId: string): Ear {
+    let told = false;
+    let wake: () => void = () => undefined;
+    const hear = () => { told = true; wake(); };
+    const others = this.ears.get(reportId) ?? new Set();
+    this.ears.set(reportId, others.add(hear));
+    this.listening += 1;
+    return {
+      untilTold: (patienceMs) => new Promise((resolve) => {
+        if (told) return resolve();
+        const late = setTimeout(resolve, patienceMs);
+        wake = () => { clearTimeout(late); resolve(); };
+      }),
+      close: () => {
+        this.listening -= 1;
+        others.delete(hear);
+        if (others.size === 0 && this.ears.get(reportId) === others) this.ears.delete(reportId);
+      },
+    };
+  }
+
+  /** Wakes all who wait for a report that the message names. */
+  tell({ data }: Pick<Envelope, 'data'>): void {
+    const { reportId, joinedReportId, leftReportId, tell = [] } = data as Named;
+    for (const id of [reportId, joinedReportId, leftReportId, ...tell.map((one) => one.reportId)]) {
+      if (id) for (const hear of this.ears.get(id) ?? []) hear();
+    }
+  }
+}
