@@ -1,10 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkForReal } from './for-real';
 
-const home = () => mkdtempSync(join(tmpdir(), 'paidan-for-real-'));
+const homes: string[] = [];
+const home = () => {
+  homes.push(mkdtempSync(join(tmpdir(), 'paidan-for-real-')));
+  return homes.at(-1)!;
+};
 const city = { PATH: process.env.PATH, CITY_FOLDER: '/srv/city', WECHAT_APP_ID: 'wx7d3', WECHAT_APP_SECRET: 'f3a97c20be15', WECHAT_TEMPLATE_CLOSED: 'a', WECHAT_TEMPLATE_REFUSED: 'b' };
+
+afterAll(() => { for (const one of homes) rmSync(one, { recursive: true }); });
 
 describe('a start outside of demo mode', () => {
   it('names all that only the city can give, at once', async () => {
