@@ -6,6 +6,7 @@ import { lastValueFrom } from 'rxjs';
 import type { EventPublisher } from './event-publisher';
 import { groupBy } from './group-messages';
 import { textHeaders } from './text-headers';
+import { watchClock } from './clock-set-back';
 import { ConsumerLag, type PartitionLag } from './consumer-lag';
 import { handleMessage, type HandledFacts, type Handling } from './handle-message';
 import { handled, type Handled, type HandledCounter } from './handled';
@@ -24,6 +25,7 @@ interface BatchServerOptions extends KafkaOptions {
 /** Messages between two commits of the offset: what a crash may hand out again. */
 const CHUNK = 64;
 const HEARTBEAT_MS = 1_000;
+const LOOK_AT_CLOCK_MS = 1_000;
 
 /**
  * The transport behind `@EventPattern`: Kafka by batches. The stock transport blocks for ever on a message that
@@ -35,6 +37,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private joined = false;
   private closed = false;
   private joining: Promise<void> = Promise.resolve();
+  private clock: NodeJS.Timeout | undefined;
   private readonly behind: ConsumerLag;
   private readonly listeners: ((facts: HandledFacts) => void)[] = [];
 
@@ -86,8 +89,18 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   /** Answers at once; joining goes on in the background until the broker is there, `isReady` tells. */
   listen(callback: () => void): void {
-    if (this.hasReaders()) this.joining = this.joinUntilDone();
+    if (this.hasReaders()) {
+      this.joining = this.joinUntilDone();
+      const wasSetBack = watchClock();
+      this.clock = setInterval(() => { if (wasSetBack() && !this.closed) this.joinAnew(); }, LOOK_AT_CLOCK_MS).unref();
+    }
     callback();
+  }
+
+  /** kafkajs counts by the clock of the day when it last said that it lives: set back, it says nothing until that moment has come again, and is put out of the group. */
+  private joinAnew(): void {
+    this.options.warn('the clock was set back, the bus is joined anew', {});
+    this.joining = this.joining.then(() => this.consumer.disconnect()).catch(() => undefined).then(() => this.joinUntilDone());
   }
 
   private async joinUntilDone(): Promise<void> {
@@ -109,6 +122,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   async close(): Promise<void> {
     this.closed = true;
+    clearInterval(this.clock);
     await this.joining;
     await this.consumer.disconnect();
     await this.behind.close();
