@@ -13,7 +13,7 @@ const ALERTS = 0.25;
 const PICTURED = 0.04;
 /** Filings under way at once, and cases that staff are at. */
 const HANDS = 12;
-const AT_WORK = 4;
+const AT_WORK = 6;
 const ANSWER_MS = 12_000;
 const PICTURES = 8;
 /** Pixels; a small picture goes the same way as a large one, at a fraction of the cost. */
