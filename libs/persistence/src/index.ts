@@ -15,3 +15,4 @@ export { keepCityDocument, cityDocumentAt, type CityDocument } from './city-docu
 /** For the migrations of the services. */
 export type { MigrationInterface, QueryRunner } from 'typeorm';
 export { explainDatabase } from './explain-database';
+export { tlsTroubleOf } from './tls-trouble';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { lookFor, wordsIn } from './case-words';
+import { lookFor, namesNumber, wordsIn } from './case-words';
 
 /** As the database matches: each thing looked for is there, whole or (`:*`) as a beginning. */
 const finds = (text: string, asked: string): boolean => {
@@ -40,5 +40,10 @@ describe('a case', () => {
     expect(wordsIn('，。!!!  ')).toEqual([]);
     expect(lookFor("'\\:*&|")).toEqual([]);
     expect(wordsIn('路灯路灯路灯')).toEqual(['路灯', '灯路', '灯']);
+  });
+
+  it('tell a whole number of a case or report from what only looks like one', () => {
+    expect(['AJ202611260001', '请查 pd202611260001', 'ＡＪ202611260001'].map(namesNumber)).toEqual([true, true, true]);
+    expect(['AJ2026112600', '202611260001', 'AJ2026112600011', '路灯'].map(namesNumber)).toEqual([false, false, false, false]);
   });
 });

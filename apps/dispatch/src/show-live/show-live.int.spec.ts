@@ -188,6 +188,17 @@ describe('the stream of cases', () => {
     }
   });
 
+  it('begins anew when an instance starts: the one before it may have been killed between a change and its telling', async () => {
+    const client = new Client(dispatcher).connect();
+    const another = new CaseFeed(database, { warn: () => undefined });
+    await another.onApplicationBootstrap();
+    await client.until(() => client.names().includes('reset'));
+    const caseId = await open();
+    await client.until(() => client.known.has(caseId));
+    client.close();
+    await another.beforeApplicationShutdown();
+  });
+
   it('tells a client that does not take what it was told no more until it has', async () => {
     let waiting = 0;
     const slow = new Client(dispatcher, () => waiting).connect();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReportFacts } from '../events/report-facts';
-import { Words } from '../text';
+import { OurMoment, Words } from '../text';
 import { PhotoExif } from './photo-door';
 
 /** What citizens are told before their first report; with another version they are asked again. */
@@ -14,7 +14,6 @@ export type NoticeAccepted = z.infer<typeof NoticeAccepted>;
 
 /** `wechat`: known by an openid; `guest`: by a browser's secret, of which only a hash is kept. */
 const KnownBy = z.enum(['wechat', 'guest']);
-const OurMoment = z.iso.datetime();
 
 /** What is held about a citizen, counted. */
 export const MyAccount = z.object({

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Id } from '../text';
+import { Id, OurMoment } from '../text';
 
-const OurMoment = z.iso.datetime();
 const Reason = z.string().trim().min(1).max(500);
 
 /** One class of what is removed by its age: how long it is kept, and what would go now. */
