@@ -20,10 +20,18 @@ interface BatchServerOptions extends KafkaOptions {
   warn: (text: string, facts: object) => void;
   /** Messages handled side by side; those of one key always one after the other. */
   concurrency?: number;
+  /** Topics that may wait: whoever learns from what happened reads them in lots. */
+  unhurried?: readonly string[];
 }
 
-/** Messages between two commits of the offset: what a crash may hand out again. */
+/** Messages handled before the next are begun. */
 const CHUNK = 64;
+/** So long (milliseconds) after something was handled the broker is told, of all that was meanwhile: what a crash hands out again the inbox passes over. */
+const COMMIT_MS = 250;
+/** Between two fetches, in milliseconds, while there is always something: each costs as much for one message as for ten. */
+const GATHER_MS = 25;
+/** The same for what may wait. */
+const UNHURRIED_MS = 500;
 const HEARTBEAT_MS = 1_000;
 const LOOK_AT_CLOCK_MS = 1_000;
 
@@ -34,6 +42,10 @@ const LOOK_AT_CLOCK_MS = 1_000;
 export class BatchServer extends Server implements CustomTransportStrategy {
   private readonly consumer: Consumer;
   private lastSignOfLife = 0;
+  private fetchedAt = 0;
+  private uncommitted: EachBatchPayload | null = null;
+  private committing: NodeJS.Timeout | undefined;
+  private readonly gathering = new Map<string, NodeJS.Timeout>();
   private joined = false;
   private closed = false;
   private joining: Promise<void> = Promise.resolve();
@@ -53,7 +65,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     });
     const { GROUP_JOIN, FETCH, HEARTBEAT, CRASH } = this.consumer.events;
     this.consumer.on(GROUP_JOIN, () => { this.joined = true; this.alive(); });
-    this.consumer.on(FETCH, () => this.alive());
+    this.consumer.on(FETCH, () => { this.fetchedAt = performance.now(); this.alive(); });
     this.consumer.on(HEARTBEAT, () => this.alive());
     this.consumer.on(CRASH, ({ payload }) => {
       this.joined = false;
@@ -117,13 +129,15 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private async join(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.topics(), fromBeginning: true });
-    await this.consumer.run({ eachBatchAutoResolve: false, partitionsConsumedConcurrently: 3, eachBatch: (batch) => this.handleBatch(batch) });
+    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 6, eachBatch: (batch) => this.handleBatch(batch) });
   }
 
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.clock);
+    for (const timer of this.gathering.values()) clearTimeout(timer);
     await this.joining;
+    await this.commit();
     await this.consumer.disconnect();
     await this.behind.close();
   }
@@ -137,7 +151,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   }
 
   private async handleBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, isRunning, isStale } = payload;
+    const { batch, heartbeat, resolveOffset, isRunning, isStale } = payload;
     const mayGoOn = () => isRunning() && !isStale();
     const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
@@ -146,11 +160,39 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         if (!(await this.handleChunk(payload, chunk, mayGoOn))) return;
         resolveOffset(chunk[chunk.length - 1]!.offset);
         await heartbeat();
-        await commitOffsetsIfNecessary();
+        await this.commitSoon(payload);
       }
+      if (this.options.unhurried?.includes(batch.topic)) this.letGather(batch.topic);
+      if (isRunning()) await sleep(Math.max(0, this.fetchedAt + GATHER_MS - performance.now()));
     } finally {
       clearInterval(beat);
     }
+  }
+
+  /** Nothing of the topic is fetched for a while, all of it at once afterwards. */
+  private letGather(topic: string): void {
+    if (this.gathering.has(topic)) return;
+    this.consumer.pause([{ topic }]);
+    this.gathering.set(topic, setTimeout(() => {
+      this.gathering.delete(topic);
+      if (!this.closed) this.consumer.resume([{ topic }]);
+    }, UNHURRIED_MS));
+  }
+
+  /** One that stops does so at once: afterwards it is no more of the group. */
+  private async commitSoon(payload: EachBatchPayload): Promise<void> {
+    this.uncommitted = payload;
+    if (this.closed || !payload.isRunning()) await this.commit();
+    else this.committing ??= setTimeout(() => void this.commit(), COMMIT_MS);
+  }
+
+  /** What cannot be told, as the partitions are another's by now, comes again there. */
+  private async commit(): Promise<void> {
+    clearTimeout(this.committing);
+    this.committing = undefined;
+    const handled = this.uncommitted;
+    this.uncommitted = null;
+    await handled?.commitOffsetsIfNecessary(handled.uncommittedOffsets()).catch(() => undefined);
   }
 
   private async handleChunk({ batch }: EachBatchPayload, chunk: EachBatchPayload['batch']['messages'], mayGoOn: () => boolean) {
@@ -166,7 +208,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         for (const message of group) if (finished) finished = await handleMessage(message, handling) && finished;
       }
     };
-    await Promise.all(Array.from({ length: this.options.concurrency ?? 8 }, worker));
+    await Promise.all(Array.from({ length: this.options.concurrency ?? 16 }, worker));
     return finished;
   }
 

@@ -31,6 +31,12 @@ async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: unknown
   return (updated ? answer[0] : answer) as Row[];
 }
 
+/**
+ * Many short statements at once: to compile one (JIT) takes longer than to run it (40 of 42 ms of a search among a million cases), and
+ * one that several workers share takes from the others what they are given.
+ */
+const FOR_MANY = '-c jit=off -c max_parallel_workers_per_gather=0';
+
 /** A statement that takes longer, in milliseconds, is given up by the server. */
 const STATEMENT_MS = 30_000;
 /** So much later, in milliseconds, we give up ourselves: a server that still lives has given up by then. */
@@ -56,7 +62,7 @@ export class Database {
   /** Opens a pool whose every connection sees this schema only. Throws when the server cannot be reached. */
   static async open({ url, schema, entities = [], poolSize = 10, statementMs = STATEMENT_MS }: SchemaOptions): Promise<Database> {
     const patience = statementMs === 0 ? {} : { statement_timeout: statementMs, query_timeout: statementMs + SILENCE_MS };
-    const extra = { max: poolSize, options: `-c search_path=${schema} ${LOOK_FOR_US}`, ...patience, connectionTimeoutMillis: 5_000, keepAlive: true };
+    const extra = { max: poolSize, options: `-c search_path=${schema} ${FOR_MANY} ${LOOK_FOR_US}`, ...patience, connectionTimeoutMillis: 5_000, keepAlive: true };
     const source = new DataSource({ type: 'postgres', url, schema, entities, extra, poolErrorHandler: () => undefined });
     return new Database(await source.initialize(), schema, url);
   }
@@ -100,6 +106,11 @@ export class Database {
   /** Tells whoever listens on a channel of this schema of what one statement has kept. */
   tell(channel: string, payload = ''): void {
     this.others.tell([{ channel, payload }]);
+  }
+
+  /** Until the end that is answered: who alone listens on a channel, here, is told without the database. Others miss it, and have their own poll. */
+  listenHere(channel: string, heard: () => void): () => void {
+    return this.others.listenHere(channel, heard);
   }
 
   /**

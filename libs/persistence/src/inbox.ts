@@ -22,8 +22,3 @@ export async function claimMessages(tx: Tx, consumer: string, eventIds: readonly
   );
   return new Set(claimed.map(({ event_id }) => event_id));
 }
-
-/** Gives claims back, for messages that are handled apart after all. */
-export async function unclaimMessages(tx: Tx, consumer: string, eventIds: readonly string[]): Promise<void> {
-  if (eventIds.length > 0) await tx.query('delete from inbox where consumer = $1 and event_id = any($2::uuid[])', [consumer, eventIds]);
-}

@@ -15,13 +15,18 @@ export interface PendingMessage {
 }
 
 /**
- * The oldest waiting messages, locked until the transaction ends. Whoever reads while another still sends waits for that: what was
- * passed over then would come after younger messages of its key.
+ * Takes the oldest waiting messages out; they are back when the transaction fails. Whoever takes while another still sends waits for
+ * that: what was passed over then would come after younger messages of its key.
  */
-export const readPendingMessages = (tx: Tx) =>
-  tx.query<PendingMessage>('select id, topic, key, envelope::text as envelope, trail, meant_for, written_at from outbox order by id limit $1 for update', [OUTBOX_BATCH], 'often');
-
-export const deleteMessages = (tx: Tx, ids: readonly string[]) => tx.query('delete from outbox where id = any($1::bigint[])', [ids], 'often');
+export const takePendingMessages = (tx: Tx) =>
+  tx.query<PendingMessage>(
+    `with taken as (
+       delete from outbox where id in (select id from outbox order by id limit $1 for update)
+       returning id, topic, key, envelope::text as envelope, trail, meant_for, written_at)
+     select * from taken order by id`,
+    [OUTBOX_BATCH],
+    'often',
+  );
 
 /** How many messages wait, and since how many seconds the oldest of them does. */
 export async function outboxState(database: Database): Promise<{ messages: number; ageSeconds: number }> {

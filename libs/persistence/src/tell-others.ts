@@ -23,14 +23,24 @@ export class TellOthers {
   private waiting: Told[] = [];
   private telling: Promise<void> | null = null;
   private closed = false;
+  private readonly here = new Map<string, () => void>();
 
   constructor(private readonly query: (sql: string, parameters: unknown[]) => Promise<unknown>) {}
 
   /** Comes back at once; what cannot be told now is told when the database is back. */
   tell(told: readonly Told[]): void {
-    if (told.length === 0 || this.closed) return;
-    this.waiting.push(...told);
+    if (this.closed) return;
+    const others = told.filter(({ channel }) => !this.here.has(channel));
+    if (others.length < told.length) for (const channel of new Set(told.map((one) => one.channel))) this.here.get(channel)?.();
+    if (others.length === 0) return;
+    this.waiting.push(...others);
     this.telling ??= this.tellAll();
+  }
+
+  /** From now on whatever is told on this channel is heard here alone, until the end that is answered. */
+  listenHere(channel: string, heard: () => void): () => void {
+    this.here.set(channel, heard);
+    return () => { this.here.delete(channel); };
   }
 
   /** What waits is tried once more. */

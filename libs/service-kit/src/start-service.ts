@@ -30,6 +30,8 @@ interface ServiceOptions {
   schema: string;
   entities?: NonNullable<Parameters<typeof Database.open>[0]['entities']>;
   module: Type | ((core: ServiceCore) => Promise<Type | DynamicModule>);
+  /** Topics it only learns from, so that they may wait a moment. */
+  unhurried?: readonly string[];
   /** Body parsers and the like, before the routes are made. */
   prepareHttp?: (app: NestFastifyApplication) => Promise<void>;
 }
@@ -51,7 +53,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   await options.prepareHttp?.(app);
   app.useGlobalFilters(new AnswerErrorsFilter(core.logger));
   app.useGlobalGuards(new IdentityGuard(core.tokens, app.get(ReadLimit)));
-  joinBus(app, core);
+  joinBus(app, core, options.unhurried);
   await app.startAllMicroservices();
   core.relay.start();
   await app.listen(env.PORT, env.HOST);
@@ -72,11 +74,11 @@ function httpAdapter({ metrics, logger, database }: ServiceCore, trustProxy: str
   return adapter;
 }
 
-function joinBus(app: NestFastifyApplication, core: ServiceCore): void {
+function joinBus(app: NestFastifyApplication, core: ServiceCore, unhurried: readonly string[] = []): void {
   const warn = (text: string, facts: object) => core.logger.warn(facts, text);
   const { name, publisher, counter, readiness, metrics } = core;
   const isPartAway = (error: unknown) => error instanceof PartAwayError || isDatabaseUnavailable(error);
-  const strategy = new BatchServer({ ...readMessagingEnv(), clientId: name, publisher, counter, isPartAway, warn });
+  const strategy = new BatchServer({ ...readMessagingEnv(), clientId: name, publisher, counter, isPartAway, warn, unhurried });
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   watchConsumer(metrics, counter, strategy);
   strategy.onHandled(({ pattern, outcome, why, seconds }) => core.logger.info({ pattern, outcome, ...(why ? { why } : {}), ms: Math.round(seconds * 1000) }, 'handled'));

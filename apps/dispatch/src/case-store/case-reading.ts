@@ -32,7 +32,7 @@ export async function besideOf(on: Pick<Tx, 'query'>, state: CaseState): Promise
 }
 
 export async function readCase(database: Database, caseId: string): Promise<CaseState | null> {
-  const [row] = await database.query<{ state: CaseState }>('select state from case_file where id = $1', [caseId]);
+  const [row] = await database.query<{ state: CaseState }>('select state from case_file where id = $1', [caseId], 'often');
   return row?.state ?? null;
 }
 
@@ -44,13 +44,14 @@ export async function readCasesOfReport(database: Pick<Database, 'query'>, repor
        union all select f.merged_into, followed.depth + 1 from followed join case_file f on f.id = followed.id where f.merged_into is not null)
      select f.state from followed join case_file f on f.id = followed.id order by followed.depth`,
     [reportId],
+    'often',
   );
   return rows.map(({ state }) => state);
 }
 
 /** Everything that happened to a case, oldest first. */
 export const readHistory = (database: Database, caseId: string) =>
-  database.query<Step>('select version, at, actor, event from case_history where case_id = $1 order by version', [caseId]);
+  database.query<Step>('select version, at, actor, event from case_history where case_id = $1 order by version', [caseId], 'often');
 
 /** A step with the state it led to. */
 export interface LivedStep extends Step {

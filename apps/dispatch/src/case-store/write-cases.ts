@@ -28,12 +28,13 @@ const SET_TIMERS = 'insert into case_timer (case_id, name, due_at) select case_i
 
 const OPEN = `with files as (
     insert into case_file (id, version, stage, category_code, unit_id, promised_at, waits_for, waits_since, stage_due, dispatched_at, completed_at, state, calendar_version,
-      case_number, report_id, received_at, part_of, words)
+      case_number, report_id, received_at, part_of)
     select id, version, stage, category_code, unit_id, promised_at, waits_for, case when waits_for is not null then $4::timestamptz end,
       (select $4::timestamptz + l.minutes * interval '1 minute' from stage_limit l where l.stage = n.limited), dispatched_at, completed_at, state, calendar_version,
-      case_number, report_id, received_at, part_of, array_to_tsvector(words)
+      case_number, report_id, received_at, part_of
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz, waits_for text, limited text,
-      dispatched_at timestamptz, completed_at timestamptz, state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid, words text[])),
+      dispatched_at timestamptz, completed_at timestamptz, state jsonb, calendar_version int, case_number text, report_id uuid, received_at timestamptz, part_of uuid)),
+  found as (insert into case_words (id, words) select id, array_to_tsvector(words) from jsonb_to_recordset($1::jsonb) as n(id uuid, words text[])),
   reports as (
     insert into case_report (report_id, case_id, tracking_number, reporter_id)
     select report_id, id, tracking_number, reporter_id
@@ -42,16 +43,19 @@ const OPEN = `with files as (
   ${WANTED}
   ${SET_TIMERS}`;
 
+/** The ids stand beside the rows ($4) because the database expects a hundred rows of any JSON, and reads a small table whole for them. */
 const CHANGE = `with files as (
     update case_file c set version = n.version, stage = n.stage, category_code = n.category_code, unit_id = n.unit_id, promised_at = n.promised_at, waits_for = n.waits_for,
       waits_since = case when n.waits_for is null then null when c.waits_for is not distinct from n.waits_for then c.waits_since else $3::timestamptz end,
       stage_due = case when n.limited is null then null when c.stage = n.stage then c.stage_due
         else (select $3::timestamptz + l.minutes * interval '1 minute' from stage_limit l where l.stage = n.limited) end,
       dispatched_at = n.dispatched_at, completed_at = n.completed_at,
-      state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version, words = coalesce(array_to_tsvector(n.words), c.words)
+      state = n.state, merged_into = n.merged_into, calendar_version = n.calendar_version
     from jsonb_to_recordset($1::jsonb) as n(id uuid, version int, stage text, category_code text, unit_id text, promised_at timestamptz,
-      waits_for text, limited text, dispatched_at timestamptz, completed_at timestamptz, merged_into uuid, calendar_version int, state jsonb, words text[])
-    where c.id = n.id)
+      waits_for text, limited text, dispatched_at timestamptz, completed_at timestamptz, merged_into uuid, calendar_version int, state jsonb)
+    where c.id = n.id and c.id = any($4::uuid[])),
+  found as (
+    update case_words w set words = array_to_tsvector(n.words) from jsonb_to_recordset($1::jsonb) as n(id uuid, words text[]) where w.id = n.id and w.id = any($4::uuid[]) and n.words is not null)
   ${STEPS}`;
 
 /**
@@ -75,7 +79,7 @@ export async function insertCases(tx: Tx, changes: readonly Change[], at: Date):
 
 /** Writes cases as they stand now, what happened, and the timers that moved by it; each case must be locked. */
 export async function updateCases(tx: Tx, changes: readonly Change[], at: Date): Promise<void> {
-  await tx.query(CHANGE, [JSON.stringify(changes.map(({ before, state }) => changedColumnsOf(before!, state))), stepsOf(changes), at], 'often');
+  await tx.query(CHANGE, [JSON.stringify(changes.map(({ before, state }) => changedColumnsOf(before!, state))), stepsOf(changes), at, changes.map(({ state }) => state.caseId)], 'often');
   tellChanged(tx, changes);
   const moved = changes.filter(({ before, state }) => movesTimers(before, state)).map(({ state }) => state);
   if (moved.length === 0) return;

@@ -45,7 +45,7 @@ async function nearestOf(tx: Tx, caseId: string, place: Place): Promise<string> 
 /** How much a report adds to the count of its case: nothing when the same person's other report stands there. */
 export async function countOf(tx: Tx, caseId: string, { reportId, reporterId }: { reportId: string; reporterId: string | null }): Promise<0 | 1> {
   if (reporterId === null) return 1;
-  const others = await tx.query('select from case_report where case_id = $1 and reporter_id = $2 and report_id <> $3 and left_at is null limit 1', [caseId, reporterId, reportId]);
+  const others = await tx.query('select from case_report where case_id = $1 and reporter_id = $2 and report_id <> $3 and left_at is null limit 1', [caseId, reporterId, reportId], 'often');
   return others.length > 0 ? 0 : 1;
 }
 
@@ -57,7 +57,7 @@ export async function joinCase(tx: Tx, [own, ...above]: Path, { report }: Report
   const { caseId, caseNumber } = own;
   let after = await keepEvents(tx, own, [{ ...joined, reporterId, fromCase: null }], SYSTEM, at, causationId);
   for (const host of above) after = await keepEvents(tx, host, [{ ...joined, fromCase: { caseId, caseNumber } }], SYSTEM, at, causationId);
-  await tx.query('insert into case_report (report_id, case_id, tracking_number, reporter_id, joined_at) values ($1, $2, $3, $4, $5)', [reportId, caseId, trackingNumber, reporterId, at]);
+  await tx.query('insert into case_report (report_id, case_id, tracking_number, reporter_id, joined_at) values ($1, $2, $3, $4, $5)', [reportId, caseId, trackingNumber, reporterId, at], 'often');
   return after;
 }
 

@@ -12,6 +12,7 @@ export async function keepSighting(tx: Tx, sighting: Sighting, routed: ReportRou
     `insert into sighting (report_id, place_cell, at, source, facts, routed) values ($1, $2, $3, $4, $5, $6)
      on conflict (report_id) do update set routed = excluded.routed`,
     [sighting.reportId, cellOf(sighting.place), sighting.at, sighting.source, JSON.stringify(sighting), routed && JSON.stringify(routed)],
+    'often',
   );
 }
 

@@ -36,11 +36,6 @@ interface NearRow {
   readonly sightings: readonly Sighting[] | null;
 }
 
-/** One report of a place at a time, until the transaction ends: two that tell of the same thing at once make one case. */
-export async function lockPlace(tx: Tx, place: Place, metres: number): Promise<void> {
-  await tx.query('select count(pg_advisory_xact_lock(cell)) from unnest($1::bigint[]) as cell', [cellsWithin(place, metres)]);
-}
-
 /** A case with the newest of its reports, also of those of cases merged into it: of each case its own newest, by their index, however many a camera has told. */
 const NEAR_CASES = `
   select f.id as "caseId", f.case_number as "caseNumber", f.category_code as code, f.stage, f.state->'place' as place,
@@ -67,9 +62,10 @@ export async function lookAround(tx: Pick<Tx, 'query'>, place: Place, city: City
      union all
      select id, json_build_object('id', id, 'kind', kind, 'place', place, 'colour', colour) from colour_alert where place_cell = any($1::bigint[]) and (colour is not null or cancelled_at > $3)`,
     [cellsWithin(place, metres), since(Math.max(sameProblem.recurDays, alerts.windowDays)), since(alerts.windowDays), west, east, south, north],
+    'often',
   );
   const ids = found.flatMap(({ id, alert }) => (alert ? [] : [id]));
-  const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids]) : [];
+  const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids], 'often') : [];
   return { cases: rows.map((row) => nearCase(row, city)), alerts: found.flatMap(({ alert }) => alert ?? []) };
 }
 

@@ -2,7 +2,7 @@ import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Pos
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { Injectable } from '@nestjs/common';
 import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
-import { claimMessage, claimMessages, Database, unclaimMessages, type Tx } from '@paidan/persistence';
+import { claimMessage, claimMessages, Database, type Tx } from '@paidan/persistence';
 import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
@@ -11,7 +11,7 @@ import { findAlone, lockPlaces } from '../find-same/find-alone';
 import { isOpen, joinCase, lockPath, standsFor, type Path } from '../find-same/join-case';
 import { keepProposals, proposed } from '../find-same/keep-proposals';
 import { keepSighting, keepSightings } from '../find-same/keep-sighting';
-import { lockPlace, lookAround, type Around } from '../find-same/look-around';
+import { lookAround, type Around } from '../find-same/look-around';
 import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { publicMetres } from '../show-public/public-rule';
 import { modeEvents } from '../watch-repeats/mode-events';
@@ -28,8 +28,7 @@ const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
 const AT_ITS_WORD = 4;
 
-/** So many are opened side by side where each has to look around. */
-const SIDE_BY_SIDE = 4;
+const placeOf = ({ event }: Routed) => event.data.report.place;
 
 /** Gives a routed report its case: the one that is about the same thing already, else one of its own, opened and, when evidence and place allow, dispatched. */
 @Injectable()
@@ -42,42 +41,36 @@ export class OpenCase {
     private readonly repeats: WatchRepeats,
   ) {}
 
-  /** Reports that come side by side are opened in one go where they have nothing to do with each other or with what is there. */
+  /** Reports that come side by side are opened in one go; when one of them fails, each by itself. */
   open(event: TypedEvent<ReportRouted>, now: Date): Promise<Handled> {
     return this.gathering.ask({ event, now });
   }
 
-  /** Each that stands alone with all the others that do, in one transaction; the rest each in one of its own, as it may join one before it. */
-  private async openTogether(asks: readonly Routed[]): Promise<Handled[]> {
+  /** In one transaction: those that stand alone at once, then each of the rest as it came, seeing what those before it have left. */
+  private openTogether(asks: readonly Routed[]): Promise<Handled[]> {
     const now = asks[0]!.now;
-    const endings = await this.database.transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       const ids = asks.map(({ event }) => event.id);
-      const fresh = await claimMessages(tx, 'dispatch', ids);
-      const candidates = asks.filter(({ event: { id, data } }, i) => fresh.has(id) && ids.indexOf(id) === i && this.mayStandAlone(data));
-      const places = candidates.map(({ event }) => event.data.report.place);
-      await lockPlaces(tx, places, Math.max(this.city.sameProblem.radius, this.city.alerts.radius));
-      const isAlone = await findAlone(tx, places, this.city, now);
-      const rosters = await readRosters(tx, now);
-      const alone = candidates.filter((_, i) => isAlone[i]).map(({ event }) => event);
-      await keepNewCases(tx, alone.map(({ id, data }) => ({ events: this.stepsAlone(data, rosters, now), causationId: id })), SYSTEM, now);
-      await keepSightings(tx, alone.map(({ data }) => sightingOf(data, this.city.kindOf)));
-      const done = new Set(alone.map(({ id }) => id));
-      await unclaimMessages(tx, 'dispatch', [...fresh].filter((id) => !done.has(id)));
-      return ids.map((id) => (done.has(id) ? handled : fresh.has(id) ? null : skipped('handled before')));
+      const claimed = await claimMessages(tx, 'dispatch', ids);
+      const isFresh = ids.map((id, i) => claimed.has(id) && ids.indexOf(id) === i);
+      const fresh = asks.filter((_, i) => isFresh[i]);
+      await lockPlaces(tx, fresh.map(placeOf), this.radius());
+      const rest = await this.openLonely(tx, fresh, now);
+      for (const ask of rest) await this.openHere(tx, ask);
+      return isFresh.map((is) => (is ? handled : skipped('handled before')));
     });
-    return this.openRest(asks, endings);
   }
 
-  /** In a city that is full of cases nearly all have something near; each waits for the database most of its time. Of two that are near one another the locks let one come first. */
-  private async openRest(asks: readonly Routed[], endings: readonly (Handled | null)[]): Promise<Handled[]> {
-    const answers = [...endings];
-    const rest = [...endings.keys()].filter((i) => endings[i] === null);
-    const take = async () => {
-      for (let next = rest.shift(); next !== undefined; next = rest.shift()) answers[next] = await this.openAlone(asks[next]!);
-    };
-    const failed = (await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, take))).find(({ status }) => status === 'rejected');
-    if (failed) throw (failed as PromiseRejectedResult).reason;
-    return answers as Handled[];
+  /** Opens those that have nothing to do with each other or with what is there; answers the others. */
+  private async openLonely(tx: Tx, asks: readonly Routed[], now: Date): Promise<Routed[]> {
+    const candidates = asks.filter(({ event }) => this.mayStandAlone(event.data));
+    const isAlone = await findAlone(tx, candidates.map(placeOf), this.city, now);
+    const alone = candidates.filter((_, i) => isAlone[i]);
+    if (alone.length === 0) return [...asks];
+    const rosters = await readRosters(tx, now);
+    await keepNewCases(tx, alone.map(({ event: { id, data } }) => ({ events: this.stepsAlone(data, rosters, now), causationId: id })), SYSTEM, now);
+    await keepSightings(tx, alone.map(({ event }) => sightingOf(event.data, this.city.kindOf)));
+    return asks.filter((ask) => !alone.includes(ask));
   }
 
   /** Nothing about the report itself asks for a look at its own place, and one complaint raises no alert. */
@@ -88,24 +81,30 @@ export class OpenCase {
     return [...steps, ...modeEvents(replay(steps)!, this.city.alerts.sources.includes(routed.report.source) ? 1 : 0, this.city)];
   }
 
-  private openAlone({ event, now }: Routed): Promise<Handled> {
-    const { data: routed, id } = event;
+  private openAlone(ask: Routed): Promise<Handled> {
     return this.database.transaction(async (tx) => {
-      if (!(await claimMessage(tx, 'dispatch', id))) return skipped('handled before');
-      if (routed.judgement.muted) {
-        await keepEvents(tx, null, firstSteps(routed, this.city, new Map(), now), SYSTEM, now, id);
-        return handled;
-      }
-      const { sameProblem, alerts } = this.city;
-      await lockPlace(tx, routed.report.place, Math.max(sameProblem.radius, alerts.radius));
-      const around = await lookAround(tx, routed.report.place, this.city, now);
-      const sighting = sightingOf(routed, this.city.kindOf);
-      const found = await this.joinOrOwn(tx, routed, sighting, around, now, id);
-      const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : await this.askWhatElse(tx, found, sighting, around, now, id);
-      await keepSighting(tx, sighting, found.kind === 'own' ? null : routed);
-      await this.watch(tx, state, routed.report.source, found.kind === 'own' ? around : null, now, id);
+      if (!(await claimMessage(tx, 'dispatch', ask.event.id))) return skipped('handled before');
+      await lockPlaces(tx, [placeOf(ask)], this.radius());
+      await this.openHere(tx, ask);
       return handled;
     });
+  }
+
+  /** How far what is around a place may matter, in metres. */
+  private radius = (): number => Math.max(this.city.sameProblem.radius, this.city.alerts.radius);
+
+  /** The message must be claimed, the place locked. */
+  private async openHere(tx: Tx, { event: { data: routed, id }, now }: Routed): Promise<void> {
+    if (routed.judgement.muted) {
+      await keepEvents(tx, null, firstSteps(routed, this.city, new Map(), now), SYSTEM, now, id);
+      return;
+    }
+    const around = await lookAround(tx, routed.report.place, this.city, now);
+    const sighting = sightingOf(routed, this.city.kindOf);
+    const found = await this.joinOrOwn(tx, routed, sighting, around, now, id);
+    const state = found.kind === 'own' ? await this.openOwn(tx, routed, found, now, id) : await this.askWhatElse(tx, found, sighting, around, now, id);
+    await keepSighting(tx, sighting, found.kind === 'own' ? null : routed);
+    await this.watch(tx, state, routed.report.source, found.kind === 'own' ? around : null, now, id);
   }
 
   /** Complaints may raise an alert and ask for another mode of handling. */

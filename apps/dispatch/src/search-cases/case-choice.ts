@@ -29,7 +29,7 @@ export function choiceOf(filter: CaseFilter, now: Date): Choice {
     ...(filter.receivedFrom ? [`received_at >= ${give(filter.receivedFrom)}::timestamptz`] : []),
     ...(filter.receivedTo ? [`received_at < ${give(filter.receivedTo)}::timestamptz`] : []),
   ];
-  const words = query === null ? null : `words @@ ${give(query)}::tsquery`;
+  const words = query === null ? null : `id in (select id from case_words where words @@ ${give(query)}::tsquery)`;
   const late = [
     ...(words ? [words] : []), ...(filter.q?.trim() && lookFor(filter.q).length === 0 ? ['false'] : []),
     ...(stages ? [`stage = any(${give(stages)}::text[])`] : []), ...(filter.open === 'false' ? [`not (${OPEN})`] : []),

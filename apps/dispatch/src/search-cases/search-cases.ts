@@ -70,7 +70,7 @@ const plainly = ({ early, late, order, key, limit }: Wanted) =>
 
 /** The first of the list that fit, among so many. */
 const alongTheOrder = ({ early, late, order, key, limit }: Wanted) =>
-  told(`select id, at from (select id, ${key} as at, stage, promised_at, words, state from case_file ${early} ${order(key)} limit ${WALKED}) as near ${late} ${order('at')} limit ${limit}`, order);
+  told(`select id, at from (select id, ${key} as at, stage, promised_at from case_file ${early} ${order(key)} limit ${WALKED}) as near ${late} ${order('at')} limit ${limit}`, order);
 
 /** All that fit, found by their words and put in order. */
 const byWords = ({ early, order, key, limit }: Wanted) =>

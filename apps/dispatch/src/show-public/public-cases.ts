@@ -50,7 +50,7 @@ export class ShowPublicCases {
   }
 
   private async isHidden(caseId: string): Promise<boolean> {
-    return (await this.database.query(`select from hidden_photo h join case_file f on f.id = $1 and f.words @@ ('''p:' || h.photo_id || '''')::tsquery limit 1`, [caseId])).length > 0;
+    return (await this.database.query(`select from hidden_photo h join case_words w on w.id = $1 and w.words @@ ('''p:' || h.photo_id || '''')::tsquery limit 1`, [caseId])).length > 0;
   }
 
   /** Without intake a case is shown without photos. */

@@ -6,7 +6,7 @@ import { OPEN } from '../search-cases/case-choice';
 /** Cases that everybody may know of: open or closed after a check, no parts of others. What was refused, withdrawn, merged or ended by force is not shown. */
 export const SHOWN = `part_of is null and (${OPEN} or stage = 'closed')`;
 /** Cases with a photo that nobody outside may see; found by the words of photos. */
-export const HIDDEN = `select f.id from hidden_photo h join case_file f on f.words @@ ('''p:' || h.photo_id || '''')::tsquery`;
+export const HIDDEN = `select w.id from hidden_photo h join case_words w on w.words @@ ('''p:' || h.photo_id || '''')::tsquery`;
 
 /** About 50 metres at the latitude of the city: a place is told as the middle of its square. */
 const [STEP_LONGITUDE, STEP_LATITUDE] = [0.00056, 0.00045];

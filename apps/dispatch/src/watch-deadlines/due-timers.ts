@@ -4,9 +4,9 @@ import type { Tx } from '@paidan/persistence';
 /** The cases of the timers longest due that nobody else is at, locked: whoever changes a case holds this lock too. */
 export async function lockDue(tx: Tx, now: Date, batch: number): Promise<CaseState[]> {
   // Asked first of one table alone: mostly nothing is due, and planning the join takes the longer the more cases there are
-  // (0.13 ms at a thousand, 0.34 ms at 200,000), its execution does not.
-  const [due] = await tx.query<{ due: boolean }>(`select exists (select from case_timer where fired_at is null and failure is null and due_at <= $1) as due`, [now]);
-  if (!due!.due) return [];
+  // (0.13 ms at a thousand, 0.34 ms at 200,000), its execution does not. In this order it reads one row of its index, not the table.
+  const [due] = await tx.query<{ due: boolean }>('select due_at <= $1 as due from case_timer where fired_at is null and failure is null order by due_at limit 1', [now], 'often');
+  if (!due?.due) return [];
   const rows = await tx.query<{ id: string; state: CaseState }>(
     `select c.id, c.state from case_timer t join case_file c on c.id = t.case_id
      where t.fired_at is null and t.failure is null and t.due_at <= $1 order by t.due_at limit $2 for update of c skip locked`,

@@ -32,6 +32,7 @@ export async function lockAlertsNear(tx: Tx, place: Place, kind: string, radius:
     `select ${ALERT_COLUMNS} from colour_alert
      where place_cell = any($1::bigint[]) and kind = $2 and (colour is not null or cancelled_at > $3) order by raised_at desc, id for update`,
     [cellsWithin(place, radius), kind, since],
+    'often',
   );
   return rows.filter((row) => distanceMetres(row.place, place) <= radius);
 }
@@ -56,7 +57,7 @@ export async function keepAlert(tx: Tx, alert: KeptAlert, event: AlertEvent, act
 
 /** The same colour with another count. */
 export const keepCount = (tx: Tx, { id, reports, caseId, caseNumber }: KeptAlert, nextMove: Date | null) =>
-  tx.query('update colour_alert set reports = $2, next_move = $3, case_id = $4, case_number = $5 where id = $1', [id, reports, nextMove, caseId, caseNumber]);
+  tx.query('update colour_alert set reports = $2, next_move = $3, case_id = $4, case_number = $5 where id = $1', [id, reports, nextMove, caseId, caseNumber], 'often');
 
 const definitions = { raised: AlertRaised, upgraded: AlertUpgraded, downgraded: AlertDowngraded, cancelled: AlertCancelled };
 

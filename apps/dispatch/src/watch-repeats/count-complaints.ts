@@ -21,6 +21,7 @@ export async function complaintTimes(tx: Pick<Tx, 'query'>, place: Place, kind: 
      where f.place_cell = any($1::bigint[]) and f.ended_at > $2 and f.category_code = any($3) and s.at > $2 and s.source = any($4) and r.left_at is null
      order by f.id, coalesce(r.reporter_id, r.report_id::text), s.at desc`,
     [cellsWithin(place, radius), since, city.codesOf(kind), [...sources]],
+    'often',
   );
   return rows.filter((row) => distanceMetres(row.place, place) <= radius).map(({ at }) => at.getTime());
 }

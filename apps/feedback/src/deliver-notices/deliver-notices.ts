@@ -4,6 +4,7 @@ import { Database } from '@paidan/persistence';
 import { LOGGER } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 import { TRIES } from './deliver.token';
+import type { DeliveryDraft } from '../tell-people/notice-draft';
 import type { Due, Ending, Sender } from './sender';
 import { WebhookSender } from './webhook-sender';
 import { WechatSender } from './wechat-sender';
@@ -51,8 +52,12 @@ export class DeliverNotices implements OnModuleInit, OnApplicationShutdown {
     await this.running;
   }
 
-  wake(): void {
-    for (const { wakeup } of this.lanes) wakeup.wake();
+  /** @param kept what waits to be brought out now; left out when it may be anything */
+  wake(kept?: readonly Pick<DeliveryDraft, 'channel' | 'target'>[]): void {
+    for (const { sender, target, wakeup } of this.lanes) {
+      const isOurs = (one: Pick<DeliveryDraft, 'channel' | 'target'>) => one.channel === sender.channel && (target ?? one.target) === one.target && (target !== null || !sender.targets.includes(one.target));
+      if (!kept || kept.some(isOurs)) wakeup.wake();
+    }
   }
 
   private async live(lane: Lane): Promise<void> {
@@ -74,6 +79,7 @@ export class DeliverNotices implements OnModuleInit, OnApplicationShutdown {
        update delivery d set next_try_at = now() + make_interval(secs => $4) from due, notice n where d.id = due.id and n.id = d.notice_id
        returning d.id, d.target, d.content, d.tries, n.id as notice_id, n.event_id, n.event, n.address, n.case_id, n.case_number, n.report_id, n.title, n.body, n.photo_ids, n.happened_at`,
       [sender.channel, target, sender.targets, TRY_SECONDS],
+      'often',
     );
     if (!due) return false;
     await keepTry(this.database, due, await sender.send(due), this.tries);

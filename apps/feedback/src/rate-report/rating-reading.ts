@@ -11,4 +11,4 @@ export interface Rating {
 
 /** Every rating of a report, one per closure of a case that stood for it, oldest first. */
 export const ratingsOf = (database: Database, reportId: string) =>
-  database.query<Rating>('select case_id, round, score, solved, comment, rated_at from rating where report_id = $1 order by rated_at', [reportId]);
+  database.query<Rating>('select case_id, round, score, solved, comment, rated_at from rating where report_id = $1 order by rated_at', [reportId], 'often');

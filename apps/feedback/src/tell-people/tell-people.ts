@@ -30,7 +30,7 @@ export class TellPeople {
     const drafts = await this.drafts(told, now);
     if (drafts.length === 0) return skipped('nobody is told of it');
     const ending = await this.noting.ask({ told, drafts, happenedAt: new Date(event.occurredAt), now });
-    this.deliverer.wake();
+    this.deliverer.wake(drafts.flatMap(({ deliveries }) => deliveries));
     return ending;
   }
 

@@ -32,7 +32,7 @@ export async function measureTransactions(say: Say) {
 
 /** How each table's rows belong to a case, by report or case; in the order of their references. */
 const rowsOfCase: Readonly<Record<string, string>> = {
-  case_file: 'id', case_report: 'case_id', case_history: 'case_id', case_timer: 'case_id', outbox: 'key', sighting: 'report_id',
+  case_file: 'id', case_words: 'id', case_report: 'case_id', case_history: 'case_id', case_timer: 'case_id', outbox: 'key', sighting: 'report_id',
 };
 
 /** Every table that opening writes to, and what refers to them; the city, the staff and what they did stay. */

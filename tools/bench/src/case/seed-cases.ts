@@ -27,7 +27,7 @@ export async function openPatterns(database: CaseDatabase): Promise<void> {
 }
 
 /** The tables that are filled. */
-const FILLED = ['case_file', 'case_report', 'case_history', 'case_timer'];
+const FILLED = ['case_file', 'case_words', 'case_report', 'case_history', 'case_timer'];
 /** Connections that fill side by side, one a core. */
 const FILLERS = 2;
 
@@ -73,7 +73,7 @@ async function unlog(client: Client, table: string): Promise<void> {
 async function startFilling(url: string): Promise<Client> {
   const filler = new Client({ connectionString: url, options: '-c search_path=dispatch -c session_replication_role=replica' });
   await filler.connect();
-  await filler.query(`create temporary table pattern as select row_number() over (order by id) - 1 as n, * from case_file order by id limit ${PATTERNS}`);
+  await filler.query(`create temporary table pattern as select row_number() over (order by id) - 1 as n, * from case_file join case_words using (id) order by id limit ${PATTERNS}`);
   await filler.query('create temporary table pattern_history as select p.n, h.version, h.at, h.actor, h.event from case_history h join pattern p on p.id = h.case_id');
   for (const table of ['pattern', 'pattern_history']) await filler.query(`analyze ${table}`);
   return filler;
@@ -97,14 +97,15 @@ const WORDS = `p.words || array_to_tsvector(array['aj' || c.i, case c.i % 2 when
   || case when c.i % 1000 = 7 then array['巷子', '子七'] else array['大道'] end || case when c.i % 50000 = 3 then array['梧桐'] else array['杨树'] end)`;
 
 const COPIES = [
-  `insert into case_file (id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, waits_for, waits_since, stage_due, dispatched_at, completed_at, words, state)
+  `insert into case_file (id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, waits_for, waits_since, stage_due, dispatched_at, completed_at, state)
    select c.id, 'AJ' || c.i, c.report_id, p.version, c.stage, p.category_code, case when c.stage <> 'received' then p.unit_id end,
      case c.stage when 'dispatched' then p.promised_at + c.i * interval '1 second' when 'closed' then p.promised_at - c.i * ${APART} end, p.received_at - c.i * ${APART},
      case c.stage when 'received' then 'dispatcher' end, case c.stage when 'received' then p.received_at - c.i * ${APART} end,
      case c.stage when 'received' then p.received_at - c.i * ${APART} + interval '15 minutes' end,
-     case when c.stage <> 'received' then p.received_at - c.i * ${APART} end, case c.stage when 'closed' then p.received_at - c.i * ${APART} + c.i % 90 * interval '1 hour' end, ${WORDS},
+     case when c.stage <> 'received' then p.received_at - c.i * ${APART} end, case c.stage when 'closed' then p.received_at - c.i * ${APART} + c.i % 90 * interval '1 hour' end,
      p.state || jsonb_build_object('caseId', c.id, 'caseNumber', 'AJ' || c.i, 'reportId', c.report_id, 'stage', c.stage, 'closedAt', p.received_at - c.i * ${APART})
    from copied c join pattern p using (n)`,
+  `insert into case_words (id, words) select c.id, ${WORDS} from copied c join pattern p using (n)`,
   `insert into case_report (report_id, case_id, tracking_number) select report_id, id, 'PD' || i from copied`,
   `insert into case_history (case_id, version, at, actor, event) select c.id, h.version, h.at - c.i * ${APART}, h.actor, h.event from copied c join pattern_history h using (n)`,
   `insert into case_timer (case_id, name, due_at) select id, 'warn:100', now() + interval '1 year' + i * interval '1 second' from copied where stage = 'dispatched'`,

@@ -16,6 +16,7 @@ export const copiedTables: readonly CopiedTable[] = [
   table('geo.routing_decision', 'report_id = $2'),
   table('geo.routed_report', 'report_id = $2'),
   table('dispatch.case_file', 'id = $1'),
+  table('dispatch.case_words', 'id = $1'),
   table('dispatch.case_report', 'case_id = $1'),
   table('dispatch.case_history', 'case_id = $1'),
   table('dispatch.case_timer', 'case_id = $1'),
