@@ -1,7 +1,7 @@
 import { done, refuse, type Identity, type Outcome, type ReportView, type Stage } from '@paidan/contracts';
 import type { Readiness } from '@paidan/service-kit';
 import type { FollowReport } from '../follow-report/follow-report';
-import { AwaitNextStep, LOOK_AGAIN_MS } from './await-next-step';
+import { AwaitNextStep, LISTEN_FIRST_MS, LOOK_AGAIN_MS } from './await-next-step';
 import { HeardOfReports } from './heard-of-reports';
 
 const citizen: Identity = { id: 'citizen:1', role: 'citizen', unitId: null, name: null };
@@ -23,9 +23,20 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('waiting for the next step', () => {
+  it('listens a moment before it looks at what was filed just now', async () => {
+    const { waiting, state, heard } = standing('received');
+    const answer = waiting.next(mine, citizen, { since: 'received', wait: 20 });
+    await jest.advanceTimersByTimeAsync(LISTEN_FIRST_MS - 1);
+    expect(state.looks).toBe(0);
+    state.stage = 'dispatched';
+    told(heard, { reportId: mine });
+    expect(stageIn(await answer)).toBe('dispatched');
+    expect([state.looks, heard.count]).toEqual([1, 0]);
+  });
+
   it('is over at once when the report stands otherwise already', async () => {
     const { waiting, state } = standing('dispatched');
-    expect(stageIn(await waiting.next(mine, citizen, { since: 'received', wait: 20 }))).toBe('dispatched');
+    expect(stageIn(await waiting.next(mine, citizen, { since: 'filed', wait: 20 }))).toBe('dispatched');
     expect(state.looks).toBe(1);
   });
 
@@ -41,8 +52,8 @@ describe('waiting for the next step', () => {
 
   it('hears what is told while it looks', async () => {
     const { heard, state } = standing('received');
-    const look = () => { told(heard, { reportId: mine }); state.looks += 1; return Promise.resolve(done({ stage: state.looks > 1 ? 'dispatched' : 'received' } as ReportView)); };
-    const answer = await waitingWith(look, heard).next(mine, citizen, { since: 'received', wait: 20 });
+    const look = () => { told(heard, { reportId: mine }); state.looks += 1; return Promise.resolve(done({ stage: state.looks > 1 ? 'dispatched' : 'filed' } as ReportView)); };
+    const answer = await waitingWith(look, heard).next(mine, citizen, { since: 'filed', wait: 20 });
     expect([stageIn(answer), state.looks]).toEqual(['dispatched', 2]);
   });
 
@@ -50,7 +61,7 @@ describe('waiting for the next step', () => {
     const { waiting, state } = standing('received');
     const answer = waiting.next(mine, citizen, { since: 'received', wait: 20 });
     state.stage = 'handling';
-    await jest.advanceTimersByTimeAsync(LOOK_AGAIN_MS);
+    await jest.advanceTimersByTimeAsync(LISTEN_FIRST_MS + LOOK_AGAIN_MS);
     expect(stageIn(await answer)).toBe('handling');
   });
 
@@ -61,12 +72,12 @@ describe('waiting for the next step', () => {
     expect(stageIn(await answer)).toBe('received');
     const stopped = waiting.next(mine, citizen, { since: 'received', wait: 20 });
     state.stopping = true;
-    await jest.advanceTimersByTimeAsync(LOOK_AGAIN_MS);
+    await jest.advanceTimersByTimeAsync(LISTEN_FIRST_MS + LOOK_AGAIN_MS);
     expect([stageIn(await stopped), heard.count]).toEqual(['received', 0]);
   });
 
   it('is refused as looking is', async () => {
     const look = () => Promise.resolve(refuse(404, 'REPORT.UNKNOWN', '没有这条上报。', 'No such report.'));
-    expect(stageIn(await waitingWith(look, new HeardOfReports()).next(mine, citizen, { since: 'received', wait: 20 }))).toBe('REPORT.UNKNOWN');
+    expect(stageIn(await waitingWith(look, new HeardOfReports()).next(mine, citizen, { since: 'filed', wait: 20 }))).toBe('REPORT.UNKNOWN');
   });
 });
