@@ -12,6 +12,8 @@ import { handleMessage, type HandledFacts, type Handling } from './handle-messag
 import { handled, type Handled, type HandledCounter } from './handled';
 import { explainBus } from './explain-bus';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
+import { RestingTopics } from './resting-topics';
+import { ToldOffsets } from './told-offsets';
 
 interface BatchServerOptions extends KafkaOptions {
   publisher: EventPublisher;
@@ -26,12 +28,8 @@ interface BatchServerOptions extends KafkaOptions {
 
 /** Messages handled before the next are begun. */
 const CHUNK = 64;
-/** So long (milliseconds) after something was handled the broker is told, of all that was meanwhile: what a crash hands out again the inbox passes over. */
-const COMMIT_MS = 250;
 /** Between two fetches, in milliseconds, while there is always something: each costs as much for one message as for ten. */
 const GATHER_MS = 25;
-/** The same for what may wait. */
-const UNHURRIED_MS = 500;
 const HEARTBEAT_MS = 1_000;
 const LOOK_AT_CLOCK_MS = 1_000;
 
@@ -43,9 +41,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private readonly consumer: Consumer;
   private lastSignOfLife = 0;
   private fetchedAt = 0;
-  private uncommitted: EachBatchPayload | null = null;
-  private committing: NodeJS.Timeout | undefined;
-  private readonly gathering = new Map<string, NodeJS.Timeout>();
+  private readonly offsets = new ToldOffsets();
+  private readonly resting: RestingTopics;
   private joined = false;
   private closed = false;
   private joining: Promise<void> = Promise.resolve();
@@ -63,6 +60,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       maxWaitTimeInMs: 1_000,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 30, restartOnFailure: () => Promise.resolve(true) },
     });
+    this.resting = new RestingTopics(this.consumer, options.unhurried ?? []);
     const { GROUP_JOIN, FETCH, HEARTBEAT, CRASH } = this.consumer.events;
     this.consumer.on(GROUP_JOIN, () => { this.joined = true; this.alive(); });
     this.consumer.on(FETCH, () => { this.fetchedAt = performance.now(); this.alive(); });
@@ -135,9 +133,9 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   async close(): Promise<void> {
     this.closed = true;
     clearInterval(this.clock);
-    for (const timer of this.gathering.values()) clearTimeout(timer);
+    this.resting.stop();
     await this.joining;
-    await this.commit();
+    await this.offsets.tellNow();
     await this.consumer.disconnect();
     await this.behind.close();
   }
@@ -160,39 +158,13 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         if (!(await this.handleChunk(payload, chunk, mayGoOn))) return;
         resolveOffset(chunk[chunk.length - 1]!.offset);
         await heartbeat();
-        await this.commitSoon(payload);
+        await this.offsets.handled(payload);
       }
-      if (this.options.unhurried?.includes(batch.topic)) this.letGather(batch.topic);
+      this.resting.fetched(batch.topic);
       if (isRunning()) await sleep(Math.max(0, this.fetchedAt + GATHER_MS - performance.now()));
     } finally {
       clearInterval(beat);
     }
-  }
-
-  /** Nothing of the topic is fetched for a while, all of it at once afterwards. */
-  private letGather(topic: string): void {
-    if (this.gathering.has(topic)) return;
-    this.consumer.pause([{ topic }]);
-    this.gathering.set(topic, setTimeout(() => {
-      this.gathering.delete(topic);
-      if (!this.closed) this.consumer.resume([{ topic }]);
-    }, UNHURRIED_MS));
-  }
-
-  /** One that stops does so at once: afterwards it is no more of the group. */
-  private async commitSoon(payload: EachBatchPayload): Promise<void> {
-    this.uncommitted = payload;
-    if (this.closed || !payload.isRunning()) await this.commit();
-    else this.committing ??= setTimeout(() => void this.commit(), COMMIT_MS);
-  }
-
-  /** What cannot be told, as the partitions are another's by now, comes again there. */
-  private async commit(): Promise<void> {
-    clearTimeout(this.committing);
-    this.committing = undefined;
-    const handled = this.uncommitted;
-    this.uncommitted = null;
-    await handled?.commitOffsetsIfNecessary(handled.uncommittedOffsets()).catch(() => undefined);
   }
 
   private async handleChunk({ batch }: EachBatchPayload, chunk: EachBatchPayload['batch']['messages'], mayGoOn: () => boolean) {

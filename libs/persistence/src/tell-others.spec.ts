@@ -61,4 +61,17 @@ describe('telling others', () => {
     await given;
     expect(away.heard).toEqual([]);
   });
+
+  it('reaches who alone listens here without the database, until that ends', async () => {
+    const { heard, others } = listening();
+    let here = 0;
+    const end = others.listenHere('outbox', () => { here += 1; });
+    others.tell([{ channel: 'outbox', payload: '' }, ...told('a'), { channel: 'outbox', payload: '' }]);
+    await jest.advanceTimersByTimeAsync(20);
+    expect([here, heard]).toEqual([1, [['a']]]);
+    end();
+    others.tell([{ channel: 'outbox', payload: 'b' }]);
+    await jest.advanceTimersByTimeAsync(20);
+    expect([here, heard.at(-1)]).toEqual([1, ['b']]);
+  });
 });

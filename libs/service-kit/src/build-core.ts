@@ -6,6 +6,7 @@ import { makeLogger } from './logger';
 import { Metrics } from './metrics/metrics';
 import { watchOutbox, watchReadiness } from './metrics/watch-messages';
 import { Readiness } from './readiness';
+import { RequestsInHand } from './requests-in-hand';
 import type { ServiceCore } from './service-core.module';
 import type { ServiceEnv } from './service.env';
 import { Tokens } from './tokens';
@@ -25,7 +26,7 @@ export async function buildCore(name: string, schema: string, env: ServiceEnv, e
   const metrics = new Metrics(name);
   watchOutbox(metrics, database, relay);
   watchReadiness(metrics, readiness);
-  return { metrics, name, logger, database, publisher, relay, counter: new HandledCounter(), tokens: new Tokens(env.TOKEN_SECRET), readiness };
+  return { metrics, name, logger, database, publisher, relay, counter: new HandledCounter(), tokens: new Tokens(env.TOKEN_SECRET), readiness, requests: new RequestsInHand() };
 }
 
 async function openPatiently(options: Parameters<typeof Database.open>[0], logger: Logger): Promise<Database> {

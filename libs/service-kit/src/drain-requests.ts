@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { answerRefusal, partAway } from './answer-refusal';
+import { RequestsInHand } from './requests-in-hand';
 import { whenOver } from './when-over';
 
 export interface Drain {
@@ -12,33 +13,26 @@ export interface Drain {
 const STAYS_OPEN = /^\/(health|metrics)/;
 
 /** A service that stops answers what it has begun; who comes later is told to come again. */
-export function drainRequests(fastify: FastifyInstance): Drain {
-  const inHand = new Set<object>();
+export function drainRequests(fastify: FastifyInstance, inHand = new RequestsInHand()): Drain {
   let draining = false;
-  let empty: () => void = () => undefined;
   fastify.addHook('onRequest', (request, reply, done) => {
     if (draining && !STAYS_OPEN.test(request.url)) {
       answerRefusal(reply.header('connection', 'close'), partAway());
       return;
     }
-    inHand.add(request);
-    const over = () => { if (inHand.delete(request) && inHand.size === 0) empty(); };
-    whenOver(request, reply, over);
+    inHand.begun(request);
+    whenOver(request, reply, () => inHand.over(request));
     done();
   });
   fastify.addHook('onSend', (request, reply, _payload, done) => {
-    if (String(reply.getHeader('content-type') ?? '').includes('event-stream')) inHand.delete(request);
+    if (String(reply.getHeader('content-type') ?? '').includes('event-stream')) inHand.over(request);
     done();
   });
   return {
     isDraining: () => draining,
     drain: (patienceMs) => {
       draining = true;
-      if (inHand.size === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        const late = setTimeout(resolve, patienceMs);
-        empty = () => { clearTimeout(late); resolve(); };
-      });
+      return inHand.untilAtMost(0, patienceMs);
     },
   };
 }

@@ -27,6 +27,7 @@ export { Metrics, type Reading } from './metrics/metrics';
 export { watchHttp } from './metrics/watch-http';
 export { followRequests } from './follow-requests';
 export { drainRequests } from './drain-requests';
+export { RequestsInHand } from './requests-in-hand';
 export { CITY_FOLLOWING, FollowCity, type CityFollowing } from './follow-city/follow-city';
 export { OnCityChangedConsumer } from './follow-city/on-city-changed.consumer';
 export { whenOver } from './when-over';

@@ -8,6 +8,7 @@ import { ReadLimit } from './read-limit';
 import { Metrics } from './metrics/metrics';
 import { MetricsController } from './metrics/metrics.controller';
 import { Readiness } from './readiness';
+import { RequestsInHand } from './requests-in-hand';
 import { SharedLimits } from './shared-limits';
 import { Tokens } from './tokens';
 
@@ -20,6 +21,7 @@ export interface ServiceCore {
   counter: HandledCounter;
   tokens: Tokens;
   readiness: Readiness;
+  requests: RequestsInHand;
   metrics: Metrics;
 }
 
@@ -36,6 +38,7 @@ export class ServiceCoreModule {
       { provide: HandledCounter, useValue: core.counter },
       { provide: Tokens, useValue: core.tokens },
       { provide: Readiness, useValue: core.readiness },
+      { provide: RequestsInHand, useValue: core.requests },
       { provide: Metrics, useValue: core.metrics },
       { provide: SharedLimits, useValue: limits },
       { provide: ReadLimit, useValue: new ReadLimit(limits) },

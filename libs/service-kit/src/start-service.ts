@@ -43,7 +43,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   const core = await buildCore(options.name, options.schema, env, options.entities);
   const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
   const adapter = httpAdapter(core, env.TRUSTED_PROXIES);
-  const requests = drainRequests(adapter.getInstance());
+  const requests = drainRequests(adapter.getInstance(), core.requests);
   core.readiness.stopsWhen(() => requests.isDraining());
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: RootModule, imports: [ServiceCoreModule.of(core), serviceModule] },

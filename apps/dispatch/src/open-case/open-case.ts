@@ -1,8 +1,9 @@
 import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Possible, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, claimMessages, Database, type Tx } from '@paidan/persistence';
+import { RequestsInHand } from '@paidan/service-kit';
 import { keepEvents, keepNewCases } from '../case-store/case-store';
 import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
@@ -28,17 +29,23 @@ const NOTHING_LIKE_IT: Own = { kind: 'own', possible: [], recurrence: null };
 /** "Me too" is taken at its word within so many radii of the case; farther off a dispatcher is asked. */
 const AT_ITS_WORD = 4;
 
+/** Opened together at most. */
+const LOT = 32;
+/** People who act wait for an answer, reports do not: while more than so many requests are in hand the next lot waits, so long (milliseconds) at most. */
+const [FEW, PATIENCE_MS] = [16, 500];
+
 const placeOf = ({ event }: Routed) => event.data.report.place;
 
 /** Gives a routed report its case: the one that is about the same thing already, else one of its own, opened and, when evidence and place allow, dispatched. */
 @Injectable()
 export class OpenCase {
-  private readonly gathering = new Gathering<Routed, Handled>((asks) => this.openTogether(asks), (ask) => this.openAlone(ask));
+  private readonly gathering = new Gathering<Routed, Handled>((asks) => this.openTogether(asks), (ask) => this.openAlone(ask), LOT);
 
   constructor(
     private readonly database: Database,
     private readonly city: CityUnits,
     private readonly repeats: WatchRepeats,
+    @Optional() private readonly requests?: RequestsInHand,
   ) {}
 
   /** Reports that come side by side are opened in one go; when one of them fails, each by itself. */
@@ -47,7 +54,8 @@ export class OpenCase {
   }
 
   /** In one transaction: those that stand alone at once, then each of the rest as it came, seeing what those before it have left. */
-  private openTogether(asks: readonly Routed[]): Promise<Handled[]> {
+  private async openTogether(asks: readonly Routed[]): Promise<Handled[]> {
+    await this.requests?.untilAtMost(FEW, PATIENCE_MS);
     const now = asks[0]!.now;
     return this.database.transaction(async (tx) => {
       const ids = asks.map(({ event }) => event.id);
