@@ -5,6 +5,7 @@ import { AskOthers } from './ask-others';
 import { AwaitNextStep } from './await-next-step/await-next-step';
 import { AwaitNextStepController } from './await-next-step/await-next-step.controller';
 import { HeardOfReports } from './await-next-step/heard-of-reports';
+import { NewsOfReports } from './await-next-step/news-of-reports';
 import { TEMPLATES, TRIES, WEBHOOKS, WECHAT } from './deliver-notices/deliver.token';
 import { DeliverNotices } from './deliver-notices/deliver-notices';
 import { knownWebhooks } from './deliver-notices/known-webhooks';
@@ -31,7 +32,7 @@ import { NOTICE_TABLE, TellPeople } from './tell-people/tell-people';
 
 @Module({
   controllers: [ListMyReportsController, FollowReportController, AwaitNextStepController, RateReportController, ReadNoticesController, ListDeliveriesController, OnCaseLifeConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, KeepNoLongerController],
-  providers: [AskOthers, FollowReport, HeardOfReports, AwaitNextStep, ForgetCitizen, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
+  providers: [AskOthers, FollowReport, HeardOfReports, NewsOfReports, AwaitNextStep, ForgetCitizen, ListMyReports, RateReportUseCase, PeopleOnDuty, TellPeople, ReadNotices, ListDeliveries, DeliverNotices, WechatSender, WebhookSender],
 })
 export class FeedbackModule {
   /** Feedback with its ways to people, the city's table of notices and its reading limit. */

@@ -13,9 +13,11 @@ export interface CaseRow {
   readonly colour: AlertColour | null;
 }
 
-/** The columns of a `CaseRow`, of `case_file f`. */
-export const ROW_COLUMNS = `f.state, f.waits_since as "waitsSince", nullif(f.due_at, 'infinity') as "dueAt",
+const BESIDE_COLUMNS = `f.waits_since as "waitsSince", nullif(f.due_at, 'infinity') as "dueAt",
   (select a.colour from colour_alert a where a.case_id = f.id and a.colour is not null order by a.raised_at desc limit 1) as colour`;
+
+/** The columns of a `CaseRow`, of `case_file f`. */
+export const ROW_COLUMNS = `f.state, ${BESIDE_COLUMNS}`;
 
 /** Those of the cases that are there, in any order. */
 export const readRows = (on: Pick<Tx, 'query'>, caseIds: readonly string[]): Promise<CaseRow[]> =>
@@ -27,7 +29,7 @@ export async function readRow(on: Pick<Tx, 'query'>, caseId: string): Promise<Ca
 
 /** A state that was just kept, with what stands beside it. */
 export async function besideOf(on: Pick<Tx, 'query'>, state: CaseState): Promise<CaseRow> {
-  const row = await readRow(on, state.caseId);
+  const [row] = await on.query<Omit<CaseRow, 'state'>>(`select ${BESIDE_COLUMNS} from case_file f where f.id = $1`, [state.caseId], 'often');
   return { waitsSince: null, dueAt: null, colour: null, ...row, state };
 }
 

@@ -32,7 +32,7 @@ const AT_ITS_WORD = 4;
 /** Opened together at most. */
 const LOT = 32;
 /** People who act wait for an answer, reports do not: while more than so many requests are in hand the next lot waits, so long (milliseconds) at most. */
-const [FEW, PATIENCE_MS] = [16, 500];
+const [FEW, PATIENCE_MS] = [64, 200];
 
 const placeOf = ({ event }: Routed) => event.data.report.place;
 

@@ -2,7 +2,7 @@ import { done, refuse, type Identity, type Outcome, type ReportView, type Stage 
 import type { Readiness } from '@paidan/service-kit';
 import type { FollowReport } from '../follow-report/follow-report';
 import { AwaitNextStep, LISTEN_FIRST_MS, LOOK_AGAIN_MS } from './await-next-step';
-import { HeardOfReports } from './heard-of-reports';
+import { HeardOfReports, reportsIn } from './heard-of-reports';
 
 const citizen: Identity = { id: 'citizen:1', role: 'citizen', unitId: null, name: null };
 const mine = '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e01';
@@ -17,7 +17,7 @@ function standing(stage: Stage) {
   return { heard, state, waiting: waitingWith(look, heard, () => state.stopping) };
 }
 const stageIn = (answer: Outcome<ReportView>) => (answer.kind === 'done' ? answer.value.stage : answer.body.code);
-const told = (heard: HeardOfReports, data: object) => heard.tell({ data });
+const told = (heard: HeardOfReports, data: object) => heard.tell(reportsIn({ data }));
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -57,7 +57,7 @@ describe('waiting for the next step', () => {
     expect([stageIn(answer), state.looks]).toEqual(['dispatched', 2]);
   });
 
-  it('looks again by itself: another instance may have read the message', async () => {
+  it('looks again by itself: what was told while the database was away nobody heard', async () => {
     const { waiting, state } = standing('received');
     const answer = waiting.next(mine, citizen, { since: 'received', wait: 20 });
     state.stage = 'handling';

@@ -4,8 +4,8 @@ import { Readiness } from '@paidan/service-kit';
 import { FollowReport } from '../follow-report/follow-report';
 import { HeardOfReports } from './heard-of-reports';
 
-/** How long nobody sleeps without looking, in milliseconds: another instance may have heard of it. Each time twice as long as the last. */
-export const LOOK_AGAIN_MS = 5_000;
+/** How long nobody sleeps without looking, in milliseconds: what was told while the database was away nobody heard. */
+export const LOOK_AGAIN_MS = 10_000;
 /** A report that was filed a moment ago has nothing to tell yet: so long (milliseconds) it is listened before it is looked at. */
 export const LISTEN_FIRST_MS = 300;
 /** So many wait at a time; whoever comes beyond is told at once how it stands. */
@@ -23,13 +23,13 @@ export class AwaitNextStep {
   async next(reportId: string, who: Identity, { since, wait }: NextStepQuery): Promise<Outcome<ReportView>> {
     const until = performance.now() + wait * 1000;
     if (since === 'received') await this.listenFirst(reportId, wait);
-    for (let patience = LOOK_AGAIN_MS; ; patience *= 2) {
+    for (;;) {
       const ear = this.heard.listen(reportId);
       try {
         const view = await this.following.look(reportId, who);
         const left = until - performance.now();
         if (view.kind === 'refused' || view.value.stage !== since || left <= 0 || this.readiness.isStopping() || this.heard.count > MOST) return view;
-        await ear.untilTold(Math.min(left, patience));
+        await ear.untilTold(Math.min(left, LOOK_AGAIN_MS));
       } finally {
         ear.close();
       }

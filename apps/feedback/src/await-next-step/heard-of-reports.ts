@@ -11,7 +11,13 @@ export interface Ear {
 /** What of a message of a case's life names reports. */
 interface Named { readonly reportId?: string; readonly joinedReportId?: string; readonly leftReportId?: string; readonly tell?: readonly { readonly reportId: string }[] }
 
-/** Who waits for news of which report. Only what this instance reads is heard: beside others nobody may rely on it alone. */
+/** The reports that a message of a case's life names, each once. */
+export function reportsIn({ data }: Pick<Envelope, 'data'>): string[] {
+  const { reportId, joinedReportId, leftReportId, tell = [] } = data as Named;
+  return [...new Set([reportId, joinedReportId, leftReportId, ...tell.map((one) => one.reportId)])].filter((id) => id !== undefined);
+}
+
+/** Who waits here for news of which report. */
 @Injectable()
 export class HeardOfReports {
   private readonly ears = new Map<string, Set<() => void>>();
@@ -41,11 +47,8 @@ export class HeardOfReports {
     };
   }
 
-  /** Wakes all who wait for a report that the message names. */
-  tell({ data }: Pick<Envelope, 'data'>): void {
-    const { reportId, joinedReportId, leftReportId, tell = [] } = data as Named;
-    for (const id of [reportId, joinedReportId, leftReportId, ...tell.map((one) => one.reportId)]) {
-      if (id) for (const hear of this.ears.get(id) ?? []) hear();
-    }
+  /** Wakes all who wait for one of these reports. */
+  tell(reportIds: readonly string[]): void {
+    for (const id of reportIds) for (const hear of this.ears.get(id) ?? []) hear();
   }
 }
