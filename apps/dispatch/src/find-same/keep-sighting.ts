@@ -23,12 +23,13 @@ export async function movePlace(tx: Tx, { reportId, place, partOf }: CaseState, 
   await settleSoon(tx, to, at);
 }
 
-/** Keeps what several reports told that each opened a case. */
-export async function keepSightings(tx: Tx, sightings: readonly Sighting[]): Promise<void> {
-  const rows = sightings.map((sighting) => ({ report_id: sighting.reportId, place_cell: cellOf(sighting.place), at: sighting.at, source: sighting.source, facts: sighting }));
+/** The same for several reports. */
+export async function keepSightings(tx: Tx, told: readonly { readonly sighting: Sighting; readonly routed: ReportRouted | null }[]): Promise<void> {
+  const rows = told.map(({ sighting, routed }) => ({ report_id: sighting.reportId, place_cell: cellOf(sighting.place), at: sighting.at, source: sighting.source, facts: sighting, routed }));
   await tx.query(
-    `insert into sighting (report_id, place_cell, at, source, facts)
-     select * from jsonb_to_recordset($1::jsonb) as s(report_id uuid, place_cell bigint, at timestamptz, source text, facts jsonb) on conflict (report_id) do nothing`,
+    `insert into sighting (report_id, place_cell, at, source, facts, routed)
+     select * from jsonb_to_recordset($1::jsonb) as s(report_id uuid, place_cell bigint, at timestamptz, source text, facts jsonb, routed jsonb)
+     on conflict (report_id) do update set routed = excluded.routed`,
     [JSON.stringify(rows)],
     'often',
   );

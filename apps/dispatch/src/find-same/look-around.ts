@@ -69,6 +69,25 @@ export async function lookAround(tx: Pick<Tx, 'query'>, place: Place, city: City
   return { cases: rows.map((row) => nearCase(row, city)), alerts: found.flatMap(({ alert }) => alert ?? []) };
 }
 
+/** The cases around each of several places; `lookAround` says the same of one. */
+export async function lookAroundEach(tx: Pick<Tx, 'query'>, places: readonly Place[], city: CityUnits, now: Date): Promise<NearCase[][]> {
+  const { sameProblem, alerts } = city;
+  const metres = Math.max(sameProblem.radius, alerts.radius);
+  const since = new Date(now.getTime() - Math.max(sameProblem.recurDays, alerts.windowDays) * DAY_MS);
+  const wanted = places.flatMap((place, n) => cellsWithin(place, metres).map((cell) => ({ n, cell, ...squareAround(place, metres) })));
+  const found = await tx.query<{ n: number; id: string }>(
+    `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w(n int, cell bigint, west float8, east float8, south float8, north float8))
+     select w.n, f.id from wanted w join case_file f on f.place_cell = w.cell and f.ended_at > $2 and f.longitude between w.west and w.east and f.latitude between w.south and w.north
+     order by f.ended_at desc`,
+    [JSON.stringify(wanted), since],
+    'often',
+  );
+  const ids = [...new Set(found.map(({ id }) => id))];
+  const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids], 'often') : [];
+  const cases = new Map(rows.map((row) => [row.caseId, nearCase(row, city)]));
+  return places.map((_, n) => found.filter((one) => one.n === n).slice(0, CASES).map(({ id }) => cases.get(id)!));
+}
+
 function nearCase({ caseId, caseNumber, code, stage, ended, place, sightings }: NearRow, city: CityUnits): NearCase {
   const kindOf = (one: string | null) => (one === null ? null : city.kindOf(one));
   return {

@@ -1,6 +1,7 @@
 import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Possible, type SameVerdict, type Sighting } from '@paidan/case';
 import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { Injectable, Optional } from '@nestjs/common';
+import { distanceMetres } from '@paidan/geo';
 import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
 import { claimMessage, claimMessages, Database, type Tx } from '@paidan/persistence';
 import { RequestsInHand } from '@paidan/service-kit';
@@ -18,6 +19,7 @@ import { publicMetres } from '../show-public/public-rule';
 import { modeEvents } from '../watch-repeats/mode-events';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { firstSteps } from './first-steps';
+import { joinTogether } from './join-together';
 import { elsewhere, namedChecked, namedEnded, namedFar, namedUnknown, notJoined, type Apart } from './not-joined';
 
 interface Routed { readonly event: TypedEvent<ReportRouted>; readonly now: Date }
@@ -64,7 +66,7 @@ export class OpenCase {
       const fresh = asks.filter((_, i) => isFresh[i]);
       await lockPlaces(tx, fresh.map(placeOf), this.radius());
       const rest = await this.openLonely(tx, fresh, now);
-      for (const ask of rest) await this.openHere(tx, ask);
+      await this.openRest(tx, rest, now);
       return isFresh.map((is) => (is ? handled : skipped('handled before')));
     });
   }
@@ -77,8 +79,18 @@ export class OpenCase {
     if (alone.length === 0) return [...asks];
     const rosters = await readRosters(tx, now);
     await keepNewCases(tx, alone.map(({ event: { id, data } }) => ({ events: this.stepsAlone(data, rosters, now), causationId: id })), SYSTEM, now);
-    await keepSightings(tx, alone.map(({ event }) => sightingOf(event.data, this.city.kindOf)));
+    await keepSightings(tx, alone.map(({ event }) => ({ sighting: sightingOf(event.data, this.city.kindOf), routed: null })));
     return asks.filter((ask) => !alone.includes(ask));
+  }
+
+  /** Round by round: in each those that have none before them nearby, so that every report sees what those before it have left. */
+  private async openRest(tx: Tx, asks: readonly Routed[], now: Date): Promise<void> {
+    for (let rest = [...asks]; rest.length > 0; ) {
+      const far = rest.filter((ask, i) => !rest.slice(0, i).some((before) => distanceMetres(placeOf(before), placeOf(ask)) <= 2 * this.radius()));
+      const joined = await joinTogether(tx, far.map(({ event }) => event), this.city, now);
+      for (const ask of far) if (!joined.has(ask.event)) await this.openHere(tx, ask);
+      rest = rest.filter((ask) => !far.includes(ask));
+    }
   }
 
   /** Nothing about the report itself asks for a look at its own place, and one complaint raises no alert. */

@@ -108,6 +108,32 @@ describe('a report of something that is known already', () => {
     expect((await read(caseId)).timeline.find(({ event }) => event === 'joined')!.because!.zh).toMatch(/同一摄像头，画面位置重合 8\d%/);
   });
 
+  it('makes of many alerts that come side by side what it makes of them one after the other', async () => {
+    const SCENES = 5;
+    const alert = (corner: number, scene: number, n: number) => routedReport({
+      source: 'camera', reporterId: null, place: at(corner + scene, n % 3), trackingNumber: `PD2611${corner}${scene}${String(n).padStart(6, '0')}`,
+      cameraClaim: { cameraId: `cam-${corner}-${scene}`, vendor: 'v', label: '垃圾', categoryCode: '20110', confidence: 0.9, messageId: randomUUID(), box: { x: 0.4, y: 0.5, width: 0.2, height: 0.2 } },
+    });
+    const alertsAt = (corner: number) => Array.from({ length: 8 * SCENES }, (_, i) => alert(corner, i % SCENES, i));
+    const [oneByOne, together] = [alertsAt(20), alertsAt(30)];
+    for (const routed of oneByOne) await open(routed);
+    await Promise.all(together.map((routed) => open(routed)));
+    const told = async (alerts: readonly ReportRouted[]) => {
+      const cases = [...new Set(await Promise.all(alerts.map(({ report }) => caseOf(report.reportId))))];
+      return Promise.all(cases.map(async (caseId) => {
+        const { reports, attached, stage, timeline } = await read(caseId);
+        const [kept] = await database.query<{ messages: number; routed: number }>(
+          `select (select count(*)::int from outbox where key = $1 and envelope->>'type' = 'case.joined') as messages,
+             (select count(*)::int from case_report r join sighting s using (report_id) where r.case_id = $1::uuid and s.routed is not null) as routed`, [caseId]);
+        return { reports, attached: attached.length, stage, steps: timeline.map(({ event }) => event), ...kept };
+      }));
+    };
+    const [alone, beside] = [await told(oneByOne), await told(together)];
+    expect(alone).toHaveLength(SCENES);
+    expect(alone[0]).toMatchObject({ reports: 8, messages: 7, routed: 7 });
+    expect(beside).toEqual(alone);
+  });
+
   it('makes one case of two that come at the same moment', async () => {
     const twins = [0, 1, 2, 3].map(() => routedReport({ place: at(5), description: '公园门口一堆垃圾没人清' }));
     const cases = await Promise.all(twins.map((twin) => open(twin)));

@@ -30,7 +30,8 @@ async function usageOf(pid: number, shares: boolean): Promise<Usage> {
   const fields = afterName(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
   const memory = await readFile(`/proc/${pid}/${shares ? 'smaps_rollup' : 'status'}`, 'utf8').catch(() => '');
   const kb = Number(/^(?:Pss|VmRSS):\s+(\d+) kB/m.exec(memory)?.[1] ?? 0);
-  return { cpuMs: (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * MS_PER_TICK, rssMb: (kb * 1024) / 1e6 };
+  // With the time of children that have ended: PostgreSQL's come and go.
+  return { cpuMs: sum(fields.slice(11, 15).map(Number)) * MS_PER_TICK, rssMb: (kb * 1024) / 1e6 };
 }
 
 async function childrenByParent(): Promise<Map<number, number[]>> {
