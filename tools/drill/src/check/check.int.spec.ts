@@ -35,7 +35,7 @@ beforeAll(async () => {
     await sleep(chance.between(100, 500));
   }
   expect(await system.untilWhole()).toBe(true);
-  expect(await traffic.untilDone(before, { reports: 20, alerts: 4, photos: 4, acts: 12 }, 120_000)).toBe(true);
+  expect(await traffic.untilDone(before, { reports: 12, alerts: 3, photos: 3, acts: 8 }, 120_000)).toBe(true);
   expect(await untilHarmable(120_000)).toEqual([]);
   await traffic.stop();
   expect(await untilAtRest(system, 60_000)).toBeNull();
