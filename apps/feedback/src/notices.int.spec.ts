@@ -202,7 +202,7 @@ describe('a delivery to a webhook', () => {
     await tell.tell(event, now);
     for (let i = 0; i < 3; i += 1) { await dueNow(); await drain(webhook); }
     const [dead] = (await list.list({ limit: 5, state: 'dead', caseId })).items;
-    expect(dead).toMatchObject({ tries: 2, answer: 'HTTP 302' });
+    expect(dead).toMatchObject({ tries: 2, answer: 'HTTP 302，不跟随转向  redirects are not followed' });
     expect(received).toHaveLength(2);
     expect(await list.retry(dead!.deliveryId)).toMatchObject({ value: { state: 'waiting', tries: 0 } });
     await drain(webhook);

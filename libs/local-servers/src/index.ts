@@ -9,4 +9,5 @@ export { makeCertificate, type Certificate } from './make-certificate';
 export { removeHome, startPostgres, type LocalPostgres } from './postgres';
 export { javaAtHand } from './find-java';
 export { findPostgis } from './find-postgis';
+export { findWheelProgram, type Wheels } from './find-wheel-program';
 export { RUNS_POSTGRES, startTestDatabase, startTestServers, type TestDatabase, type TestServers } from './test-servers';

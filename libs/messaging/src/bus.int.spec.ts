@@ -1,6 +1,7 @@
 import { patternOf, ReportReceived, type Envelope } from '@paidan/contracts';
 import { addToOutbox, Database, prepareSchema } from '@paidan/persistence';
 import { anEvent, startTestServers, type TestServers } from '@paidan/testing';
+import type { Consumer } from 'kafkajs';
 import { of } from 'rxjs';
 import { BatchServer } from './batch-server';
 import { connectKafka } from './kafka-connection';
@@ -22,16 +23,16 @@ async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
   throw new Error('it did not happen within 30 s');
 }
 
-async function listen(group: string, reader: Reader) {
+async function listen(group: string, reader: Reader, warn: (text: string) => void = () => undefined) {
   const counter = new HandledCounter();
   const server = new BatchServer({
-    brokers: [servers.brokers], clientId: group, publisher, counter, warn: () => undefined, isPartAway: (error) => error instanceof PartAway,
+    brokers: [servers.brokers], clientId: group, publisher, counter, warn, isPartAway: (error) => error instanceof PartAway,
   });
   server.addHandler(patternOf(ReportReceived), async (event: Envelope) => of(await reader(event)), true);
   server.listen(() => undefined);
   listening.push(server);
   await until(() => server.isReady());
-  return { counts: () => counter.read()[patternOf(ReportReceived)] };
+  return { counts: () => counter.read()[patternOf(ReportReceived)], consumer: server.unwrap<Consumer>() };
 }
 
 const send = (event: Envelope) => publisher.publish([{ topic: ReportReceived.topic, key: event.key, value: JSON.stringify(event) }]);
@@ -59,6 +60,7 @@ afterAll(async () => {
 }, 60_000);
 
 afterEach(async () => {
+  jest.restoreAllMocks();
   await Promise.all(listening.splice(0).map((server) => server.close()));
 });
 
@@ -101,6 +103,25 @@ describe('the bus', () => {
     await send(event);
     await until(() => (counts()?.retried ?? 0) >= 6 && away < 0);
     expect(counts()?.['dead-lettered']).toBe(0);
+  });
+
+  it('is joined anew by a reader whose clock is set back: it goes on reading, and says again that it lives', async () => {
+    const clock = Date.now;
+    let back = 0;
+    jest.spyOn(Date, 'now').mockImplementation(() => clock() - back);
+    const [before, after, seen, warned] = [anEvent(), anEvent(), new Set<string>(), [] as string[]];
+    const { consumer } = await listen('set-back', (event) => { seen.add(event.id); return Promise.resolve(handled); }, (text) => warned.push(text));
+    const members = new Set<string>();
+    let beats = 0;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => { members.add(payload.memberId); beats = 0; });
+    consumer.on(consumer.events.HEARTBEAT, () => { beats += 1; });
+    await send(before);
+    await until(() => seen.has(before.id));
+    back = 3 * 86_400_000;
+    await until(() => members.size === 1 && beats >= 2);
+    await send(after);
+    await until(() => seen.has(after.id));
+    expect(warned.filter((text) => text.includes('set back'))).toEqual(['the clock was set back, the bus is joined anew']);
   });
 
   it('keeps the order of one report', async () => {

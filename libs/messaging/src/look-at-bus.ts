@@ -58,6 +58,14 @@ export class BusLook {
     return read.every(({ topic, partitions }) => partitions.every(({ partition, offset }) => Number(offset) >= (ends.get(topic)!.get(partition) ?? 0) || (ends.get(topic)!.get(partition) ?? 0) === 0));
   }
 
+  /** How many read for a group, each with partitions of its own; null while these are being shared out. */
+  async readersOf(group: string): Promise<number | null> {
+    const { groups } = await this.admin.describeGroups([group]);
+    if (groups[0]?.state !== 'Stable') return null;
+    const shares = groups[0].members.map(({ memberAssignment }) => Object.values(AssignerProtocol.MemberAssignment.decode(memberAssignment)?.assignment ?? {}).flat().length);
+    return shares.filter((partitions) => partitions > 0).length;
+  }
+
   /** True when nobody of a group reads, nor may come back to it without joining anew. */
   async isEmpty(group: string): Promise<boolean> {
     const { groups } = await this.admin.describeGroups([group]);
@@ -67,10 +75,8 @@ export class BusLook {
   /** Lets an empty group begin with the oldest message of each topic again; answers how many it will read. */
   async rewind(group: string): Promise<number> {
     const topics = (await this.admin.fetchOffsets({ groupId: group })).map(({ topic }) => topic);
-    for (const topic of topics) {
-      const starts = await this.admin.fetchTopicOffsets(topic);
-      await this.admin.setOffsets({ groupId: group, topic, partitions: starts.map(({ partition, low }) => ({ partition, offset: low })) });
-    }
+    // What it had read is forgotten as a whole. kafkajs sets offsets by joining the group once for each topic: seconds each.
+    await this.admin.deleteGroups([group]);
     return (await Promise.all(topics.map((topic) => this.lagIn(group, topic)))).reduce((total, lag) => total + lag, 0);
   }
 

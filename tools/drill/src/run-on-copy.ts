@@ -25,7 +25,8 @@ export interface DrillResult {
   readonly kills: number;
   readonly counts: Counts;
   readonly findings: readonly Finding[];
-  readonly figures: Readonly<Record<string, number>>;
+  /** Of each round in turn; of what was done outside the sum. */
+  readonly figures: Readonly<Record<string, readonly number[]>>;
   readonly missed: readonly string[];
   readonly seconds: number;
 }
@@ -78,14 +79,14 @@ interface OnCopy extends Running {
 async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
   const { system, traffic, rounds, seed, say } = on;
   const [began, killed, before] = [Date.now(), system.kills, traffic.done()];
-  const figures: Record<string, number> = {};
+  const figures: Record<string, number[]> = {};
   const missed: string[] = [];
   for (let number = 1; number <= rounds; number += 1) {
     say(`  ${drill.name} ${number}/${rounds}…`);
     const chance = new Chance(seedOf(seed, drill.name, number));
     const work = traffic.done();
     if (drill.traffic !== false) traffic.start(new Chance(seedOf(seed, `${drill.name} outside`, number)));
-    const round: Round = { number, chance, system, traffic, before: work, figure: (name, value) => { figures[name] = value; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
+    const round: Round = { number, chance, system, traffic, before: work, figure: (name, value) => { figures[name] = [...(figures[name] ?? []), value]; }, miss: (what) => missed.push(`${drill.name}: ${what}`) };
     await drill.run(round).catch((error: unknown) => round.miss(`the drill itself failed: ${String((error as Error).stack ?? error)}`));
     if (!(await system.untilWhole())) round.miss('the system did not become whole again within 3 min');
     if (drill.traffic !== false && !(await traffic.untilDone(work, WORK, WORK_MS))) round.miss(`hardly anything was done outside: ${JSON.stringify(traffic.done())}`);
@@ -94,7 +95,7 @@ async function runDrill(drill: Drill, on: OnCopy): Promise<DrillResult> {
   const left = await untilAtRest(system, REST_MS);
   if (left) missed.push(`${drill.name}: not at rest, and nothing moved for ${REST_MS / 1000} s: ${left}`);
   const findings = await newFindings(on);
-  const done = Object.fromEntries(Object.entries(traffic.done()).map(([kind, count]) => [kind, count - before[kind as keyof typeof before]]));
+  const done = Object.fromEntries(Object.entries(traffic.done()).map(([kind, count]) => [kind, [count - before[kind as keyof typeof before]]]));
   return { name: drill.name, kills: system.kills - killed, counts: countByKind(findings), findings, figures: { ...done, ...figures }, missed, seconds: Math.round((Date.now() - began) / 1000) };
 }
 

@@ -12,11 +12,11 @@ export type Summary = { readonly seed: number; readonly rounds: number; readonly
 /** So many findings are said in full on a drill's line. */
 const SAID = 5;
 
-/** A drill's own line, with its findings below it when there are any. */
+/** A drill's own line, its figures round by round, with its findings below it when there are any. */
 export function lineOf({ name, kills, counts, findings, figures, missed, seconds }: DrillResult): string {
   const wrong = findings.filter(({ kind }) => kind !== 'ambiguous');
   const good = wrong.length === 0 && missed.length === 0;
-  const numbers = Object.entries({ kills, ...figures, ...counts }).map(([key, value]) => `${key} ${value}`).join('  ');
+  const numbers = Object.entries({ kills: [kills], ...figures, ...Object.fromEntries(Object.entries(counts).map(([kind, count]) => [kind, [count]])) }).map(([key, values]) => `${key} ${values.join('/')}`).join('  ');
   const below = [...missed, ...wrong.slice(0, SAID).map(({ kind, of, says }) => `${kind}: ${of}: ${says}`), ...(wrong.length > SAID ? [`… ${wrong.length - SAID} more`] : [])];
   return [`${good ? '✓' : '✗'} ${name}  ${seconds} s  ${numbers}`, ...below.map((text) => `    ${text}`)].join('\n');
 }

@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ending, lasting, ofCameras, type OpenApi } from './documents';
 import { makeWorld } from './real-names';
-import { fuzz, getSchemathesis, type Fuzzed } from './schemathesis';
+import { findSchemathesis, fuzz, type Fuzzed } from './schemathesis';
 
 const usage = '用法 usage: npm run fuzz:api -- [--examples 10] [--seed 1] [--as <who>]';
 /** Nobody who tries everything in a minute is kept out for trying too much. */
@@ -49,13 +49,13 @@ async function everybody(door: PublicDoor, accounts: DemoAccounts): Promise<Pers
 const alertNames = ({ camera }: DemoAccounts) =>
   ({ label: ['垃圾', 'garbage', '占道经营', 'manhole'], cameraId: [camera.cameraId], vendor: [camera.vendor], occurredAt: [new Date().toISOString()] });
 
-async function fuzzAll({ baseUrl, accounts }: RunningSystem, { only, examples, seed }: { only?: string; examples: number; seed: number }, folder: string): Promise<(Fuzzed & { name: string })[]> {
+async function fuzzAll({ baseUrl, accounts }: RunningSystem, { only, examples, seed }: { only?: string; examples: number; seed: number }, { program, folder }: { program: string; folder: string }): Promise<(Fuzzed & { name: string })[]> {
   const door = new PublicDoor(baseUrl);
   const results = [];
   for (const { name, token, document, own, camera, times = 1 } of (await everybody(door, accounts!)).filter((one) => !only || one.name === only)) {
     const path = join(folder, 'openapi.json');
     await writeFile(path, JSON.stringify(document));
-    const fuzzed = await fuzz({ document: path, baseUrl, token, folder, seed, examples: examples * times, ...(camera ? { camera } : {}) });
+    const fuzzed = await fuzz({ program, document: path, baseUrl, token, folder, seed, examples: examples * times, ...(camera ? { camera } : {}) });
     const lost = own !== null && (await door.get(own, token!)).status !== 200 ? [{ operation: own, says: 'the token held no longer at the end: most answers were 401' }] : [];
     results.push({ name, ...fuzzed, failures: [...fuzzed.failures, ...lost] });
     process.stdout.write(`${fuzzed.failures.length + lost.length === 0 ? '✓' : '✗'} ${name}  ${fuzzed.requests} requests  ${JSON.stringify(fuzzed.statuses)}\n`);
@@ -71,7 +71,8 @@ async function main(): Promise<number> {
     say(usage);
     return 2;
   }
-  if (!getSchemathesis(say)) return 3;
+  const program = findSchemathesis(say);
+  if (!program) return 3;
   const home = join(resolve(process.env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan')), 'fuzz');
   await removeHome(home);
   const folder = await mkdtemp(join(tmpdir(), 'paidan-fuzz-'));
@@ -80,7 +81,7 @@ async function main(): Promise<number> {
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    const results = await fuzzAll(system, options, folder);
+    const results = await fuzzAll(system, options, { program, folder });
     const failures = results.flatMap(({ failures }) => failures).length;
     process.stdout.write(`${JSON.stringify({ fuzz: 'api', ...options, requests: results.reduce((sum, { requests }) => sum + requests, 0), failures, people: Object.fromEntries(results.map(({ name, requests, statuses }) => [name, { requests, statuses }])) })}\n`);
     return failures === 0 ? 0 : 1;

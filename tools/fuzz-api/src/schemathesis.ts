@@ -1,24 +1,18 @@
-import { cacheFolder, repositoryRoot } from '@paidan/local-servers';
-import { spawn, spawnSync } from 'node:child_process';
+import { cacheFolder, findWheelProgram, repositoryRoot, type Say } from '@paidan/local-servers';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const WHEEL = 'schemathesis==4.32.5';
 const python = join(cacheFolder(), 'fuzz-tools', 'python');
-const program = join(python, 'bin', 'schemathesis');
 
-/** Installs it into the cache when it is not there. @returns false when it cannot be had, having said why */
-export function getSchemathesis(say: (line: string) => void): boolean {
-  if (existsSync(program)) return true;
-  say(`安装 schemathesis（仅此一次）  Installing ${WHEEL}, once…`);
-  const { error, stderr } = spawnSync('python3', ['-m', 'pip', 'install', '--quiet', '--target', python, WHEEL], { encoding: 'utf8' });
-  if (!existsSync(program)) say(String(error ?? stderr));
-  return existsSync(program);
-}
+/** Where its program lies, installed once into the cache; null when it cannot be had. */
+export const findSchemathesis = (say: Say): string | null => findWheelProgram('schemathesis', { folder: python, wheels: [WHEEL] }, say);
 
 export interface Fuzzing {
+  /** Schemathesis itself. */
+  readonly program: string;
   /** The document of the operations to try. */
   readonly document: string;
   readonly baseUrl: string;
@@ -45,7 +39,7 @@ export interface Fuzzed {
 }
 
 /** Tries every operation of a document with what fits its schema and what does not; what is answered by 5xx, or not at all, is a failure. */
-export async function fuzz({ document, baseUrl, token, camera, examples, seed, folder }: Fuzzing): Promise<Fuzzed> {
+export async function fuzz({ program, document, baseUrl, token, camera, examples, seed, folder }: Fuzzing): Promise<Fuzzed> {
   const report = join(folder, 'report.har');
   const args = [
     'run', document, '--url', baseUrl, '--checks', 'not_a_server_error', '--phases', 'examples,coverage,fuzzing', '--mode', 'all', '--continue-on-failure',

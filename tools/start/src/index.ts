@@ -1,3 +1,4 @@
+export { makeCity } from './prepare-services';
 export { startSystem, type RunningSystem } from './start-system';
 export { optionsFromEnvironment, serviceNames, type ServiceName, type SystemOptions } from './system-options';
 export { addressOf } from './start-services';

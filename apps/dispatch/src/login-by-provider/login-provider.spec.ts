@@ -1,4 +1,4 @@
-import { anotherKey, startLoginProvider, type LoginProvider as TestProvider } from '@paidan/testing';
+import { anotherKey, innerPlaces, startInnerTrap, startLoginProvider, type LoginProvider as TestProvider } from '@paidan/testing';
 import { LoginProvider } from './login-provider';
 import type { BegunTicket } from './login-ticket';
 import type { ProviderSettings } from './provider.env';
@@ -107,6 +107,23 @@ describe('the login provider', () => {
   it('that lets somebody not in is heard', async () => {
     there.person = null;
     expect(await comeBack()).toMatchObject({ status: 403, body: { code: 'STAFF.PROVIDER_REFUSED' } });
+  });
+
+  it('that sends us elsewhere, or names a place inside that nobody has listed, is away, and nobody is asked there', async () => {
+    const away = { status: 503, body: { code: 'STAFF.PROVIDER_AWAY' } };
+    const trap = await startInnerTrap();
+    for (const place of innerPlaces) {
+      trap.sendsTo = place;
+      expect(await provider.begin({ ...settings, issuer: new URL(`http://127.0.0.1:${trap.port}`) })).toMatchObject(away);
+    }
+    for (const host of ['localhost', '[::1]', '[::ffff:127.0.0.1]']) {
+      there.spoil = { endpoints: { token_endpoint: `http://${host}:${trap.port}/inside` } };
+      provider = new LoginProvider(settings, { warn: () => undefined });
+      const { location, ticket } = await begin();
+      expect(await provider.end(settings, await goThere(location), ticket)).toMatchObject(away);
+    }
+    expect(await (await fetch(`http://127.0.0.1:${trap.port}/asked`)).json()).toEqual(innerPlaces.map(() => '/.well-known/openid-configuration'));
+    await trap.stop();
   });
 
   it('that is away or fails is away, and found again when it is back', async () => {

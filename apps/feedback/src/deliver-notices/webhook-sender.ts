@@ -43,13 +43,15 @@ async function post(url: string, body: string, headers: Record<string, string>):
     // A redirect is no answer: it could lead to an inner address.
     const response = await fetchOutside(url, { method: 'POST', body, headers, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) }, { addressIsMeant: true });
     await response.body?.cancel();
-    return { state: response.ok ? 'sent' : response.status === 410 ? 'refused' : 'later', answer: `HTTP ${response.status}` };
+    return { state: response.ok ? 'sent' : response.status === 410 ? 'refused' : 'later', answer: `HTTP ${response.status}${isRedirect(response.status) ? '，不跟随转向  redirects are not followed' : ''}` };
   } catch (error) {
     // Tried again: who runs it may name the host (INNER_HOSTS) and lose nothing.
     if (error instanceof InnerAddressError) return { state: 'later', answer: error.message };
     return { state: 'later', answer: (error as Error).name };
   }
 }
+
+const isRedirect = (status: number) => status >= 300 && status < 400;
 
 /** What an outside system is told: never who a citizen is. */
 function bodyOf({ id, notice_id, event_id, event, address, case_id, case_number, report_id, title, body, photo_ids, happened_at }: Due) {

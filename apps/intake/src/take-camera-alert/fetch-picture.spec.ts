@@ -1,5 +1,6 @@
 import { PHOTO_LIMIT } from '@paidan/contracts';
 import { freePort } from '@paidan/local-servers';
+import { innerPlaces, startInnerTrap } from '@paidan/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fetchPicture } from './fetch-picture';
@@ -22,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => new Promise((resolve) => camera.close(resolve)));
 
-const fetched = async (path: string, allowed = host) => {
-  const outcome = await fetchPicture({ url: `http://${host}${path}` }, (asked) => asked === allowed);
+const fetched = async (path: string, from = host, allowed = from) => {
+  const outcome = await fetchPicture({ url: `http://${from}${path}` }, (asked) => asked === allowed);
   return outcome.kind === 'done' ? outcome.value : outcome.body.code;
 };
 
@@ -33,11 +34,22 @@ describe('the picture of an alert', () => {
   });
 
   it.each(['127.0.0.1', '127.0.0.1:1', 'cameras.example'])('is not fetched when only %s is allowed', async (allowed) => {
-    expect(await fetched('/alarm.jpg', allowed)).toBe('ALERT.HOST_REFUSED');
+    expect(await fetched('/alarm.jpg', host, allowed)).toBe('ALERT.HOST_REFUSED');
   });
 
   it('is not fetched through a redirect, which could lead anywhere', async () => {
-    expect(await fetched('/moved')).toBe('ALERT.PICTURE_UNREACHABLE');
+    expect(await fetched('/moved')).toBe('ALERT.PICTURE_MOVED');
+    const trap = await startInnerTrap();
+    for (const place of innerPlaces) expect(await fetched(`/to?${place}`, `127.0.0.1:${trap.port}`)).toBe('ALERT.PICTURE_MOVED');
+    expect(await (await fetch(`http://127.0.0.1:${trap.port}/asked`)).json()).toEqual(innerPlaces.map(() => '/to'));
+    await trap.stop();
+  });
+
+  it('is not fetched by a name that leads inside, though the name is allowed', async () => {
+    const trap = await startInnerTrap();
+    expect(await fetched('/alarm.jpg', `localhost:${trap.port}`)).toBe('ALERT.HOST_REFUSED');
+    expect(await (await fetch(`http://127.0.0.1:${trap.port}/asked`)).json()).toEqual([]);
+    await trap.stop();
   });
 
   it('is refused when it is too large or not there', async () => {

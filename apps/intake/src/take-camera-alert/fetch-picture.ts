@@ -18,7 +18,11 @@ export async function fetchPicture(image: CameraAlert['image'], mayFetchFrom: (h
   // By exact host and port, without redirects: an alert must not make us call inner addresses.
   if (!mayFetchFrom(url.host)) return hostRefused(url.host);
   try {
-    const response = await fetchOutside(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE_MS) }, { addressIsMeant: true });
+    const response = await fetchOutside(url, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) }, { addressIsMeant: true });
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel();
+      return moved(url.host);
+    }
     if (response.status >= 500 || response.status === 429) return later(url.host);
     if (!response.ok || !response.body) return unreachable();
     const chunks: Uint8Array[] = [];
@@ -46,5 +50,7 @@ const hostRefused = (host: string) =>
   refuse(400, 'ALERT.HOST_REFUSED', `图片地址 ${host} 不在允许名单内。`, `Pictures are not fetched from ${host}; ask for it to be allowed.`, { field: 'image.url' });
 const unreachable = () =>
   refuse(422, 'ALERT.PICTURE_UNREACHABLE', '无法取得图片，请核对地址，或改用 base64。', 'The picture could not be fetched; check its address, or send base64.', { field: 'image.url' });
+const moved = (host: string) =>
+  refuse(422, 'ALERT.PICTURE_MOVED', `${host} 转向了别处，图片不跟随转向取得，请直接给出图片地址，或改用 base64。`, `${host} sends on to elsewhere, which is not followed; give the picture’s own address, or send base64.`, { field: 'image.url' });
 const later = (host: string) =>
   refuse(503, 'ALERT.PICTURE_LATER', `暂时无法从 ${host} 取得图片，请稍后原样重发，告警不会重复。`, `The picture cannot be fetched from ${host} just now; send the same alert again, it counts once.`, { field: 'image.url', retryAfterSeconds: LATER_SECONDS });

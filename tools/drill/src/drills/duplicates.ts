@@ -61,8 +61,9 @@ async function untilQuiet({ system }: Round): Promise<string | null> {
 async function produceAgain({ chance, system, figure }: Round, look: BusLook): Promise<void> {
   const publisher = new EventPublisher({ brokers: [system.brokers], clientId: 'drill' });
   let produced = 0;
-  for (const topic of topics) {
-    const more = (await look.read(topic)).filter(({ value }) => parseEvent(value).kind === 'event').map((message) => ({ ...message, times: chance.whole(1, 4) }));
+  const there = await Promise.all(topics.map(async (topic) => ({ topic, messages: await look.read(topic) })));
+  for (const { topic, messages } of there) {
+    const more = messages.filter(({ value }) => parseEvent(value).kind === 'event').map((message) => ({ ...message, times: chance.whole(1, 4) }));
     for (let time = 1; time <= 4; time += 1) {
       const again = more.filter(({ times }) => times >= time).map(({ key, value }) => ({ topic, key, value }));
       if (again.length > 0) await publisher.publish(again);
@@ -75,15 +76,13 @@ async function produceAgain({ chance, system, figure }: Round, look: BusLook): P
 
 /** Freezes all readers until their groups are empty, sets these back to the beginning, and lets them go on. */
 async function readAgain({ system, figure, miss }: Round, look: BusLook): Promise<void> {
-  const frozen = serviceNames.flatMap((name) => system.pidOf(name) ?? []);
-  for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+  const thaw = system.freeze(serviceNames);
   try {
     for (const late = Date.now() + OUT_MS; !(await allEmpty(look)); await sleep(500)) if (Date.now() > late) return miss('the groups did not become empty');
-    let read = 0;
-    for (const group of serviceNames) read += await look.rewind(group);
-    figure('readAgain', read);
+    const read = await Promise.all(serviceNames.map((group) => look.rewind(group)));
+    figure('readAgain', read.reduce((sum, one) => sum + one, 0));
   } finally {
-    for (const pid of frozen) process.kill(pid, 'SIGCONT');
+    thaw();
   }
   if (!(await system.untilWhole())) miss('not whole after being frozen');
 }

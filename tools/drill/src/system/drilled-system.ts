@@ -51,6 +51,13 @@ export class DrilledSystem {
     this.killed.set(name, pid);
   }
 
+  /** Stops parts where they stand, as a machine does that sleeps; they go on when the answer is called. */
+  freeze(names: readonly string[]): () => void {
+    const pids = names.flatMap((name) => this.pidOf(name) ?? []);
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    return () => { for (const pid of pids) if (lives(pid)) process.kill(pid, 'SIGCONT'); };
+  }
+
   /** Process id of a service, the door, `kafka` or `postgres`; null when it is not ours. */
   pidOf(name: string): number | null {
     if (name === 'kafka') return this.running.servers.kafka;

@@ -14,36 +14,65 @@ const LOOKS = 3;
  */
 export async function untilAtRest(system: DrilledSystem, patienceMs: number): Promise<string | null> {
   let left = '';
-  for (let still = 0, moved = Date.now(); still < LOOKS; await sleep(LOOK_MS)) {
-    const found = await whatIsLeft(system).catch((error: unknown) => String(error));
-    still = found === null ? still + 1 : 0;
-    if (found !== left) moved = Date.now();
-    left = found ?? '';
-    if (Date.now() - moved > patienceMs) return left;
-  }
-  return null;
-}
-
-async function whatIsLeft(system: DrilledSystem): Promise<string | null> {
-  return (await inTables(system)) ?? (await onBus(system));
-}
-
-async function inTables({ databaseUrl }: DrilledSystem): Promise<string | null> {
-  const client = new Client({ connectionString: databaseUrl, query_timeout: 10_000 });
-  client.on('error', () => undefined);
-  await client.connect();
+  const looking = new Looking(system);
   try {
-    for (const schema of await schemasIn(client)) {
-      const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from "${schema}".outbox`);
-      if (rows[0]!.count > 0) return `${rows[0]!.count} in the outbox of ${schema}`;
+    for (let still = 0, moved = Date.now(); still < LOOKS; await sleep(LOOK_MS)) {
+      const found = await looking.look();
+      still = found === null ? still + 1 : 0;
+      if (found !== left) moved = Date.now();
+      left = found ?? '';
+      if (Date.now() - moved > patienceMs) return left;
     }
-    const begun = await client.query<{ count: number }>('select count(*)::int as count from intake.photo_begun');
-    if (begun.rows[0]!.count > 0) return `${begun.rows[0]!.count} photos begun and not finished`;
-    const { rows } = await client.query<{ count: number }>('select count(*)::int as count from dispatch.case_timer where fired_at is null and failure is null and due_at <= now()');
-    return rows[0]!.count > 0 ? `${rows[0]!.count} timers due` : null;
+    return null;
   } finally {
-    await client.end();
+    await looking.close();
   }
+}
+
+/** Looks again and again over the same connections, and over new ones after a look that failed: a server may have been killed. */
+class Looking {
+  private open: Promise<readonly [Client, BusLook]> | null = null;
+
+  constructor(private readonly system: DrilledSystem) {}
+
+  /** What is to be done yet, in words; null when nothing is. */
+  async look(): Promise<string | null> {
+    try {
+      const [client, bus] = await (this.open ??= this.connect());
+      return (await inTables(client)) ?? (await onBus(bus));
+    } catch (error) {
+      await this.close();
+      return String(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    const [client, bus] = (await this.open?.catch(() => null)) ?? [];
+    this.open = null;
+    await Promise.allSettled([client?.end(), bus?.close()]);
+  }
+
+  private async connect(): Promise<readonly [Client, BusLook]> {
+    const client = new Client({ connectionString: this.system.databaseUrl, query_timeout: 10_000 });
+    client.on('error', () => undefined);
+    const bus = new BusLook([this.system.brokers]);
+    const [one, other] = await Promise.allSettled([client.connect(), bus.connect()]);
+    if (one.status === 'fulfilled' && other.status === 'fulfilled') return [client, bus];
+    await Promise.allSettled([client.end(), bus.close()]);
+    throw (one.status === 'rejected' ? one : (other as PromiseRejectedResult)).reason;
+  }
+}
+
+async function inTables(client: Client): Promise<string | null> {
+  const count = (what: string, table: string, where = 'true') => `select ${what} as what, count(*)::int as count from ${table} where ${where}`;
+  const lines = [
+    ...(await schemasIn(client)).map((schema) => count(`'in the outbox of ${schema}'`, `"${schema}".outbox`)),
+    count("'photos begun and not finished'", 'intake.photo_begun'),
+    count("'timers due'", 'dispatch.case_timer', 'fired_at is null and failure is null and due_at <= now()'),
+  ];
+  const { rows } = await client.query<{ what: string; count: number }>(lines.join(' union all '));
+  const left = rows.find((row) => row.count > 0);
+  return left ? `${left.count} ${left.what}` : null;
 }
 
 /** The schemas that have an outbox: one for each service. */
@@ -52,16 +81,8 @@ export async function schemasIn(client: Client): Promise<string[]> {
   return rows.map(({ table_schema }) => table_schema);
 }
 
-async function onBus({ brokers }: DrilledSystem): Promise<string | null> {
-  const look = new BusLook([brokers]);
-  await look.connect();
-  try {
-    for (const group of serviceNames) {
-      const lag = await look.lagOf(group);
-      if (lag !== 0) return lag === null ? `nobody of ${group} reads` : `${lag} messages before ${group}`;
-    }
-    return null;
-  } finally {
-    await look.close();
-  }
+async function onBus(look: BusLook): Promise<string | null> {
+  const lags = await Promise.all(serviceNames.map((group) => look.lagOf(group)));
+  const said = serviceNames.map((group, i) => (lags[i] === 0 ? null : lags[i] === null ? `nobody of ${group} reads` : `${lags[i]} messages before ${group}`));
+  return said.find((one) => one !== null) ?? null;
 }
