@@ -45,8 +45,10 @@ describe('a crew that works without a network', () => {
     const photo = await fromTheCamera();
     expect(photo.length).toBeGreaterThan(5_000_000);
     const small = await smallTargets(page, GLOVE);
+    const places = [(await cases.seen(kept.caseId)).place, (await cases.seen(taken.caseId)).place];
     await context.setOffline(true);
-    for (const { caseId } of [kept, taken]) {
+    for (const [nth, { caseId }] of [kept, taken].entries()) {
+      await context.setGeolocation(places[nth]!);
       await page.locator(`a[href$="${caseId}"]`).tap();
       await page.getByRole('button', { name: '接单' }).waitFor();
       small.push(...(await smallTargets(page, GLOVE)));
@@ -66,19 +68,29 @@ describe('a crew that works without a network', () => {
     expect(sent).toEqual([]);
     await context.setOffline(false);
     await page.goto(`${baseUrl}/crew/outbox`);
-    const line = page.locator('ol.outbox li.refused', { hasText: '完成' });
-    await line.getByText('此案已不在您的列表中', { exact: false }).waitFor();
-    await line.getByText('垃圾已清运，地面已冲洗').waitFor();
-    await line.locator('img').waitFor();
+    const lineOf = (deed: string, state: string) => page.locator(`ol.outbox li.${state}`, { hasText: deed });
+    const discard = async (deed: string) => {
+      await lineOf(deed, 'refused').getByRole('button', { name: '放弃' }).tap();
+      await page.getByRole('dialog').getByRole('button', { name: '放弃' }).tap();
+    };
+    await lineOf('接单', 'refused').getByText('此案已不在您的列表中', { exact: false }).waitFor();
     await until(() => cases.seen(kept.caseId), ({ stage }) => stage === 'completed');
     const [one, other] = [kept, taken].map(({ caseId }) => `/crew/tasks/${caseId}`);
-    expect(sent.map(({ path }) => path)).toEqual([`${one}/accept`, '/photos', `${one}/complete`, `${other}/accept`, '/photos', `${other}/complete`]);
-    for (const { path, bytes } of sent) if (path === '/photos') expect([bytes > 50_000, bytes < 1_000_000]).toEqual([true, true]);
+    // What rests on it waits, with what was entered, until a person has decided.
+    expect(sent.map(({ path }) => path)).toEqual([`${one}/accept`, '/photos', `${one}/complete`, `${other}/accept`]);
+    await lineOf('完成', 'waiting').getByText('垃圾已清运，地面已冲洗').waitFor();
+    await keepPicture(page, 'phone-crew-waits-for-a-word', { whole: true });
+    await discard('接单');
+    const line = lineOf('完成', 'refused');
+    await line.getByText('此案已不在您的列表中', { exact: false }).waitFor();
+    await line.getByText('垃圾已清运，地面已冲洗').waitFor();
     expect(await line.locator('img').evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight])).toEqual([1_600, 1_200]);
-    crew.forgive(/net::ERR_INTERNET_DISCONNECTED|403.*complete/);
+    expect(sent.slice(4).map(({ path }) => path)).toEqual(['/photos', `${other}/complete`]);
+    for (const { path, bytes } of sent) if (path === '/photos') expect([bytes > 50_000, bytes < 1_000_000]).toEqual([true, true]);
+    expect(await smallTargets(page, GLOVE)).toEqual([]);
+    crew.forgive(/net::ERR_INTERNET_DISCONNECTED|403.*(accept|complete)/);
     await expectSound(crew, 'phone-crew-told-of-transfer', { whole: true });
-    await line.getByRole('button', { name: '放弃' }).tap();
-    await page.getByRole('dialog').getByRole('button', { name: '放弃' }).tap();
+    await discard('完成');
     await page.getByText('全部已发送').waitFor();
   });
 });
@@ -130,15 +142,21 @@ describe('an inspector on the street', () => {
     await page.getByText('此案已不需要核查').waitFor();
   }
 
-  it('sends back to work what was not repaired', async () => {
+  it('sends back to work what was not repaired, and the crew sees what they saw', async () => {
     const filed = await cases.completed();
     const { page } = await staffed('checker');
     await page.goto(`${baseUrl}/crew/check/${filed.caseId}`);
     await photograph(page, await aScene(85));
     await page.locator('textarea').fill('垃圾只清了一半');
     await page.getByRole('button', { name: '不通过，返工' }).tap();
-    const { timeline } = await until(() => cases.seen(filed.caseId), ({ stage }) => stage === 'dispatched');
-    expect(JSON.stringify(timeline)).toContain('垃圾只清了一半');
+    await page.getByText('此案已不需要核查').waitFor();
+    const crew = await staffed('crew', unitId);
+    await crew.page.goto(`${baseUrl}/crew/task/${filed.caseId}`);
+    await crew.page.getByText(/办理经过/).tap();
+    const back = crew.page.locator('ol.history li').first();
+    await back.getByText('垃圾只清了一半').waitFor();
+    await back.locator('img').waitFor();
+    await expectSound(crew, 'phone-crew-sees-why', { whole: true });
   });
 
   it('files what they find themselves with a photo, not without one, and the console has it', async () => {

@@ -18,7 +18,7 @@ export interface Seen {
   readonly reports: number;
   readonly category: { readonly code: string } | null;
   readonly place: { readonly longitude: number; readonly latitude: number };
-  readonly timeline: { readonly event: string }[];
+  readonly timeline: { readonly event: string; readonly photoIds?: string[] }[];
 }
 
 /** What a report tells where the usual will not do. */
