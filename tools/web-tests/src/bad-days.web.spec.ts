@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
+import { photoFile } from './browser/photo-file';
 import { screensOf } from './browser/screens-of';
 import { casesOf, unitId, until, type Filed } from './people-and-cases';
 import { sessionOf, theSystem } from './the-system';
@@ -20,7 +21,7 @@ const nowhere = { options: { permissions: [] } };
 async function photograph(page: Page, buffer: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '拍照' }).first().click();
-  await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+  await (await chooser).setFiles(photoFile(buffer));
 }
 const trackingNumberOn = async (page: Page) => (await page.locator('.number').textContent())!.trim();
 /** The cases that a dispatcher finds by the words of a report. */

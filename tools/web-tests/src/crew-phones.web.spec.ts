@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
+import { photoFile } from './browser/photo-file';
 import { screensOf } from './browser/screens-of';
 import { smallTargets } from './browser/small-targets';
 import { casesOf, unitId, until } from './people-and-cases';
@@ -18,7 +19,7 @@ const GLOVE = 56;
 const staffed = (role: string, unit?: string) => open('phone', { sitter: { account: accountOf(role, unit) } });
 async function photograph(page: Page, photo: Buffer): Promise<void> {
   const before = await page.locator('fieldset.photos li img').count();
-  await page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await page.locator('input[type=file]').setInputFiles(photoFile(photo));
   await page.locator('fieldset.photos li img').nth(before).waitFor();
 }
 /** As a phone's camera takes it: 12 megapixels, full of detail. */
