@@ -1,3 +1,4 @@
+import { AskOnce } from './citizen-api/ask-once';
 import { CitizenApi } from './citizen-api/citizen-api';
 import { DraftBox } from './citizen-api/draft-box';
 import { SendDraft } from './citizen-api/send-draft';
@@ -8,6 +9,8 @@ import { onReturn, platform } from './platform/platform';
 export const api = new CitizenApi(platform);
 export const box = new DraftBox(platform);
 export const sender = new SendDraft(api, box, platform.newKey);
+/** Whether we may write to them about a report. */
+export const askToNotify = new AskOnce(platform.askToNotify);
 export const waiting = new WaitingDrafts(box, sender);
 
 /** How often drafts that wait are tried beside when the line returns, in milliseconds. */

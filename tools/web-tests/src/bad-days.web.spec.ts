@@ -1,38 +1,27 @@
 import { aScene } from '@paidan/testing';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
-import { openBrowser, Screen, type Size } from './browser/open-browser';
+import { photoFile } from './browser/photo-file';
+import { screensOf } from './browser/screens-of';
 import { casesOf, unitId, until, type Filed } from './people-and-cases';
-import { sessionOf, theSystem, type Account } from './the-system';
+import { sessionOf, theSystem } from './the-system';
 
 const system = theSystem();
 const { baseUrl, door, staff, accountOf, home } = system;
 const cases = casesOf(system);
-const here = { geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'] };
-
-let browser: Browser;
-const screens: Screen[] = [];
-beforeAll(async () => { browser = await openBrowser(); });
-afterEach(async () => { for (const screen of screens.splice(0)) await screen.close(); });
-afterAll(() => browser?.close());
-
-async function open(size: Size, account: Account | null, options: BrowserContextOptions = {}): Promise<Screen & { sessionId: string }> {
-  const screen = await Screen.open(browser, size, options);
-  screens.push(screen);
-  const session = account && (await sessionOf(system, account));
-  if (session) await screen.context.addCookies(session.cookies);
-  return Object.assign(screen, { sessionId: session?.sessionId ?? '' });
-}
+const open = screensOf(system);
+/** A phone that does not tell where it is. */
+const nowhere = { options: { permissions: [] } };
 
 /** Takes a photo on the citizen's page. */
 async function photograph(page: Page, buffer: Buffer): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '拍照' }).first().click();
-  await (await chooser).setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+  await (await chooser).setFiles(photoFile(buffer));
 }
 const trackingNumberOn = async (page: Page) => (await page.locator('.number').textContent())!.trim();
 /** The cases that a dispatcher finds by the words of a report. */
@@ -60,7 +49,7 @@ async function choose(page: Page, filed: Filed): Promise<void> {
 
 describe('an upload that fails half way', () => {
   it('is said, tried again, and files one report with its photo, however often an answer is lost', async () => {
-    const { page } = await open('phone', null, here);
+    const { page } = await open('phone');
     const description = words();
     let photos = 0;
     let reports = 0;
@@ -101,8 +90,9 @@ describe('a session that ends while somebody types', () => {
   it('asks for the password over the dialog, keeps what was typed, and does it once', async () => {
     const filed = await cases.waiting();
     const account = accountOf('dispatcher');
-    const { page, sessionId } = await open('laptop', account);
+    const { page } = await open('laptop', { sitter: { account } });
     await page.goto(`${baseUrl}/cases/${filed.caseId}`);
+    const { sessionId } = await page.evaluate(async () => (await (await fetch('/api/v1/session')).json()) as { sessionId: string });
     await page.locator('.case-actions').getByRole('button', { name: '不予受理' }).click();
     const reason = page.locator('dialog[open] textarea').first();
     await reason.fill('现场没有发现问题，');
@@ -131,7 +121,7 @@ describe('a session that ends while somebody types', () => {
 describe('a server that is killed and starts again', () => {
   it('is said to be away, and the list is whole afterwards, without a line twice; what was chosen is still chosen', async () => {
     const before = await cases.waiting();
-    const { page } = await open('laptop', accountOf('dispatcher'));
+    const { page } = await open('laptop', { sitter: { account: accountOf('dispatcher') } });
     await page.goto(`${baseUrl}/queue`);
     await page.locator('.connection.open').waitFor();
     await choose(page, before);
@@ -158,7 +148,7 @@ describe('a server that is killed and starts again', () => {
 describe('two dispatchers at one case', () => {
   it('the second is told in words what the first did, and sees the case as it is now; the choice is kept', async () => {
     const filed = await cases.waiting();
-    const [first, second] = [await open('laptop', accountOf('dispatcher')), await open('laptop', accountOf('shift-leader'))];
+    const [first, second] = [await open('laptop', { sitter: { account: accountOf('dispatcher') } }), await open('laptop', { sitter: { account: accountOf('shift-leader') } })];
     // The second one's live line is late, or the case would be seen to go before anything is sent.
     await second.page.route('**/api/v1/live*', (route) => route.abort());
     for (const { page } of [first, second]) {
@@ -187,7 +177,7 @@ describe('a photo of 12 MB', () => {
     for (let i = 0, state = 1; i < noise.length; i += 1) noise[i] = (state = (state * 1_103_515_245 + 12_345) & 0x7fffffff) >> 16;
     const photo = await sharp(noise, { raw: { width, height, channels: 3 } }).jpeg({ quality: 98, chromaSubsampling: '4:4:4' }).toBuffer();
     expect(photo.length).toBeGreaterThan(12_000_000);
-    const { page } = await open('phone', null, here);
+    const { page } = await open('phone');
     await page.goto(`${baseUrl}/citizen`);
     const sending = page.waitForRequest('**/api/v1/photos');
     await photograph(page, photo);
@@ -201,7 +191,7 @@ describe('a photo of 12 MB', () => {
 
 describe('a phone that does not tell where it is', () => {
   it('opens the city’s own map after the photo, and files the report at the place that was pointed at', async () => {
-    const screen = await open('phone', null);
+    const screen = await open('phone', nowhere);
     const { page } = screen;
     const description = words();
     const asked: string[] = [];
@@ -240,7 +230,7 @@ describe('a phone that does not tell where it is', () => {
   });
 
   it('says why the phone gave no place to whoever leaves the map without one', async () => {
-    const { page } = await open('phone', null);
+    const { page } = await open('phone', nowhere);
     await page.goto(`${baseUrl}/citizen`);
     await photograph(page, await aScene(74));
     await page.locator('dialog.place-map').getByRole('button', { name: '返回' }).click();
@@ -249,7 +239,7 @@ describe('a phone that does not tell where it is', () => {
   });
 
   it('lets a citizen paste the place from a map', async () => {
-    const { page } = await open('phone', null);
+    const { page } = await open('phone', nowhere);
     const description = words();
     await page.goto(`${baseUrl}/citizen`);
     await page.locator('#words').fill(description);
@@ -269,7 +259,7 @@ describe('a phone that does not tell where it is', () => {
 
   it('tells a crew so, and lets it paste the place from a map', async () => {
     const filed = await cases.dispatched();
-    const { page } = await open('phone', accountOf('crew', unitId));
+    const { page } = await open('phone', { ...nowhere, sitter: { account: accountOf('crew', unitId) } });
     await page.goto(`${baseUrl}/crew/task/${filed.caseId}`);
     await page.getByRole('button', { name: '完成' }).click();
     await page.locator('input[type=file]').setInputFiles({ name: 'after.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await aScene(72)) });
@@ -306,7 +296,7 @@ describe('a clock that is three hours fast', () => {
     ['crew page', 'phone', () => accountOf('crew', unitId), (filed: Filed) => `/crew/task/${filed.caseId}`, '.due'],
   ] as const)('changes no deadline on the %s, which says so', async (_, size, account, path, due) => {
     const filed = await cases.dispatched();
-    const [right, fast] = [await open(size, account(), here), await open(size, account(), here)];
+    const [right, fast] = [await open(size, { sitter: { account: account() } }), await open(size, { sitter: { account: account() } })];
     await fast.context.addInitScript(shift, 3 * 3_600_000);
     const left: number[] = [];
     for (const { page } of [right, fast]) {

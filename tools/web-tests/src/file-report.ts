@@ -10,10 +10,10 @@ interface Told {
 }
 
 /** A report of a citizen nobody has seen before, over the door, where no page has to be gone through. */
-export async function fileReport(door: PublicDoor, { description, longitude, latitude, photo }: Told): Promise<{ reportId: string; token: string }> {
+export async function fileReport(door: PublicDoor, { description, longitude, latitude, photo }: Told): Promise<{ reportId: string; token: string; photoIds: string[] }> {
   const token = await newCitizen(door);
   const photoIds = photo ? [expectStatus(await door.photo(photo, token), 201, 'photo').photoId] : [];
   const report = { description, photoIds, location: { longitude, latitude, crs: 'WGS84' } };
   const filed = await door.post<{ reportId: string }>('/api/v1/reports', report, token, { 'idempotency-key': randomUUID() });
-  return { reportId: expectStatus(filed, 202, 'report').reportId, token };
+  return { reportId: expectStatus(filed, 202, 'report').reportId, token, photoIds };
 }

@@ -15,8 +15,16 @@ export interface Seen {
   readonly version: number;
   readonly stage: string;
   readonly photoIds: string[];
+  readonly reports: number;
+  readonly category: { readonly code: string } | null;
   readonly place: { readonly longitude: number; readonly latitude: number };
-  readonly timeline: { readonly event: string }[];
+  readonly timeline: { readonly event: string; readonly photoIds?: string[] }[];
+}
+
+/** What a report tells where the usual will not do. */
+interface Told {
+  readonly photo?: Buffer;
+  readonly category?: string;
 }
 
 /** The unit that gets the cases of the tests. */
@@ -36,31 +44,41 @@ function somewhere() {
 
 /** Brings cases to where a test begins, over the door. */
 export function casesOf({ door, staff }: TheSystem) {
-  const seen = async (caseId: string) => (await door.get<Seen>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body;
+  const seen = async (caseId: string): Promise<Seen> => (await door.get<Seen>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body;
+
+  /** Does something to a case as it is now. */
+  const act = async (caseId: string, token: string, wish: object) =>
+    void expectStatus(await door.post(`/api/v1/cases/${caseId}/actions`, { ...wish, version: (await seen(caseId)).version }, token), 200, JSON.stringify(wish));
 
   /** A citizen's report with a photo, which waits for a dispatcher. */
-  const waiting = async (): Promise<Filed> => {
+  const waiting = async ({ photo, category }: Told = {}): Promise<Filed> => {
     const secret = randomBytes(32).toString('base64url');
     const description = `${words} ${randomUUID().slice(0, 8)}`;
     const token = await newCitizen(door, secret);
-    const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), token), 201, 'photo');
-    const report = { photoIds: [photoId], description, location: somewhere(), address: '乐安大街与孙武路路口东北角' };
+    const { photoId } = expectStatus(await door.photo(photo ?? (await aScene(randomInt(1e6))), token), 201, 'photo');
+    const report = { photoIds: [photoId], description, ...(category ? { category } : {}), location: somewhere(), address: '乐安大街与孙武路路口东北角' };
     const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', report, token, { 'idempotency-key': randomUUID() }), 202, 'report');
     const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (body) => Boolean(body.caseId));
     return { caseId: caseId!, reportId, secret, description };
   };
 
   /** One that the unit's crew has as a task. */
-  const dispatched = async (): Promise<Filed> => {
-    const filed = await waiting();
-    const order = { action: 'dispatch', version: (await seen(filed.caseId)).version, category: '20110', unitId, reason: '看照片确定' };
-    expectStatus(await door.post(`/api/v1/cases/${filed.caseId}/actions`, order, await staff.dispatcher()), 200, 'dispatch');
+  const dispatched = async (told?: Told): Promise<Filed> => {
+    const filed = await waiting(told);
+    await act(filed.caseId, await staff.dispatcher(), { action: 'dispatch', category: '20110', unitId, reason: '看照片确定' });
+    return filed;
+  };
+
+  /** One that somebody has to look at before it is filed: of a category that the city wants verified. */
+  const verifying = async (): Promise<Filed> => {
+    const filed = await waiting({ category: '20101' });
+    await act(filed.caseId, await staff.acceptor(), { action: 'accept' });
     return filed;
   };
 
   /** One that waits for a checker. */
-  const completed = async (): Promise<Filed> => {
-    const filed = await dispatched();
+  const completed = async (told?: Told): Promise<Filed> => {
+    const filed = await dispatched(told);
     const crew = await staff.crewOf(unitId);
     const { photoId } = expectStatus(await door.photo(await aScene(randomInt(1e6)), crew), 201, 'after photo');
     const { place } = await seen(filed.caseId);
@@ -69,7 +87,7 @@ export function casesOf({ door, staff }: TheSystem) {
     return filed;
   };
 
-  return { seen, waiting, dispatched, completed };
+  return { seen, act, waiting, dispatched, verifying, completed };
 }
 
 /** Asks until the answer is as wanted; throws with the last one after 45 s. */

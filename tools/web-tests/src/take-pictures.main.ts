@@ -8,10 +8,12 @@ import sharp from 'sharp';
 import { PublicDoor, type DemoAccounts } from '@paidan/public-door';
 import { aScene } from '@paidan/testing';
 import type { Browser, Page } from 'playwright-core';
+import { atRest } from './browser/at-rest';
 import { logIn } from './browser/log-in';
 import { openBrowser, Screen, type Size } from './browser/open-browser';
 import { readHome } from './home.env';
 import { fileReport } from './file-report';
+import { until } from './people-and-cases';
 
 const folder = resolve(__dirname, '../pictures');
 
@@ -31,11 +33,14 @@ const reports = [
   '请看照片', '树枝快掉下来了', '有人在桥下摆摊，路窄了', '不知道该找谁，先报一下',
 ];
 
+/** Files them all, and ends when every photo may be shown. */
 async function fileSome(demo: DemoAccounts): Promise<void> {
   const door = new PublicDoor(demo.baseUrl);
+  const filed: Awaited<ReturnType<typeof fileReport>>[] = [];
   for (const [i, description] of reports.entries()) {
-    await fileReport(door, { description, longitude: 118.38 + 0.011 * (i % 5), latitude: 37.03 + 0.012 * Math.floor(i / 5), photo: await aScene(100 + i) });
+    filed.push(await fileReport(door, { description, longitude: 118.38 + 0.011 * (i % 5), latitude: 37.03 + 0.012 * Math.floor(i / 5), photo: await aScene(100 + i) }));
   }
+  for (const { photoIds, token } of filed) await until(() => door.picture(photoIds[0]!, token), ({ status }) => status === 200);
 }
 
 const shots: readonly Shot[] = [
@@ -57,6 +62,7 @@ async function take(browser: Browser, demo: DemoAccounts, { name, path, size, ro
   await before?.(page);
   await page.locator(shown).first().waitFor();
   await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  await atRest(page);
   await sharp(await page.screenshot()).webp({ quality: 80 }).toFile(join(folder, `${name}.webp`));
   await close();
   process.stderr.write(`${name}\n`);

@@ -1,5 +1,6 @@
 import { aScene } from '@paidan/testing';
 import type { Browser } from 'playwright-core';
+import { countTaps } from './browser/count-taps';
 import { keepPicture } from './browser/keep-picture';
 import { logIn } from './browser/log-in';
 import { openBrowser, Screen } from './browser/open-browser';
@@ -33,8 +34,9 @@ describe('a case, from the citizen’s phone to the citizen’s word', () => {
     await dispatcher.page.locator('.connection.open, .open').getByText('实时').waitFor();
   });
 
-  it('is filed on a phone with a photo and a sentence, without a word of the category', async () => {
+  it('is filed on a phone for the first time with a photo and a sentence, in three taps, without a word of the category', async () => {
     const { page } = citizen;
+    const taps = await countTaps(page);
     await page.goto(`${baseUrl}/citizen`);
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: '拍照' }).first().click();
@@ -48,6 +50,7 @@ describe('a case, from the citizen’s phone to the citizen’s word', () => {
     await keepPicture(page, 'citizen-accepts-the-notice');
     await page.getByRole('button', { name: '同意并提交' }).click();
     await page.getByText('受理编号').waitFor();
+    expect(taps()).toBe(3);
     await keepPicture(page, 'citizen-has-a-number');
   });
 

@@ -2,6 +2,7 @@ import type { CaseView } from '@paidan/contracts';
 import { shortTime, serverNow, useSaying } from '@paidan/web-kit';
 import { useEffect, useState } from 'react';
 import { askIfOnline } from '../house/ask-if-online';
+import { CoveredPhoto } from '../photo/covered-photo';
 
 /** The case whole, when there is a network to ask for it; anew with every version. */
 export function useCaseView(caseId: string, version: number): CaseView | null {
@@ -29,8 +30,8 @@ export function CaseHistory({ caseId, version }: { caseId: string; version: numb
       <details>
         <summary>{say('tasks.history', { n: view.timeline.length })}</summary>
         <ol className="history">
-          {[...view.timeline].reverse().map(({ version: step, at, event, label, by, because }) => (
-            <li key={`${step}-${event}`}><span className="soft">{shortTime(at, serverNow())}</span> <strong>{say(`event.${event}`, { defaultValue: label })}</strong> {by.name ?? ''}{because && pick(because) && <><br />{pick(because)}</>}</li>
+          {[...view.timeline].reverse().map(({ version: step, at, event, label, by, because, photoIds = [] }) => (
+            <li key={`${step}-${event}`}><span className="soft">{shortTime(at, serverNow())}</span> <strong>{say(`event.${event}`, { defaultValue: label })}</strong> {by.name ?? ''}{because && pick(because) && <><br />{pick(because)}</>}{photoIds.length > 0 && <div className="pictures small">{photoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.nth', { n: i + 1 })} />)}</div>}</li>
           ))}
         </ol>
       </details>

@@ -84,7 +84,14 @@ function stepOf({ version, at, actor, event, after }: LivedStep): CaseStep {
     version, stage: stageOf(after), event: event.type, at: at.toISOString(), label: eventLabels[event.type].zh,
     by: actor as CaseStep['by'],
     because: becauseOf(event),
+    ...photosOfStep(event),
   };
+}
+
+/** What was photographed at this step; nothing where nothing was. */
+function photosOfStep(event: Step['event']): Pick<CaseStep, 'photoIds'> {
+  const taken = 'proof' in event ? event.proof.photoIds : event.type === 'added' ? event.addition.photoIds : 'checkPhotoIds' in event ? event.checkPhotoIds : [];
+  return taken && taken.length > 0 ? { photoIds: [...taken] } : {};
 }
 
 /** The reason that an event carries, whatever it calls it. */

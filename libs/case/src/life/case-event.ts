@@ -59,9 +59,10 @@ export type CaseEvent =
   /** Its reporter named a case as the same, but it could not be joined: unknown (`of` null), ended or too far. */
   | { readonly type: 'not-joined'; readonly of: NamedCase | null; readonly because: Words }
   | { readonly type: 'completed'; readonly proof: Proof; readonly at: string; readonly doubts: Words | null }
-  | ({ readonly type: 'check-failed' } & Dispatching)
+  /** `checkPhotoIds`: what the checker photographed; missing when nothing. */
+  | ({ readonly type: 'check-failed'; readonly checkPhotoIds?: readonly string[] } & Dispatching)
   /** `photoIds`: the after-photos of the parts, when a split case closes with the last of them. */
-  | { readonly type: 'closed'; readonly outcome: Words; readonly at: string; readonly photoIds?: readonly string[] }
+  | { readonly type: 'closed'; readonly outcome: Words; readonly at: string; readonly photoIds?: readonly string[]; readonly checkPhotoIds?: readonly string[] }
   | { readonly type: 'force-closed'; readonly because: Words }
   | { readonly type: 'refused'; readonly because: Words; readonly kind?: RefusalKind | null }
   | { readonly type: 'withdrawn'; readonly because: Words }

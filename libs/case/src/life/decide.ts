@@ -1,6 +1,6 @@
 import { done, refuse, words, type Outcome, type Refusal, type Words } from '@paidan/contracts';
 import type { CaseEvent } from './case-event';
-import { unitOf, type CaseState, type NamedCase, type NamedCategory, type Relocation } from './case-state';
+import { unitOf, type CaseState, type NamedCase, type NamedCategory, type Proof, type Relocation } from './case-state';
 import type { Command } from './command';
 import { mayAct, type Asker } from './transitions';
 
@@ -54,7 +54,7 @@ export function decide(state: CaseState, command: Command, asker: Asker): Outcom
       return complete(state, command);
     case 'pass':
       if (asker.role === 'service' && state.stage === 'completed' && state.doubts) return forAPerson();
-      return done([state.stage === 'verifying' ? { type: 'verified', proof: command.proof } : { type: 'closed', outcome: command.outcome, at: command.at }]);
+      return done([state.stage === 'verifying' ? { type: 'verified', proof: command.proof } : { type: 'closed', outcome: command.outcome, at: command.at, ...photosOfCheck(command.proof) }]);
     case 'fail':
       return fail(state, command);
     case 'force-close':
@@ -123,8 +123,10 @@ function complete(state: CaseState, { proof, at, doubts }: Of<'complete'>): Outc
 
 function fail(state: CaseState, { proof, again, because }: Of<'fail'>): Outcome<CaseEvent[]> {
   if (state.stage === 'verifying') return done([{ type: 'verification-failed', proof, because }]);
-  return again ? done([{ type: 'check-failed', ...again }]) : refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });
+  return again ? done([{ type: 'check-failed', ...again, ...photosOfCheck(proof) }]) : refuse(400, 'CASE.UNIT_NEEDED', '请选择责任单位。', 'Please choose a unit.', { field: 'unitId' });
 }
+
+const photosOfCheck = ({ photoIds }: Proof) => (photoIds.length > 0 ? { checkPhotoIds: photoIds } : {});
 
 const unmerged = (from: NamedCase, { due, additions, because }: Of<'unmerge'>): CaseEvent =>
   ({ type: 'unmerged', from, due, ...(additions.length > 0 ? { additions } : {}), because });

@@ -144,6 +144,15 @@ describe('the life of a case', () => {
     expect(act(merged, { ...commands.unmerge, additions: [theirs] })).toMatchObject({ stage: 'received', additions: [{ text: '之前' }, theirs] });
   });
 
+  it('keeps what the checker photographed with the step that it led to', () => {
+    const [completed, checker] = [walk('dispatch', 'complete'), { role: 'checker', unitId: null } as const];
+    for (const [command, type] of [[commands.pass, 'closed'], [commands.fail, 'check-failed']] as const) {
+      const checked = (photoIds: string[]) => decide(completed, { ...command, proof: { photoIds, note: null } }, checker);
+      expect(checked(['seen'])).toMatchObject({ value: [{ type, checkPhotoIds: ['seen'] }] });
+      expect(checked([])).toMatchObject({ value: [expect.not.objectContaining({ checkPhotoIds: expect.anything() })] });
+    }
+  });
+
   it('with doubts about its proof is never passed by the system, only by a person', () => {
     const doubted = act(walk('dispatch'), { ...commands.complete, doubts: because });
     expect(refusalOf(decide(doubted, commands.pass, service))).toBe('CASE.DOUBTED');

@@ -146,6 +146,7 @@ export const CaseStep = z.object({
   label: z.string(),
   by: z.object({ role: Role, id: z.string(), name: z.string().nullable() }),
   because: Words.nullable(),
+  photoIds: z.array(z.uuid()).optional().describe('这一步拍的照片：现场核实、处置完成、核查、市民补充'),
 });
 export type CaseStep = z.infer<typeof CaseStep>;
 

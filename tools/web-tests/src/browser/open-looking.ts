@@ -14,7 +14,7 @@ export interface Sitter {
 }
 
 /** A screen whose person has chosen language and light before, and is logged in where an account is named. */
-export async function openLooking(browser: Browser, system: TheSystem, size: Size, { language, dark }: Look, { account, secret }: Sitter = {}): Promise<Screen> {
+export async function openLooking(browser: Browser, system: TheSystem, size: Size, { language, dark }: Look, { account, secret }: Sitter = {}, options: BrowserContextOptions = {}): Promise<Screen> {
   const kept = {
     'paidan.language': language, 'paidan.dark': dark ? '1' : '0', 'paidan.crew.sun': dark ? '1' : '0',
     'paidan-citizen:preferences': JSON.stringify({ language, large: dark }), ...(secret ? { 'paidan-citizen:guest': secret } : {}),
@@ -23,5 +23,5 @@ export async function openLooking(browser: Browser, system: TheSystem, size: Siz
     cookies: account ? (await sessionOf(system, account)).cookies : [],
     origins: [{ origin: system.baseUrl, localStorage: Object.entries(kept).map(([name, value]) => ({ name, value })) }],
   };
-  return Screen.open(browser, size, { storageState, colorScheme: dark ? 'dark' : 'light', geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'] });
+  return Screen.open(browser, size, { storageState, colorScheme: dark ? 'dark' : 'light', geolocation: { longitude: 118.4067, latitude: 37.0534, accuracy: 12 }, permissions: ['geolocation'], ...options });
 }

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import { atRest } from './at-rest';
 import { clippedOn } from './clipped-on';
 import { faultsOf } from './faults-of';
 import { keepPicture } from './keep-picture';
@@ -28,10 +28,3 @@ export async function soundFaults(screen: Screen, name: string, { whole = false,
   const elsewhere = [...screen.hosts].filter((host) => host !== new URL(page.url()).host);
   return { picture, faults: await faultsOf(page), keys: await keysShown(page), clipped: await clippedOn(page), errors: screen.errors, hosts: elsewhere, beyondTheSide };
 }
-
-/** What moves and comes to an end has come to it. */
-const atRest = (page: Page) => page.evaluate(async () => {
-  await document.fonts.ready;
-  const moving = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
-});

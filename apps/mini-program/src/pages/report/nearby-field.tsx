@@ -29,7 +29,7 @@ function Nearby({ found, on, join }: { found: NearbyCase; on: boolean; join: (ca
   const kind = useKindName(found.category);
   return (
     <div className={`near${on ? ' on' : ''}`}>
-      <span className="words"><strong>{kind ?? say('report.kind')}</strong> · {say('report.metres', { metres: found.distanceMetres })} · {say(`stage.${found.stage}`)}</span>
+      <span className="words"><strong>{kind ?? say('mine.noKind')}</strong> · {say('report.metres', { metres: found.distanceMetres })} · {say(`stage.${found.stage}`)}</span>
       <span className="small">{say('report.people', { count: found.reports })}{found.promisedAt ? ` · ${say('mine.promised', { time: wallTime(found.promisedAt, language) })}` : ''}</span>
       {on && <span className="small" role="status">{say('report.meTooOn', { number: found.caseNumber })}</span>}
       <button className={`tap ${on ? 'plain' : 'second'}`} aria-pressed={on} onClick={() => join(on ? null : found.caseId)}>{say(on ? 'report.meTooOff' : 'report.meToo')}</button>

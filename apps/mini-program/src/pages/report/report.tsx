@@ -1,7 +1,7 @@
 import type { ReportAccepted } from '@paidan/contracts';
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import { box, sender, waiting } from '../../citizen';
+import { askToNotify, box, sender, waiting } from '../../citizen';
 import { missingIn } from '../../citizen-api/draft';
 import { NOT_ACCEPTED, type Problem } from '../../citizen-api/problem';
 import { Consent } from '../../parts/consent';
@@ -10,7 +10,6 @@ import { GoodNote, ProblemNote } from '../../parts/note';
 import { DraftPhotos } from '../../parts/photos';
 import { Screen } from '../../parts/screen';
 import { useKinds } from '../../parts/use-kinds';
-import { platform } from '../../platform/platform';
 import { usePreferences } from '../../preferences/preferences';
 import type { TextKey } from '../../texts/zh';
 import { Filed } from './filed';
@@ -90,7 +89,7 @@ function useSubmit({ draft, hold, become, settled }: ReturnType<typeof useDraft>
     tell(null);
     askConsent(false);
     try {
-      await Promise.all([platform.askToNotify(), settled()]);
+      await Promise.all([askToNotify.for(draft.key), settled()]);
       hold(true);
       await send();
     } finally {
