@@ -14,7 +14,7 @@ import { openBrowser, type Screen, type Size } from './browser/open-browser';
 import { openLooking, type Look } from './browser/open-looking';
 import { casesOf, until } from './people-and-cases';
 import { startBeside } from './start-beside';
-import { theSystem, type TheSystem } from './the-system';
+import { theSystem } from './the-system';
 
 const system = theSystem();
 const { door, home, accountOf, baseUrl } = system;
@@ -29,7 +29,7 @@ const screens: Screen[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
-  [, , red] = await Promise.all([complain('green', 0), complain('yellow', 1), complain('red', 2)]) as [string, string, string];
+  for (const [nth, colour] of (['green', 'yellow', 'red'] as const).entries()) red = await complain(colour, nth);
 }, 120_000);
 afterEach(async () => { for (const screen of screens.splice(0)) await screen.close(); });
 afterAll(() => browser?.close());
@@ -41,17 +41,17 @@ async function complain(colour: keyof typeof alerts, nth: number): Promise<strin
   const tell = async (joins?: string) => {
     const token = await newCitizen(door);
     const told = { photoIds: [], description: `${words} ${randomUUID().slice(0, 4)}`, category, location, ...(joins ? { joins } : {}) };
-    const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', told, token, { 'idempotency-key': randomUUID() }), 202, 'report');
-    return (await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, ({ caseId }) => caseId !== null)).caseId!;
+    return { token, ...expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', told, token, { 'idempotency-key': randomUUID() }), 202, 'report') };
   };
-  const caseId = await tell();
-  for (let left = reports - 1; left > 0; left -= 5) await Promise.all(Array.from({ length: Math.min(5, left) }, () => tell(caseId)));
-  return caseId;
+  const { reportId, token } = await tell();
+  const { caseId } = await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, (body) => Boolean(body.caseId));
+  for (let i = 1; i < reports; i += 1) await tell(caseId!);
+  return caseId!;
 }
-async function open(path: string, size: Size = 'laptop', look: Look = day, at: Pick<TheSystem, 'baseUrl'> = system): Promise<Screen> {
-  const screen = await openLooking(browser, { ...system, ...at }, size, look, { account: accountOf('dispatcher') });
+async function open(path: string, size: Size = 'laptop', look: Look = day): Promise<Screen> {
+  const screen = await openLooking(browser, system, size, look, { account: accountOf('dispatcher') });
   screens.push(screen);
-  await screen.page.goto(at.baseUrl + path);
+  await screen.page.goto(baseUrl + path);
   return screen;
 }
 const drawn = (page: Page) => page.locator('.city-map-canvas[data-map=open]').waitFor();
@@ -149,7 +149,8 @@ describe('a map service that a city has configured', () => {
   let tiles: Server;
   let asked: string[];
   let folder: string;
-  let parts: OwnedProcess[] = [];
+  /** A second geo-router, to which the door leads who asks for the map's layers. */
+  let beside: OwnedProcess | undefined;
   let there: string;
 
   beforeAll(async () => {
@@ -161,14 +162,13 @@ describe('a map service that a city has configured', () => {
     cpSync(join(home, 'city'), folder, { recursive: true });
     const map = JSON.parse(readFileSync(join(folder, 'map.json'), 'utf8')) as object;
     writeFileSync(join(folder, 'map.json'), JSON.stringify({ ...map, tiles: { kind: 'xyz', url: `http://127.0.0.1:${(tiles.address() as AddressInfo).port}/{z}/{x}/{y}.png`, key: 'geheim' } }));
-    const [port, publicPort] = [await freePort(), await freePort()];
-    const env = { CITY_FOLDER: folder, GEO_ROUTER_URL: `http://127.0.0.1:${port}`, PUBLIC_URL: `http://127.0.0.1:${publicPort}` };
-    parts = [await startBeside(home, 'geo-router', port, env), await startBeside(home, 'gateway', publicPort, env)];
-    there = `http://127.0.0.1:${publicPort}`;
-    await until(async () => (await fetch(`${there}/api/v1/session/ways`).catch(() => null))?.status, (status) => status === 200);
+    const port = await freePort();
+    there = `http://127.0.0.1:${port}`;
+    beside = await startBeside(home, 'geo-router', port, { CITY_FOLDER: folder });
+    await until(async () => (await fetch(`${there}/health/ready`).catch(() => null))?.status ?? null, (status) => status === 200);
   }, 90_000);
   afterAll(async () => {
-    for (const part of parts) await part.stop(10_000);
+    await beside?.stop(10_000);
     await new Promise((resolve) => tiles.close(resolve));
     rmSync(folder, { recursive: true, force: true });
   }, 60_000);
@@ -181,8 +181,10 @@ describe('a map service that a city has configured', () => {
   };
 
   it('is seen under areas and cases, asked with its key; when it is away the city’s own map is seen and that is said', async () => {
-    const screen = await open('/map?layers=water.parks.roads.streets.grids.cases', 'laptop', day, { baseUrl: there });
+    const screen = await open('/account');
     const { page } = screen;
+    await page.route('**/api/v1/map/layers', async (route) => route.fulfill({ response: await route.fetch({ url: `${there}/api/v1/map/layers` }) }));
+    await page.goto(`${baseUrl}/map?layers=water.parks.roads.streets.grids.cases`);
     await drawn(page);
     expect(await until(() => share(page), (part) => part > 0.6)).toBeLessThan(1);
     expect(asked[0]).toMatch(/^\/\d+\/\d+\/\d+\.png\?key=geheim$/);
