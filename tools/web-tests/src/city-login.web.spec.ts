@@ -1,11 +1,13 @@
-import { freePort, type OwnedProcess } from '@paidan/local-servers';
+import { freePort, repositoryRoot, startOwned, type OwnedProcess } from '@paidan/local-servers';
+import { serviceNames } from '@paidan/start';
 import { startLoginProvider, type LoginProvider } from '@paidan/testing';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { expectSound } from './browser/expect-sound';
 import { logIn } from './browser/log-in';
 import { openBrowser, Screen, type Size } from './browser/open-browser';
 import { until } from './people-and-cases';
-import { startBeside } from './start-beside';
 import { theSystem } from './the-system';
 
 const { home, accountOf, door: theDoor } = theSystem();
@@ -25,8 +27,9 @@ beforeAll(async () => {
   const [port, publicPort] = [await freePort(), await freePort()];
   baseUrl = `http://127.0.0.1:${publicPort}`;
   there.client.redirectUri = `${baseUrl}/login/back`;
-  const env = { DISPATCH_URL: `http://127.0.0.1:${port}`, PUBLIC_URL: baseUrl, OIDC_ISSUER: there.issuer, OIDC_CLIENT_ID: there.client.id, OIDC_CLIENT_SECRET: there.client.secret };
-  parts = [await startBeside(home, 'dispatch', port, env), await startBeside(home, 'gateway', publicPort, env)];
+  const env = { ...settingsOfSystem(), DISPATCH_URL: `http://127.0.0.1:${port}`, PUBLIC_URL: baseUrl, OIDC_ISSUER: there.issuer, OIDC_CLIENT_ID: there.client.id, OIDC_CLIENT_SECRET: there.client.secret };
+  const start = (name: string, PORT: number) => startOwned({ home, name: `${name}-city-login`, command: process.execPath, args: [join(repositoryRoot, `apps/${name}/dist/main.js`)], env: { ...env, PORT: String(PORT) } });
+  parts = [await start('dispatch', port), await start('gateway', publicPort)];
   await until(async () => (await fetch(`${baseUrl}/api/v1/session/ways`).catch(() => null))?.status, (status) => status === 200);
 }, 90_000);
 afterEach(async () => {
@@ -38,6 +41,15 @@ afterAll(async () => {
   for (const part of parts) await part.stop(10_000);
   await there?.stop();
 }, 60_000);
+
+/** What the services of the system under test were started with. */
+function settingsOfSystem(): NodeJS.ProcessEnv {
+  const [ports, secrets] = ['ports.json', 'secrets.json'].map((file) => JSON.parse(readFileSync(join(home, file), 'utf8')) as Record<string, string | number>);
+  const urls = Object.fromEntries(serviceNames.map((name) => [`${name.toUpperCase().replaceAll('-', '_')}_URL`, `http://127.0.0.1:${ports![name]}`]));
+  return {
+    ...process.env, ...urls, HOST: '127.0.0.1', PAIDAN_DEMO: '1', DATABASE_URL: `postgres://paidan:${secrets!.postgres}@127.0.0.1:${ports!.postgres}/paidan`, KAFKA_BROKERS: `127.0.0.1:${ports!.kafka}`, TOKEN_SECRET: String(secrets!.tokens),
+  };
+}
 
 async function open(path: string, size: Size = 'laptop', options: BrowserContextOptions = {}): Promise<Screen> {
   const screen = await Screen.open(browser, size, options);

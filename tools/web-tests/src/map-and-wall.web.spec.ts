@@ -1,11 +1,7 @@
-import { freePort, type OwnedProcess } from '@paidan/local-servers';
 import { expectStatus, newCitizen } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectSound } from './browser/expect-sound';
@@ -13,11 +9,10 @@ import { keepPicture } from './browser/keep-picture';
 import { openBrowser, type Screen, type Size } from './browser/open-browser';
 import { openLooking, type Look } from './browser/open-looking';
 import { casesOf, until } from './people-and-cases';
-import { startBeside } from './start-beside';
 import { theSystem } from './the-system';
 
 const system = theSystem();
-const { door, home, accountOf, baseUrl } = system;
+const { door, accountOf, baseUrl } = system;
 const cases = casesOf(system);
 const day: Look = { language: 'zh', dark: false };
 /** How often the same is reported until an alert has its colour. */
@@ -51,6 +46,7 @@ async function complain(colour: keyof typeof alerts, nth: number): Promise<strin
 async function open(path: string, size: Size = 'laptop', look: Look = day): Promise<Screen> {
   const screen = await openLooking(browser, system, size, look, { account: accountOf('dispatcher') });
   screens.push(screen);
+  screen.page.setDefaultTimeout(60_000);
   await screen.page.goto(baseUrl + path);
   return screen;
 }
@@ -69,7 +65,9 @@ describe('the wall', () => {
     const box = screen.page.locator('.wall-box', { has: screen.page.locator('.wall-key .wall-colour.red') });
     await until(async () => (await box.locator('.wall-key .wall-colour').allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0])), (counts) => counts.length === 3 && counts.every((count) => count > 0));
     const lines = await box.locator('.wall-lines li').allInnerTexts();
-    expect(lines[0]).toMatch(language === 'zh' ? /^红[^]*路灯[^]*2\d 次/ : /^Red[^]*2\d/);
+    expect(lines[0]).toMatch(language === 'zh' ? /^红[^]*路灯 · .+2\d 次/ : /^Red[^]*Street light · [A-Z][^]*2\d/);
+    // How often stands within the box, however long what it is of.
+    expect(await box.locator('.wall-lines em').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > one.closest('.wall-box')!.getBoundingClientRect().right).length)).toBe(0);
     const rank = (text: string) => ['红', 'Red', '黄', 'Yellow', '绿', 'Green'].findIndex((word) => text.startsWith(word)) >> 1;
     expect(lines.slice(0, 3).map(rank)).toEqual(lines.slice(0, 3).map(rank).toSorted());
     await expectSound(screen, `wall-alerts-${language}`);
@@ -146,33 +144,17 @@ describe('the map', () => {
 describe('a map service that a city has configured', () => {
   /** One colour that the city's own map does not have. */
   const tile = { r: 200, g: 60, b: 200 };
-  let tiles: Server;
-  let asked: string[];
-  let folder: string;
-  /** A second geo-router, to which the door leads who asks for the map's layers. */
-  let beside: OwnedProcess | undefined;
-  let there: string;
+  const asked: string[] = [];
+  let service: Server;
 
   beforeAll(async () => {
     const picture = await sharp({ create: { width: 256, height: 256, channels: 3, background: tile } }).png().toBuffer();
-    asked = [];
-    tiles = createServer((request, response) => (asked.push(request.url!), response.setHeader('content-type', 'image/png'), response.end(picture))).listen(0, '127.0.0.1');
-    await new Promise((resolve) => tiles.once('listening', resolve));
-    folder = mkdtempSync(join(tmpdir(), 'paidan-city-'));
-    cpSync(join(home, 'city'), folder, { recursive: true });
-    const map = JSON.parse(readFileSync(join(folder, 'map.json'), 'utf8')) as object;
-    writeFileSync(join(folder, 'map.json'), JSON.stringify({ ...map, tiles: { kind: 'xyz', url: `http://127.0.0.1:${(tiles.address() as AddressInfo).port}/{z}/{x}/{y}.png`, key: 'geheim' } }));
-    const port = await freePort();
-    there = `http://127.0.0.1:${port}`;
-    beside = await startBeside(home, 'geo-router', port, { CITY_FOLDER: folder });
-    await until(async () => (await fetch(`${there}/health/ready`).catch(() => null))?.status ?? null, (status) => status === 200);
-  }, 90_000);
-  afterAll(async () => {
-    await beside?.stop(10_000);
-    await new Promise((resolve) => tiles.close(resolve));
-    rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+    service = createServer((request, response) => (asked.push(request.url!), response.setHeader('content-type', 'image/png'), response.end(picture))).listen(0, '127.0.0.1');
+    await new Promise((resolve) => service.once('listening', resolve));
+  });
+  afterAll(() => new Promise((resolve) => service.close(resolve)));
 
+  /** How much of the map is of the tiles' colour, from 0 to 1. */
   const share = async (page: Page) => {
     const shown = await pixels(page);
     let alike = 0;
@@ -183,19 +165,24 @@ describe('a map service that a city has configured', () => {
   it('is seen under areas and cases, asked with its key; when it is away the city’s own map is seen and that is said', async () => {
     const screen = await open('/account');
     const { page } = screen;
-    await page.route('**/api/v1/map/layers', async (route) => route.fulfill({ response: await route.fetch({ url: `${there}/api/v1/map/layers` }) }));
+    const tiles = { kind: 'xyz', url: `http://127.0.0.1:${(service.address() as AddressInfo).port}/{z}/{x}/{y}.png`, key: 'for-this-city' };
+    // As the door answers where `map.json` has this.
+    await page.route('**/api/v1/map/layers', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), tiles } });
+    });
     await page.goto(`${baseUrl}/map?layers=water.parks.roads.streets.grids.cases`);
     await drawn(page);
     expect(await until(() => share(page), (part) => part > 0.6)).toBeLessThan(1);
-    expect(asked[0]).toMatch(/^\/\d+\/\d+\/\d+\.png\?key=geheim$/);
+    expect(asked[0]).toMatch(/^\/\d+\/\d+\/\d+\.png\?key=for-this-city$/);
     expect(await page.getByText(/底图服务没有响应/).count()).toBe(0);
     await keepPicture(page, 'map-tiles');
     await page.route('**/*.png?key=*', (route) => route.abort());
     for (let i = 0; i < 2; i += 1) await page.getByRole('button', { name: '放大' }).click();
     await page.getByText('底图服务没有响应，现在显示的是本市自有底图。').waitFor();
+    await keepPicture(page, 'map-tiles-away');
     await page.getByRole('button', { name: '看全市' }).click();
     await until(() => share(page), (part) => part > 0.6);
-    await keepPicture(page, 'map-tiles-away');
     screen.forgive(/net::ERR_FAILED/);
     expect(screen.errors).toEqual([]);
   });
