@@ -101,7 +101,8 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
 });
 
 describe('the console on a phone', () => {
-  it.each(rooms.filter(({ name }) => name !== 'wall'))('can be read and scrolled by whoever has no mouse: $name, with every page in it', async ({ name, path }) => {
+  // Those whose tables are wider than a phone.
+  it.each(rooms.filter(({ name }) => ['settings', 'audit', 'retention'].includes(name)))('can be read and scrolled by whoever has no mouse: $name, with every page in it', async ({ name, path }) => {
     const screen = await open('phone', looks[0], { account: accountOf(worksIn(name)) });
     const { page } = screen;
     await page.goto(baseUrl + path.replace(':caseId', completed.caseId));
