@@ -7,7 +7,7 @@ import { canAnswer } from '@paidan/geo';
 import { hardCategories } from './hard-categories';
 import { publishedYears, workCalendarOf } from './import-calendar/merge-calendars';
 
-type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'> & Partial<Pick<CityFiles, 'clocks'>>;
+type Files = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'calendar' | 'settings'> & Partial<Pick<CityFiles, 'clocks' | 'areas'>>;
 /** What people change in the console, as it acts: each setting with the number of its version. */
 export type ActingSettings = Pick<CityFiles, 'units' | 'categories' | 'limits' | 'clocks'> & { readonly numbers: ReadonlyMap<string, number> };
 
@@ -65,6 +65,9 @@ export class CityUnits {
   get calendarVersion(): number {
     return this.version;
   }
+
+  /** What a street or community is called; null for one that the city does not name. */
+  areaName = (code: string): Words | null => this.city.areas?.find((area) => area.code === code)?.name ?? null;
 
   /** Every unit with its duty, in the order of the city's file. */
   list = (): Files['units'] => this.acting.units;

@@ -19,4 +19,5 @@ export const loadCity = async (database: Database): Promise<CityUnits> => new Ci
   ...(await readSettings(database)),
   calendar: await loadCityData(database, 'calendar'),
   settings: await loadCityData(database, 'settings'),
+  areas: await loadCityData(database, 'areas'),
 });

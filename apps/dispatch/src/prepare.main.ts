@@ -7,7 +7,7 @@ import { allTables } from './tables/all-tables';
 runPreparation({
   schema: 'dispatch',
   migrations: allTables,
-  cityFiles: ['calendar', 'settings', 'privacy'],
+  cityFiles: ['calendar', 'settings', 'privacy', 'areas'],
   furnish: async (database, folder) => {
     await importAccounts(database, folder);
     await importSettings(database, folder);

@@ -13,7 +13,7 @@ export interface Lifted {
 }
 
 /** Metres per pixel from which on a layer is too fine to be drawn. */
-const TOO_FINE = { components: 14, sideRoads: 60 };
+export const TOO_FINE = { components: 14, sideRoads: 60 };
 
 /** The city itself, painted from its own vectors. */
 export class Ground {
@@ -36,17 +36,32 @@ export class Ground {
   }
 
   paint(context: CanvasRenderingContext2D, frame: Frame, shown: ShownLayers, look: Look, lifted: Lifted): void {
-    const scale = frame.pixelRatio / frame.resolution;
     context.fillStyle = look.ground;
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    const draw = this.drawOn(context, frame);
+    this.paintLand(draw, shown, look, frame.resolution);
+    this.paintKnown(draw, shown, look, frame.resolution, lifted);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  /** What no map service knows, with nothing beneath it: areas, what is lifted out of them, things and cameras. */
+  paintOver(context: CanvasRenderingContext2D, frame: Frame, shown: ShownLayers, look: Look, lifted: Lifted): void {
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+    this.paintKnown(this.drawOn(context, frame), shown, look, frame.resolution, lifted);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+  }
+
+  private drawOn(context: CanvasRenderingContext2D, frame: Frame): Draw {
+    const scale = frame.pixelRatio / frame.resolution;
     context.setTransform(scale, 0, 0, -scale, context.canvas.width / 2 - (frame.centre[0] - this.origin[0]) * scale, context.canvas.height / 2 + (frame.centre[1] - this.origin[1]) * scale);
     context.lineJoin = 'round';
-    const draw = new Draw(context, frame.resolution);
-    this.paintLand(draw, shown, look, frame.resolution);
-    this.paintAreas(draw, shown, look, frame.resolution);
+    return new Draw(context, frame.resolution);
+  }
+
+  private paintKnown(draw: Draw, shown: ShownLayers, look: Look, resolution: number, lifted: Lifted): void {
+    this.paintAreas(draw, shown, look, resolution);
     this.paintLifted(draw, look, lifted);
-    this.paintPoints(draw, shown, look, frame.resolution);
-    context.setTransform(1, 0, 0, 1, 0, 0);
+    this.paintPoints(draw, shown, look, resolution);
   }
 
   /** The names that fit the layers shown and the distance; roads are named where they are seen. */

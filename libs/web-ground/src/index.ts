@@ -1,6 +1,6 @@
 export type { Frame } from './frame';
 export { gcjOf, wgsOf, type LonLat } from './gcj';
-export { Ground, type Lifted } from './ground';
+export { Ground, TOO_FINE, type Lifted } from './ground';
 export { dark, light, type Look } from './looks';
 export { fromLonLat, HALF_WORLD, toLonLat, type Flat } from './mercator';
 export { paintNames } from './names';

@@ -31,7 +31,7 @@ const nothing: Lifted = {};
 export function CityMap(props: CityMapProps) {
   const { layers, children, name = mapWords.map } = props;
   const { pick } = useSaying();
-  const { target, drawing, failed } = useDrawing(props);
+  const { target, drawing, failed, tilesAway } = useDrawing(props);
   return (
     <div className="city-map">
       <div ref={target} className="city-map-canvas" tabIndex={0} role="application" aria-label={pick(name)} data-map={drawing ? 'open' : 'opening'} />
@@ -42,6 +42,7 @@ export function CityMap(props: CityMapProps) {
           <button type="button" aria-label={pick(mapWords.whole)} title={pick(mapWords.whole)} onClick={() => drawing.showAll()}><WholeMark /></button>
         </div>
       )}
+      {drawing && tilesAway && <p className="city-map-note" role="status">{pick(mapWords.tilesAway)}</p>}
       {!drawing && <p className="city-map-word" role="status">{pick(layers === null || failed ? mapWords.failed : mapWords.opening)}</p>}
       {children}
     </div>
@@ -60,6 +61,7 @@ function useDrawing(props: CityMapProps) {
   latest.current = props;
   const [drawing, setDrawing] = useState<CityMapDrawing | null>(null);
   const [failed, setFailed] = useState(false);
+  const [tilesAway, setTilesAway] = useState(false);
   const look = { layers: shown, dark, language, lifted };
   const lookNow = useRef(look);
   lookNow.current = look;
@@ -75,6 +77,7 @@ function useDrawing(props: CityMapProps) {
       const told = {
         onRest: (bounds: Bounds, outlook: Outlook) => latest.current.onRest?.(bounds, outlook),
         onPick: (id: string | null) => latest.current.onPick?.(id),
+        onTiles: (there: boolean) => (setTilesAway(!there), void Object.assign(element.dataset, { tiles: there ? 'there' : 'away' })),
         onMoved: ({ fps, seconds }: { fps: number; seconds: number }, { name }: { name: string }) => {
           Object.assign(element.dataset, { fps: fps.toFixed(1), renderer: name });
           console.info(`map: ${fps.toFixed(1)} fps over ${seconds.toFixed(1)} s, ${name}`);
@@ -92,5 +95,5 @@ function useDrawing(props: CityMapProps) {
   useEffect(() => drawing?.showPoints(points, tones), [drawing, points, tones]);
   useEffect(() => drawing?.show({ layers: shown, dark, language, lifted }), [drawing, shown, dark, language, lifted]);
   useEffect(() => drawing?.select(selected), [drawing, selected, points]);
-  return { target, drawing, failed };
+  return { target, drawing, failed, tilesAway };
 }

@@ -28,6 +28,7 @@ export const mapWords = {
   whole: { zh: '看全市', en: 'Whole city' },
   opening: { zh: '正在打开地图…', en: 'Opening the map…' },
   failed: { zh: '地图没有加载出来，请检查网络后重新打开本页；列表仍可使用。', en: 'The map could not be loaded. Please check the network and open this page again; the list still works.' },
+  tilesAway: { zh: '底图服务没有响应，现在显示的是本市自有底图。', en: 'The map service does not answer; what is shown is the city’s own map.' },
   grid: { zh: '网格', en: 'Grid cell' },
   area: { zh: '辖区', en: 'Area' },
 } satisfies Record<string, Words>;

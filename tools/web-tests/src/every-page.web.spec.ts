@@ -99,3 +99,21 @@ describe.each(looks)('in $language, dark: $dark', (look) => {
     await screen.close();
   });
 });
+
+describe('the console on a phone', () => {
+  // Those whose tables are wider than a phone.
+  it.each(rooms.filter(({ name }) => ['settings', 'audit', 'retention'].includes(name)))('can be read and scrolled by whoever has no mouse: $name, with every page in it', async ({ name, path }) => {
+    const screen = await open('phone', looks[0], { account: accountOf(worksIn(name)) });
+    const { page } = screen;
+    await page.goto(baseUrl + path.replace(':caseId', completed.caseId));
+    await page.locator('main.room > *:not(.opening)').first().waitFor();
+    await expectSound(screen, `${name}-phone`);
+    const tabs = page.locator('main [role=tab]');
+    for (let i = 1; i < (await tabs.count()); i += 1) {
+      await tabs.nth(i).focus();
+      await page.keyboard.press('Enter');
+      await expectSound(screen, `${name}-${i + 1}-phone`);
+    }
+    await screen.close();
+  });
+});

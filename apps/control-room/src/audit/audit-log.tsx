@@ -1,12 +1,13 @@
 import type { AuditAction, AuditEntry } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Button, DatePicker, Input, Select, Table } from 'antd';
+import { Button, DatePicker, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { RefusedNote } from '../house/refused-note';
 import { fromDay, throughDay } from '../search/choice';
 import { factsOf } from './facts-of';
 import { useAudit, type AuditChoice } from './use-audit';
+import { Table } from '../house/table';
 
 const actions: readonly AuditAction[] = [
   'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported', 'second-factor-on', 'second-factor-off', 'recovery-code-used', 'provider-tied', 'provider-untied',

@@ -1,10 +1,11 @@
 import type { PhotoViews as Views } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Input, Table } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
+import { Table } from '../house/table';
 
 type View = Views['items'][number];
 

@@ -1,8 +1,8 @@
 import type { CameraNoticePage, ModelList, RulesList } from '@paidan/contracts';
 import { fullTime, sideOf, useSaying } from '@paidan/web-kit';
-import { Table } from 'antd';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
+import { Table } from '../house/table';
 
 interface Line {
   readonly key: string;

@@ -21,8 +21,9 @@ export function LibraryLook({ children }: { children: ReactNode }) {
   const algorithm = dark ? [theme.darkAlgorithm] : [theme.defaultAlgorithm];
   // The library's own hints are too pale to be read.
   const hint = dark ? '#a9b7c6' : '#5d6c7b';
+  const danger = dark ? '#ff8a80' : '#c41d1d';
   return (
-    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8', colorTextPlaceholder: hint, colorTextDisabled: hint, ...(dark ? night : {}) }, components: dark ? nightParts : {} }}>
+    <ConfigProvider locale={locales[language]} button={{ autoInsertSpace: false }} theme={{ algorithm, cssVar: {}, hashed: false, token: { fontFamily: font, colorPrimary: '#1457b8', colorInfo: '#1457b8', colorError: danger, colorTextPlaceholder: hint, colorTextDisabled: hint, ...(dark ? night : {}) }, components: dark ? nightParts : {} }}>
       <App component={false}>{children}</App>
     </ConfigProvider>
   );

@@ -41,7 +41,7 @@ export default function MapPage() {
         {state === 'failed' && <Alert type="error" role="alert" title={refused ?? say('house.away')} action={<Button size="small" onClick={() => void load()}>{say('map.again')}</Button>} />}
         {(line === 'lost' || line === 'closed') && <Alert type="warning" title={say(`map.${line}`)} />}
         <MapLegend tones={tones} counts={counts} />
-        <LayerSwitches shown={shown} onChange={write} />
+        <LayerSwitches shown={shown} zoom={start?.zoom} onChange={write} />
         <InViewList cases={inView} names={names} by={by} selected={selected} onChoose={choose} />
       </aside>
       <CityMap layers={layers} points={points} tones={tones} shown={shown} dark={dark} selected={selected} start={start} onRest={rest} onPick={choose}>

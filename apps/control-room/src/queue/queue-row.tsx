@@ -33,7 +33,7 @@ export const QueueRow = memo(function QueueRow({ line, index, height, selected, 
       </span>
       <span role="gridcell" className="thumb"><Thumb photoId={line.photoIds[0]} /></span>
       <span role="gridcell" className="what">
-        <b>{category ? names.category(category.code, category.name) : say('queue.no-category')}</b>
+        <b className={colour ? 'cut' : undefined}>{category ? names.category(category.code, category.name) : say('queue.no-category')}</b>
         {colour && <span className={`alert ${colour}`}>{say(`queue.colour.${colour}`)}</span>}
         {fresh && <span className="new">{say('queue.new')}</span>}
         <span className="soft cut">{caseNumber}{line.reports > 1 ? ` · ${say('queue.reports', { count: line.reports })}` : ''}</span>

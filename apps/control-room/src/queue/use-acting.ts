@@ -27,7 +27,8 @@ export function useActing(hear: (heads: readonly CaseHead[]) => void) {
   const [notes, setNotes] = useState<readonly Note[]>([]);
   const [busy, setBusy] = useState(false);
   const [troubles, setTroubles] = useState<Readonly<Record<string, string>>>({});
-  const add = useCallback((note: Omit<Note, 'id'>) => setNotes((old) => [...old, { ...note, id: ++counted }].slice(-NOTES)), []);
+  /** Of one case only the last step can be taken back; what was said of its earlier ones goes. */
+  const add = useCallback((note: Omit<Note, 'id'>) => setNotes((old) => [...old.filter(({ after }) => !after || after.caseId !== note.after?.caseId), { ...note, id: ++counted }].slice(-NOTES)), []);
 
   /** Takes in what was done elsewhere, e.g. in a dialog. */
   const took = useCallback((action: CaseAction, before: CaseHead, after: CaseView) => {

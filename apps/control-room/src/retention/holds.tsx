@@ -1,6 +1,6 @@
 import type { HoldList, HoldView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Button, Switch, Table } from 'antd';
+import { Button, Switch } from 'antd';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { ReasonDialog } from '../house/reason-dialog';
@@ -8,6 +8,7 @@ import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
 import { FindToHold } from './find-to-hold';
+import { Table } from '../house/table';
 
 /** Legal holds: which cases, why, by whom and since when; set and lifted with a reason. */
 export function Holds() {

@@ -1,11 +1,12 @@
 import type { RetentionDue, RetentionPlan } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { ReasonDialog } from '../house/reason-dialog';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
+import { Table } from '../house/table';
 
 /** Each class with its days, what of it would go now, and what became of it last. */
 export function KeptHowLong() {

@@ -4,7 +4,7 @@ import type { Names } from '../case/names';
 
 /** Pixels that a column takes at least, and its part of what is left over. */
 const widths: Record<CaseColumn, readonly [least: number, part: number]> = {
-  caseNumber: [132, 0], trackingNumber: [132, 0], stage: [150, 1], category: [130, 1], categoryCode: [76, 0], unit: [120, 1], assignee: [96, 0], source: [76, 0], receivedAt: [132, 0], promisedAt: [132, 0],
+  caseNumber: [132, 0], trackingNumber: [132, 0], stage: [150, 1], category: [130, 1], categoryCode: [100, 0], unit: [120, 1], assignee: [96, 0], source: [76, 0], receivedAt: [132, 0], promisedAt: [132, 0],
   overdue: [68, 0], mode: [76, 0], gridCode: [140, 0], description: [180, 2], address: [150, 2], longitude: [92, 0], latitude: [92, 0], reports: [68, 0],
 };
 const GAP = 12;
@@ -25,7 +25,7 @@ export function cellOf(hit: CaseHit, column: CaseColumn, names: Names, say: Say)
     case 'category': return hit.category ? names.category(hit.category.code, hit.category.name) : '';
     case 'categoryCode': return hit.category?.code ?? '';
     case 'unit': return hit.unit ? names.unit(hit.unit.id, hit.unit.name) : '';
-    case 'source': return say(`case.sources.${hit.source}`);
+    case 'source': return say(`search.sources.${hit.source}`);
     case 'receivedAt': return fullTime(hit.receivedAt);
     case 'promisedAt': return hit.promisedAt ? fullTime(hit.promisedAt) : '';
     case 'overdue': return hit.overdue ? say('search.yes') : '';

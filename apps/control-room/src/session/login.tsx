@@ -2,6 +2,7 @@ import type { SessionView } from '@paidan/contracts';
 import { giveProviderCode, sideOf, speak, tell, useProviderLogin, useSaying, type Answer } from '@paidan/web-kit';
 import { useState } from 'react';
 import { Over } from '../house/over';
+import { Rest } from './rest';
 
 interface Entering {
   readonly onEntered: (view: SessionView) => void;
@@ -58,6 +59,7 @@ function LoginForm({ onEntered, username = '', cameBack = null }: Entering & { u
   return (
     <form noValidate onSubmit={(event) => (event.preventDefault(), void enter())}>
       {refused && <p role="alert" className="refused">{typeof refused === 'string' ? refused : why(refused)}</p>}
+      {refused && typeof refused !== 'string' && <Rest refused={refused} />}
       <label className="field">
         <span>{say('login.username')}</span>
         <input className="input" name="username" autoComplete="username" autoFocus={username === ''} readOnly={username !== ''} required value={login.username} onChange={(event) => setLogin({ ...login, username: event.target.value })} />

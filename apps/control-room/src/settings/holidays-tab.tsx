@@ -1,10 +1,10 @@
 import type { CalendarView, CalendarYear } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Table } from 'antd';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
 import { ImportCalendar } from './import-calendar';
+import { Table } from '../house/table';
 
 /** The published years: days off and make-up days, who imported them and when. */
 export function HolidaysTab() {

@@ -1,12 +1,13 @@
 import type { ModelList, ModelView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { ReasonDialog } from '../house/reason-dialog';
 import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
 import { RoutingLearned } from './routing-learned';
+import { Table } from '../house/table';
 
 interface Step {
   readonly title: string;

@@ -1,6 +1,6 @@
 import type { RosterPage, Shift } from '@paidan/contracts';
 import { fullTime, serverNow, useSaying } from '@paidan/web-kit';
-import { Button, Select, Table } from 'antd';
+import { Button, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useNames, useUnits } from '../case/names';
 import { ReasonDialog } from '../house/reason-dialog';
@@ -8,6 +8,7 @@ import { RefusedNote } from '../house/refused-note';
 import { useAsked } from '../house/use-asked';
 import { useSession } from '../session/session';
 import { NewRoster } from './new-roster';
+import { Table } from '../house/table';
 
 /** Who is on duty when, from now on; shifts are added as a list and cancelled with a reason. */
 export function RostersTab() {

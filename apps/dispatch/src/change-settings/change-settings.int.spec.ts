@@ -56,7 +56,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'paidan-city-'));
   await prepareSchema({ url: postgres.databaseUrl, schema: 'dispatch', migrations: allTables });
   database = await Database.open({ url: postgres.databaseUrl, schema: 'dispatch' });
-  for (const name of ['calendar', 'settings'] as const) await keepCityDocument(database, { name, version: 'first-files', validFrom: '2026-01-01T00:00:00Z', content: city[name] });
+  for (const [name, content] of [['calendar', city.calendar], ['settings', city.settings], ['areas', []]] as const) await keepCityDocument(database, { name, version: 'first-files', validFrom: '2026-01-01T00:00:00Z', content });
   await writeCity('first-files');
   await importSettings(database, folder);
   [here, elsewhere] = [await loadCity(database), await loadCity(database)];

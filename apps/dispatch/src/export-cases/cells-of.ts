@@ -11,8 +11,10 @@ const headings: Record<CaseColumn, Words> = {
   overdue: words('超期', 'Overdue'), mode: words('办理方式', 'Mode'), gridCode: words('单元网格', 'Grid'), description: words('描述', 'Description'), address: words('地址', 'Address'),
   longitude: words('经度', 'Longitude'), latitude: words('纬度', 'Latitude'), reports: words('上报次数', 'Reports'),
 };
-const sources: Record<string, Words> = { citizen: words('市民', 'Citizen'), camera: words('摄像头', 'Camera'), staff: words('工作人员', 'Staff'), inspector: words('巡查', 'Inspector') };
+const sources: Record<string, Words> = { citizen: words('市民', 'Citizen'), camera: words('摄像头', 'Camera'), staff: words('工作人员', 'Staff'), inspector: words('巡查员', 'Inspector') };
 const modes: Record<string, Words> = { 'at-once': words('马上办', 'At once'), joint: words('联合办', 'Joint'), special: words('专门办', 'Special') };
+/** Digits of a degree that tell a metre, as the page shows them. */
+const METRE = 5;
 const yes = words('是', 'yes');
 const nobody = { role: 'service', unitId: null } as const;
 
@@ -36,7 +38,7 @@ function cellOf(column: CaseColumn, hit: CaseHit, state: CaseState, language: La
     case 'receivedAt': case 'promisedAt': return hit[column] && wallTime(new Date(hit[column]));
     case 'overdue': return hit.overdue ? yes[language] : '';
     case 'mode': return hit.mode && modes[hit.mode]?.[language];
-    case 'longitude': case 'latitude': return hit.place[column];
+    case 'longitude': case 'latitude': return Number(hit.place[column].toFixed(METRE));
     default: return hit[column];
   }
 }

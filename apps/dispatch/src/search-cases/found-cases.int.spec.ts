@@ -167,12 +167,12 @@ describe('an export', () => {
     const mark = lines.at(-2)!;
     expect(head).toBe('案件号,描述,类别代码,经度');
     const [one, two] = shown;
-    expect(lines).toEqual([`${one!.caseNumber},"'=导出,""一""",20110,${one!.place.longitude}`, `${two!.caseNumber},导出二,20110,${two!.place.longitude}`, mark, '']);
+    expect(lines).toEqual([`${one!.caseNumber},"'=导出,""一""",20110,${Number(one!.place.longitude.toFixed(5))}`, `${two!.caseNumber},导出二,20110,${Number(two!.place.longitude.toFixed(5))}`, mark, '']);
     expect(mark).toMatch(/^导出编号 EX\d{6}-[0-9a-f]{8} \| 导出人 .*dispatcher.* \| 时间 .* \| 条件 q=导出 .*\| 件数 2 \| 说明 仅限公务使用/);
     const book = new Workbook();
     await book.xlsx.load((await buffer(await file({ format: 'xlsx', lang: 'en' }))) as never);
     const rows = book.worksheets[0]!.getSheetValues().slice(1).map((row) => (row as unknown[]).slice(1));
-    expect(rows).toEqual([['Case', 'Description', 'Category code', 'Longitude'], ...shown.map(({ caseNumber, description, place }) => [caseNumber, description, '20110', place.longitude])]);
+    expect(rows).toEqual([['Case', 'Description', 'Category code', 'Longitude'], ...shown.map(({ caseNumber, description, place }) => [caseNumber, description, '20110', Number(place.longitude.toFixed(5))])]);
     const about = book.worksheets[1]!.getSheetValues().slice(1).map((row) => (row as unknown[]).slice(1));
     expect(about.slice(0, 2)).toEqual([['Export', expect.stringMatching(/^EX\d{6}-[0-9a-f]{8}$/)], ['By', expect.stringContaining('dispatcher')]]);
     expect(book.worksheets[0]!.headerFooter.oddFooter).toContain(about[0]![1]);

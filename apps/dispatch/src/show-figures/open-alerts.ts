@@ -14,7 +14,7 @@ export async function openAlerts(database: Database, city: CityUnits): Promise<P
   );
   const alerts = rows.map(({ id, colour, reports, categoryCode, street, caseId, caseNumber, raisedAt }) => ({
     alertId: id, colour: colour!, reports, category: { code: categoryCode, name: city.category(categoryCode, 1)?.name.zh ?? categoryCode },
-    street: street?.name.zh ?? null, streetEn: street?.name.en ?? null, caseId, caseNumber, raisedAt: raisedAt.toISOString(),
+    street: street?.name.zh ?? null, streetEn: (street && city.areaName(street.code)?.en) ?? null, caseId, caseNumber, raisedAt: raisedAt.toISOString(),
   }));
   return { alerts, alertCounts: { red: 0, yellow: 0, green: 0, ...Object.fromEntries(counts.map(({ colour, count }) => [colour, count])) } };
 }

@@ -1,10 +1,10 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** What a page may load: its own house, and maps over TLS where a city has chosen some; `blob:` are photos that wait to be sent. */
+/** What a page may load: its own house, and the tiles of a map where a city has chosen some, in its own network perhaps without TLS (a page that came over TLS loads none of those); `blob:` are photos that wait to be sent. */
 const contentSecurityPolicy = {
   directives: {
-    defaultSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:', 'https:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], connectSrc: ["'self'"],
+    defaultSrc: ["'self'"], fontSrc: ["'self'"], imgSrc: ["'self'", 'data:', 'blob:', 'https:', 'http:'], styleSrc: ["'self'", "'unsafe-inline'"], scriptSrc: ["'self'"], connectSrc: ["'self'"],
     workerSrc: ["'self'", 'blob:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], upgradeInsecureRequests: null,
   },
 };

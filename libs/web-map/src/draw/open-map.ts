@@ -13,7 +13,7 @@ import { meterFrames, type Smoothness } from './frame-meter';
 import { paintHeat } from './heat';
 import { PictureLayer } from './picture-layer';
 import { radiusOf } from './sprites';
-import { tileLayerOf } from './tiles';
+import { landNames, landOf, tileLayerOf, watchTiles } from './tiles';
 import { whatDraws, type Drawer } from './what-draws';
 
 export interface Told {
@@ -21,6 +21,8 @@ export interface Told {
   readonly onRest: (bounds: Bounds, outlook: Outlook) => void;
   readonly onPick: (id: string | null) => void;
   readonly onMoved?: (smoothness: Smoothness, drawer: Drawer) => void;
+  /** Whether the map service that a city has configured gives tiles. */
+  readonly onTiles?: (there: boolean) => void;
 }
 
 export interface Shown {
@@ -38,6 +40,8 @@ const STEP = 250;
 export class CityMapDrawing {
   private readonly ground: Ground;
   private readonly groundPicture = new PictureLayer((context, frame) => this.paintGround(context, frame));
+  /** What lies over tiles. Where one is missing, the city's own ground is seen beneath. */
+  private readonly overTiles = new PictureLayer((context, frame) => this.paintOver(context, frame));
   private readonly heatPicture = new PictureLayer((context, frame) => (context.clearRect(0, 0, context.canvas.width, context.canvas.height), paintHeat(context, frame, this.points)));
   private readonly map: OlMap;
   private clusters = new Clusters([]);
@@ -48,7 +52,7 @@ export class CityMapDrawing {
     this.ground = new Ground(city);
     const view = new View({ center: fromLonLat([118.4, 37.05]), zoom: 11, minZoom: 8, maxZoom: 19, enableRotation: false });
     this.map = new OlMap({ target, controls: [], view, interactions: usualGestures({ onFocusOnly: false }), layers: [this.groundPicture, this.heatPicture, ...this.dots.layers], moveTolerance: 3 });
-    if (city.tiles) this.map.getLayers().insertAt(0, tileLayerOf(city.tiles));
+    if (city.tiles) this.layTiles(tileLayerOf(city.tiles));
     this.show(shown);
     if (start) this.goTo(start, false);
     else this.showAll(false);
@@ -67,6 +71,7 @@ export class CityMapDrawing {
     this.dots.setVisible(shown.layers.has('cases'));
     this.heatPicture.setVisible(shown.layers.has('heat'));
     this.groundPicture.repaint();
+    this.overTiles.repaint();
   }
 
   /** While the map moves, new points wait until it rests. */
@@ -147,8 +152,25 @@ export class CityMapDrawing {
     return Math.hypot(left - x, top - y);
   }
 
-  private paintGround(context: CanvasRenderingContext2D, frame: Frame): void {
-    this.ground.paint(context, frame, this.shown.layers, this.look, this.shown.lifted);
-    paintNames(context, frame, this.ground.origin, this.ground.labels(this.shown.layers, frame), this.shown.language, this.look);
+  private layTiles(tiles: ReturnType<typeof tileLayerOf>): void {
+    this.map.getLayers().insertAt(1, tiles);
+    this.map.getLayers().insertAt(2, this.overTiles);
+    watchTiles(tiles, (there) => this.told.onTiles?.(there));
   }
+
+  private paintGround(context: CanvasRenderingContext2D, frame: Frame): void {
+    const { layers, lifted } = this.shown;
+    const shown = this.city.tiles ? landOf(layers) : layers;
+    this.ground.paint(context, frame, shown, this.look, this.city.tiles ? {} : lifted);
+    this.paintNames(context, frame, shown);
+  }
+
+  private paintOver(context: CanvasRenderingContext2D, frame: Frame): void {
+    const shown = new Set([...this.shown.layers].filter((layer) => !landNames.has(layer)));
+    this.ground.paintOver(context, frame, shown, this.look, this.shown.lifted);
+    this.paintNames(context, frame, shown);
+  }
+
+  private paintNames = (context: CanvasRenderingContext2D, frame: Frame, shown: ReadonlySet<LayerName>): void =>
+    paintNames(context, frame, this.ground.origin, this.ground.labels(shown, frame), this.shown.language, this.look);
 }

@@ -1,12 +1,13 @@
 import type { AccountKept, AccountList, AccountView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useRef, useState } from 'react';
 import { Over } from '../../house/over';
 import { RefusedNote } from '../../house/refused-note';
 import { useAsked } from '../../house/use-asked';
 import { AccountForm } from './account-form';
 import { AccountHistory } from './account-history';
+import { Table } from '../../house/table';
 
 /** The accounts of staff: made, changed, disabled; each with what became of it. */
 export function AccountsTab() {

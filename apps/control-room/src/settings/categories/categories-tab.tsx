@@ -1,6 +1,6 @@
 import type { CategoryRow, CategoryTable, SettingCategories } from '@paidan/contracts';
 import { useSaying } from '@paidan/web-kit';
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { RefusedNote } from '../../house/refused-note';
 import { useAsked } from '../../house/use-asked';
@@ -8,6 +8,7 @@ import { AroundSetting } from '../versioned/around-setting';
 import { useSetting } from '../versioned/use-setting';
 import { CategoryForm } from './category-form';
 import { withCategory } from './typed-category';
+import { Table } from '../../house/table';
 
 /** The categories of the city with their codes, both names, and how long each may take by condition; changed as one table. */
 export function CategoriesTab() {

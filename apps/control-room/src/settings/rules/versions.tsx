@@ -1,11 +1,12 @@
 import type { RulesHead, RulesList, RulesView } from '@paidan/contracts';
 import { ask, fullTime, useSaying } from '@paidan/web-kit';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useDraft } from '../../case/act/draft';
 import { RefusedNote } from '../../house/refused-note';
 import type { NotDone } from '../../house/use-asked';
 import { useSession } from '../../session/session';
+import { Table } from '../../house/table';
 
 /** Every version with who, when, from when on and why; an old one can be taken as a draft, which goes back to it. */
 export function Versions({ list: { acting, future, past, newest }, onTaken }: { list: RulesList; onTaken: () => void }) {

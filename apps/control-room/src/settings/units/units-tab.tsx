@@ -1,12 +1,13 @@
 import type { SettingUnit, UnitList, UnitView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { RefusedNote } from '../../house/refused-note';
 import { useAsked } from '../../house/use-asked';
 import { AroundSetting } from '../versioned/around-setting';
 import { useSetting } from '../versioned/use-setting';
 import { UnitForm } from './unit-form';
+import { Table } from '../../house/table';
 
 type People = UnitView['people'];
 

@@ -1,12 +1,13 @@
 import type { SettingHead, SettingName, SettingVersion } from '@paidan/contracts';
 import { fullTime, sideOf, useSaying } from '@paidan/web-kit';
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { RefusedNote } from '../../house/refused-note';
 import { useAsked } from '../../house/use-asked';
 import { BecauseDialog } from './because-dialog';
 import { Differences } from './differences';
 import type { Setting } from './use-setting';
+import { Table } from '../../house/table';
 
 /** Every version with who, when and why, what differed, and the way back to it. */
 export function VersionsOf<Name extends SettingName>({ of: { setting, view, mayChange } }: { of: Setting<Name> }) {
