@@ -3,4 +3,4 @@ import { CASE_LIFE_TOPIC } from '@paidan/contracts';
 import { startService } from '@paidan/service-kit';
 import { ImageClassifierModule } from './image-classifier.module';
 
-void startService({ name: 'image-classifier', schema: 'classifier', module: ImageClassifierModule.of, unhurried: [CASE_LIFE_TOPIC] });
+void startService({ name: 'image-classifier', schema: 'classifier', module: ImageClassifierModule.of, unhurried: [CASE_LIFE_TOPIC], atOnce: 8 });

@@ -2,4 +2,4 @@
 import { startService } from '@paidan/service-kit';
 import { PhotoGuardModule } from './photo-guard.module';
 
-void startService({ name: 'photo-guard', schema: 'guard', module: PhotoGuardModule.of });
+void startService({ name: 'photo-guard', schema: 'guard', module: PhotoGuardModule.of, atOnce: 1 });

@@ -20,18 +20,22 @@ interface BatchServerOptions extends KafkaOptions {
   counter: HandledCounter;
   isPartAway: (error: unknown) => boolean;
   warn: (text: string, facts: object) => void;
-  /** Messages handled side by side; those of one key always one after the other. */
-  concurrency?: number;
+  /** Messages of a partition handled side by side; those of one key always one after the other. */
+  atOnce?: number;
   /** Topics that may wait: whoever learns from what happened reads them in lots. */
   unhurried?: readonly string[];
 }
 
+/** Partitions read at once. */
+const PARTITIONS = 6;
 /** Messages handled before the next are begun. */
 const CHUNK = 64;
 /** Between two fetches, in milliseconds, while there is always something: each costs as much for one message as for ten. */
 const GATHER_MS = 25;
 const HEARTBEAT_MS = 1_000;
 const LOOK_AT_CLOCK_MS = 1_000;
+
+const isSharedAnew = (error: unknown): boolean => (error as { type?: unknown } | null)?.type === 'REBALANCE_IN_PROGRESS';
 
 /**
  * The transport behind `@EventPattern`: Kafka by batches. The stock transport blocks for ever on a message that
@@ -127,7 +131,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private async join(): Promise<void> {
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.topics(), fromBeginning: true });
-    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 6, eachBatch: (batch) => this.handleBatch(batch) });
+    await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: PARTITIONS, eachBatch: (batch) => this.handleBatch(batch) });
   }
 
   async close(): Promise<void> {
@@ -150,15 +154,21 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   private async handleBatch(payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat, resolveOffset, isRunning, isStale } = payload;
-    const mayGoOn = () => isRunning() && !isStale();
-    const beat = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    const sharing: { anew: Error | null } = { anew: null };
+    const mayGoOn = () => isRunning() && !isStale() && sharing.anew === null;
+    // The others of the group wait until all have heard that the work is shared out anew: what is in hand is done, the rest comes again.
+    const beat = setInterval(() => void heartbeat().catch((error: Error) => { if (isSharedAnew(error)) sharing.anew ??= error; }), HEARTBEAT_MS);
     try {
       for (let start = 0; start < batch.messages.length && mayGoOn(); start += CHUNK) {
         const chunk = batch.messages.slice(start, start + CHUNK);
-        if (!(await this.handleChunk(payload, chunk, mayGoOn))) return;
+        if (!(await this.handleChunk(payload, chunk, mayGoOn))) break;
         resolveOffset(chunk[chunk.length - 1]!.offset);
         await heartbeat();
         await this.offsets.handled(payload);
+      }
+      if (sharing.anew) {
+        await this.offsets.tellNow();
+        throw sharing.anew;
       }
       this.resting.fetched(batch.topic);
       if (isRunning()) await sleep(Math.max(0, this.fetchedAt + GATHER_MS - performance.now()));
@@ -180,7 +190,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         for (const message of group) if (finished) finished = await handleMessage(message, handling) && finished;
       }
     };
-    await Promise.all(Array.from({ length: this.options.concurrency ?? 16 }, worker));
+    await Promise.all(Array.from({ length: this.options.atOnce ?? 16 }, worker));
     return finished;
   }
 

@@ -32,6 +32,8 @@ interface ServiceOptions {
   module: Type | ((core: ServiceCore) => Promise<Type | DynamicModule>);
   /** Topics it only learns from, so that they may wait a moment. */
   unhurried?: readonly string[];
+  /** Messages of each of six partitions handled side by side; few where each takes long, or sharing the work out anew takes as long. */
+  atOnce?: number;
   /** Body parsers and the like, before the routes are made. */
   prepareHttp?: (app: NestFastifyApplication) => Promise<void>;
 }
@@ -53,7 +55,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   await options.prepareHttp?.(app);
   app.useGlobalFilters(new AnswerErrorsFilter(core.logger));
   app.useGlobalGuards(new IdentityGuard(core.tokens, app.get(ReadLimit)));
-  joinBus(app, core, options.unhurried);
+  joinBus(app, core, options);
   await app.startAllMicroservices();
   core.relay.start();
   await app.listen(env.PORT, env.HOST);
@@ -74,11 +76,11 @@ function httpAdapter({ metrics, logger, database }: ServiceCore, trustProxy: str
   return adapter;
 }
 
-function joinBus(app: NestFastifyApplication, core: ServiceCore, unhurried: readonly string[] = []): void {
+function joinBus(app: NestFastifyApplication, core: ServiceCore, { unhurried, atOnce }: Pick<ServiceOptions, 'unhurried' | 'atOnce'>): void {
   const warn = (text: string, facts: object) => core.logger.warn(facts, text);
   const { name, publisher, counter, readiness, metrics } = core;
   const isPartAway = (error: unknown) => error instanceof PartAwayError || isDatabaseUnavailable(error);
-  const strategy = new BatchServer({ ...readMessagingEnv(), clientId: name, publisher, counter, isPartAway, warn, unhurried });
+  const strategy = new BatchServer({ ...readMessagingEnv(), clientId: name, publisher, counter, isPartAway, warn, ...(unhurried ? { unhurried } : {}), ...(atOnce ? { atOnce } : {}) });
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   watchConsumer(metrics, counter, strategy);
   strategy.onHandled(({ pattern, outcome, why, seconds }) => core.logger.info({ pattern, outcome, ...(why ? { why } : {}), ms: Math.round(seconds * 1000) }, 'handled'));

@@ -17,6 +17,11 @@ const ended: readonly CaseStage[] = ['closed', 'force-closed', 'refused', 'withd
 /** One row for each thing that happened, in the order it happened. */
 const STEPS = `insert into case_history (case_id, version, at, actor, event)
   select * from jsonb_to_recordset($2::jsonb) as s(case_id uuid, version int, at timestamptz, actor jsonb, event jsonb)`;
+/** The same of cases that were there: who waited for the lock acted when it was theirs, not before what happened meanwhile. Nobody waits for a minute: what is farther apart is a clock that was put right. */
+const NEXT_STEPS = `insert into case_history (case_id, version, at, actor, event)
+  select s.case_id, s.version, case when last.at < s.at + interval '1 minute' then greatest(s.at, last.at) else s.at end, s.actor, s.event
+  from jsonb_to_recordset($2::jsonb) as s(case_id uuid, version int, at timestamptz, actor jsonb, event jsonb)
+  left join lateral (select h.at from case_history h where h.case_id = s.case_id order by h.version desc limit 1) last on true`;
 
 /** The timers that should exist now; that of a stage is due so long after the case came into it ($4) as the city says. */
 const WANTED = `wanted as (
@@ -56,7 +61,7 @@ const CHANGE = `with files as (
     where c.id = n.id and c.id = any($4::uuid[])),
   found as (
     update case_words w set words = array_to_tsvector(n.words) from jsonb_to_recordset($1::jsonb) as n(id uuid, words text[]) where w.id = n.id and w.id = any($4::uuid[]) and n.words is not null)
-  ${STEPS}`;
+  ${NEXT_STEPS}`;
 
 /**
  * Sets what is missing and drops what should be no more. One that fired already at that very moment is not set again, nor one that

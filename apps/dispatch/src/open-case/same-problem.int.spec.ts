@@ -108,6 +108,17 @@ describe('a report of something that is known already', () => {
     expect((await read(caseId)).timeline.find(({ event }) => event === 'joined')!.because!.zh).toMatch(/同一摄像头，画面位置重合 8\d%/);
   });
 
+  it('joins after what happened while it waited for the case, whatever the moment at which it came', async () => {
+    const first = routedReport({ place: at(18) });
+    const caseId = await open(first);
+    const crew: Identity = { id: 'staff:c', role: 'crew', unitId: 'u1', name: '班组' };
+    await acting.act(caseId, undefined, { action: 'accept' }, crew, minutes(0.5));
+    await open(routedReport({ place: at(18, 10), joins: caseId }), minutes(0.4));
+    await open(routedReport({ place: at(18, 11), joins: caseId }), minutes(-60));
+    const steps = (await readHistory(database, caseId)).slice(-3).map(({ at: moment, event }) => [event.type, moment.getTime() - now.getTime()]);
+    expect(steps).toEqual([['handling-started', 30_000], ['joined', 30_000], ['joined', -3_600_000]]);
+  });
+
   it('makes of many alerts that come side by side what it makes of them one after the other', async () => {
     const SCENES = 5;
     const alert = (corner: number, scene: number, n: number) => routedReport({

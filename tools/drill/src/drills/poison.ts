@@ -112,7 +112,7 @@ async function breakHandler({ system, miss }: Round, look: BusLook): Promise<voi
 }
 
 /** Now that the cause is gone each is replayed, by two people at once, and has one effect. */
-async function replayFailed({ figure, miss }: Round, letters: DeadLetters, failed: readonly SeenLetter[], look: BusLook): Promise<void> {
+async function replayFailed({ system, figure, miss }: Round, letters: DeadLetters, failed: readonly SeenLetter[], look: BusLook): Promise<void> {
   figure('failing', failed.length);
   const wrong = failed.find(({ cause, attempts }) => !cause.includes('judgement') || attempts !== 5);
   if (wrong) miss(`a letter that failed by its handler says ${wrong.cause.slice(0, 80)}, ${wrong.attempts} attempts`);
@@ -124,15 +124,16 @@ async function replayFailed({ figure, miss }: Round, letters: DeadLetters, faile
   if (again === null) miss(`what was replayed was not read within ${READ_MS / 1000} s`);
   for (const letter of again ?? []) miss(`dead again: ${letter.cause.slice(0, 80)}`);
   // Kept with the effect, and sent a moment later.
-  let wrongly = await notOnce(look, failed);
-  for (const late = Date.now() + SENT_MS; wrongly.length > 0 && Date.now() < late; wrongly = await notOnce(look, failed)) await sleep(500);
+  let wrongly = await notOnce(system, look, failed);
+  for (const late = Date.now() + SENT_MS; wrongly.length > 0 && Date.now() < late; wrongly = await notOnce(system, look, failed)) await sleep(500);
   for (const said of wrongly) miss(`a replayed message did not have one effect: ${said}`);
 }
 
-/** What was replayed and is not followed by one message of the next stage. */
-async function notOnce(look: BusLook, replayed: readonly SeenLetter[]): Promise<string[]> {
+/** What was replayed and is not followed by one message of the next stage, or, of a case's life, by one word kept beside the judgement. */
+async function notOnce(system: Round['system'], look: BusLook, replayed: readonly SeenLetter[]): Promise<string[]> {
+  const words = await system.query<{ id: string; count: number }>('select event_id as id, count(*)::int as count from classifier.confirmation where event_id = any($1::uuid[]) group by event_id', [replayed.map(({ eventId }) => eventId)]);
   const classified = (await look.read('report.classified.v1')).flatMap(({ value }) => read(value) ?? []);
-  const effects = (eventId: string | null) => new Set(classified.filter(({ causationId }) => causationId === eventId).map(({ id }) => id)).size;
+  const effects = (eventId: string | null) => new Set(classified.filter(({ causationId }) => causationId === eventId).map(({ id }) => id)).size + (words.find(({ id }) => id === eventId)?.count ?? 0);
   return replayed.filter(({ eventId }) => effects(eventId) !== 1).map(({ eventId }) => `${eventId} has ${effects(eventId)}`);
 }
 
