@@ -72,7 +72,7 @@ describe('waiting for the next step', () => {
     expect(stageIn(await answer)).toBe('received');
     const stopped = waiting.next(mine, citizen, { since: 'received', wait: 20 });
     state.stopping = true;
-    await jest.advanceTimersByTimeAsync(LISTEN_FIRST_MS + LOOK_AGAIN_MS);
+    await jest.advanceTimersByTimeAsync(LISTEN_FIRST_MS + LOOK_AGAIN_MS / 2);
     expect([stageIn(await stopped), heard.count]).toEqual(['received', 0]);
   });
 

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Identity, NextStepQuery, Outcome, ReportView } from '@paidan/contracts';
 import { Readiness } from '@paidan/service-kit';
 import { FollowReport } from '../follow-report/follow-report';
-import { HeardOfReports } from './heard-of-reports';
+import { HeardOfReports, type Ear } from './heard-of-reports';
 
 /** How long nobody sleeps without looking, in milliseconds: what was told while the database was away nobody heard. */
 export const LOOK_AGAIN_MS = 10_000;
 /** A report that was filed a moment ago has nothing to tell yet: so long (milliseconds) it is listened before it is looked at. */
 export const LISTEN_FIRST_MS = 300;
+/** A service that stops is noticed after so long (milliseconds): sooner than it stops waiting for requests in hand. */
+const LOOK_FOR_STOP_MS = 5_000;
 /** So many wait at a time; whoever comes beyond is told at once how it stands. */
 const MOST = 2_000;
 
@@ -29,11 +31,16 @@ export class AwaitNextStep {
         const view = await this.following.look(reportId, who);
         const left = until - performance.now();
         if (view.kind === 'refused' || view.value.stage !== since || left <= 0 || this.readiness.isStopping() || this.heard.count > MOST) return view;
-        await ear.untilTold(Math.min(left, LOOK_AGAIN_MS));
+        await this.rest(ear, Math.min(left, LOOK_AGAIN_MS));
       } finally {
         ear.close();
       }
     }
+  }
+
+  /** Until something is told, the time is over or the service stops. */
+  private async rest(ear: Ear, ms: number): Promise<void> {
+    for (let left = ms; left > 0 && !this.readiness.isStopping(); left -= LOOK_FOR_STOP_MS) if (await ear.untilTold(Math.min(left, LOOK_FOR_STOP_MS))) return;
   }
 
   private async listenFirst(reportId: string, wait: number): Promise<void> {

@@ -3,8 +3,8 @@ import type { Envelope } from '@paidan/contracts';
 
 /** Somebody who listens for what is told of one report, from when it was made until it is closed. */
 export interface Ear {
-  /** Comes back when something was told since it listens, or after `patienceMs`. */
-  untilTold(patienceMs: number): Promise<void>;
+  /** True as soon as something was told since it listens, false when nothing was for so long. */
+  untilTold(patienceMs: number): Promise<boolean>;
   close(): void;
 }
 
@@ -35,9 +35,9 @@ export class HeardOfReports {
     this.listening += 1;
     return {
       untilTold: (patienceMs) => new Promise((resolve) => {
-        if (told) return resolve();
-        const late = setTimeout(resolve, patienceMs);
-        wake = () => { clearTimeout(late); resolve(); };
+        if (told) return resolve(true);
+        const late = setTimeout(() => resolve(false), patienceMs);
+        wake = () => { clearTimeout(late); resolve(true); };
       }),
       close: () => {
         this.listening -= 1;
