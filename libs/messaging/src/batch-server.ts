@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { EventPublisher } from './event-publisher';
-import { groupBy } from './group-messages';
 import { textHeaders } from './text-headers';
 import { watchClock } from './clock-set-back';
 import { ConsumerLag, type PartitionLag } from './consumer-lag';
-import { handleMessage, type HandledFacts, type Handling } from './handle-message';
+import { handleChunk } from './handle-chunk';
+import type { IncomingMessage } from './dead-letters';
+import type { HandledFacts, Handling } from './handle-message';
 import { handled, type Handled, type HandledCounter } from './handled';
 import { explainBus } from './explain-bus';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
@@ -26,8 +27,8 @@ interface BatchServerOptions extends KafkaOptions {
   unhurried?: readonly string[];
 }
 
-/** Partitions read at once. */
-const PARTITIONS = 6;
+/** Partitions read at once, and messages of each. */
+const [PARTITIONS, AT_ONCE] = [6, 16];
 /** Messages handled before the next are begun. */
 const CHUNK = 64;
 /** Between two fetches, in milliseconds, while there is always something: each costs as much for one message as for ten. */
@@ -65,7 +66,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 30, restartOnFailure: () => Promise.resolve(true) },
     });
     this.resting = new RestingTopics(this.consumer, options.unhurried ?? []);
-    const { GROUP_JOIN, FETCH, HEARTBEAT, CRASH } = this.consumer.events;
+    const { GROUP_JOIN, REBALANCING, FETCH, HEARTBEAT, CRASH } = this.consumer.events;
+    this.consumer.on(REBALANCING, () => void this.offsets.tellNow());
     this.consumer.on(GROUP_JOIN, () => { this.joined = true; this.alive(); });
     this.consumer.on(FETCH, () => { this.fetchedAt = performance.now(); this.alive(); });
     this.consumer.on(HEARTBEAT, () => this.alive());
@@ -114,7 +116,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   /** kafkajs counts by the clock of the day when it last said that it lives: set back, it says nothing until that moment has come again, and is put out of the group. */
   private joinAnew(): void {
     this.options.warn('the clock was set back, the bus is joined anew', {});
-    this.joining = this.joining.then(() => this.consumer.disconnect()).catch(() => undefined).then(() => this.joinUntilDone());
+    this.joining = this.joining.then(() => this.offsets.tellNow()).then(() => this.consumer.disconnect()).catch(() => undefined).then(() => this.joinUntilDone());
   }
 
   private async joinUntilDone(): Promise<void> {
@@ -161,37 +163,27 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     try {
       for (let start = 0; start < batch.messages.length && mayGoOn(); start += CHUNK) {
         const chunk = batch.messages.slice(start, start + CHUNK);
-        if (!(await this.handleChunk(payload, chunk, mayGoOn))) break;
+        if (!(await handleChunk(this.messagesOf(payload, chunk), this.handling(mayGoOn), this.options.atOnce ?? AT_ONCE))) break;
         resolveOffset(chunk[chunk.length - 1]!.offset);
-        await heartbeat();
         await this.offsets.handled(payload);
+        await heartbeat();
       }
       if (sharing.anew) {
         await this.offsets.tellNow();
         throw sharing.anew;
       }
+      if (!isRunning()) return;
       this.resting.fetched(batch.topic);
-      if (isRunning()) await sleep(Math.max(0, this.fetchedAt + GATHER_MS - performance.now()));
+      await sleep(Math.max(0, this.fetchedAt + GATHER_MS - performance.now()));
     } finally {
       clearInterval(beat);
     }
   }
 
-  private async handleChunk({ batch }: EachBatchPayload, chunk: EachBatchPayload['batch']['messages'], mayGoOn: () => boolean) {
-    const { topic, partition } = batch;
-    const messages = chunk.map(({ offset, key, value, headers }) => ({
+  private messagesOf({ batch: { topic, partition } }: EachBatchPayload, chunk: EachBatchPayload['batch']['messages']): IncomingMessage[] {
+    return chunk.map(({ offset, key, value, headers }) => ({
       topic, partition, offset, key: key?.toString() ?? '', value: value?.toString() ?? '', headers: textHeaders(headers),
     }));
-    const groups = [...groupBy(messages, (message) => message.key).values()];
-    const handling = this.handling(mayGoOn);
-    let finished = true;
-    const worker = async () => {
-      for (let group = groups.shift(); group; group = groups.shift()) {
-        for (const message of group) if (finished) finished = await handleMessage(message, handling) && finished;
-      }
-    };
-    await Promise.all(Array.from({ length: this.options.atOnce ?? 16 }, worker));
-    return finished;
   }
 
   private handling(mayGoOn: () => boolean): Handling {

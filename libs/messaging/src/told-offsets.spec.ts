@@ -47,13 +47,14 @@ describe('how far a group has come', () => {
     expect(told).toEqual(['1']);
   });
 
-  it('is told again with what comes next when the broker refuses it', async () => {
-    const { told, batch } = reading(true);
+  it('is told again a moment later while the broker refuses it, and no more by one that stopped', async () => {
+    const { told, state, batch } = reading(true);
     const offsets = new ToldOffsets();
     await offsets.handled(batch);
-    await jest.advanceTimersByTimeAsync(300);
-    await offsets.handled(batch);
-    await jest.advanceTimersByTimeAsync(300);
-    expect(told).toEqual(['1', '1']);
+    await jest.advanceTimersByTimeAsync(800);
+    expect(told).toEqual(['1', '1', '1']);
+    state.running = false;
+    await jest.advanceTimersByTimeAsync(800);
+    expect(told).toEqual(['1', '1', '1', '1']);
   });
 });

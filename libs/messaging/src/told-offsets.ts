@@ -7,7 +7,7 @@ type Batch = Pick<EachBatchPayload, 'commitOffsetsIfNecessary' | 'uncommittedOff
 
 /**
  * Tells the broker how far a group has come: of all partitions together and a few times a second, as each telling costs the broker
- * a write and both a request. What a crash hands out again meanwhile the inbox passes over.
+ * a write and both a request. What a crash or a new sharing out of the work hands out again the inbox passes over.
  */
 export class ToldOffsets {
   private untold: Batch | null = null;
@@ -20,12 +20,18 @@ export class ToldOffsets {
     else this.soon ??= setTimeout(() => void this.tellNow(), SOON_MS);
   }
 
-  /** What cannot be told, as the partitions are another's by now, comes again there. */
+  /** Tried again while the batch's reader runs; what cannot be told, as the partitions are another's by now, comes again there. */
   async tellNow(): Promise<void> {
     clearTimeout(this.soon);
     this.soon = undefined;
     const batch = this.untold;
     this.untold = null;
-    await batch?.commitOffsetsIfNecessary(batch.uncommittedOffsets()).catch(() => undefined);
+    if (!batch) return;
+    try {
+      await batch.commitOffsetsIfNecessary(batch.uncommittedOffsets());
+    } catch {
+      this.untold ??= batch;
+      if (batch.isRunning()) this.soon ??= setTimeout(() => void this.tellNow(), SOON_MS);
+    }
   }
 }

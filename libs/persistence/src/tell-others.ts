@@ -40,7 +40,7 @@ export class TellOthers {
   /** From now on whatever is told on this channel is heard here alone, until the end that is answered. */
   listenHere(channel: string, heard: () => void): () => void {
     this.here.set(channel, heard);
-    return () => { this.here.delete(channel); };
+    return () => { if (this.here.get(channel) === heard) this.here.delete(channel); };
   }
 
   /** What waits is tried once more. */

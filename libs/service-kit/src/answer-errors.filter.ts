@@ -1,6 +1,6 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { refuse, type Refusal } from '@paidan/contracts';
-import { isDatabaseUnavailable } from '@paidan/persistence';
+import { isPassing } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
@@ -34,7 +34,7 @@ export class AnswerErrorsFilter implements ExceptionFilter {
 
   private refusalOf(exception: unknown): Refusal {
     if (exception instanceof RefusalException) return exception.refusal;
-    if (exception instanceof PartAwayError || isDatabaseUnavailable(exception)) return partAway();
+    if (exception instanceof PartAwayError || isPassing(exception)) return partAway();
     const known = byStatus[statusOf(exception) ?? 500];
     if (known) return known();
     const reference = randomUUID().slice(0, 8);

@@ -60,7 +60,8 @@ const CHANGE = `with files as (
       waits_for text, limited text, dispatched_at timestamptz, completed_at timestamptz, merged_into uuid, calendar_version int, state jsonb)
     where c.id = n.id and c.id = any($4::uuid[])),
   found as (
-    update case_words w set words = array_to_tsvector(n.words) from jsonb_to_recordset($1::jsonb) as n(id uuid, words text[]) where w.id = n.id and w.id = any($4::uuid[]) and n.words is not null)
+    insert into case_words (id, words) select id, array_to_tsvector(words) from jsonb_to_recordset($1::jsonb) as n(id uuid, words text[]) where words is not null
+    on conflict (id) do update set words = excluded.words)
   ${NEXT_STEPS}`;
 
 /**

@@ -88,7 +88,7 @@ export class OpenCase {
     for (let rest = [...asks]; rest.length > 0; ) {
       const far = rest.filter((ask, i) => !rest.slice(0, i).some((before) => distanceMetres(placeOf(before), placeOf(ask)) <= 2 * this.radius()));
       const joined = await joinTogether(tx, far.map(({ event }) => event), this.city, now);
-      for (const ask of far) if (!joined.has(ask.event)) await this.openHere(tx, ask);
+      for (const ask of far) if (!joined.has(ask.event)) await this.openHere(tx, { ...ask, now });
       rest = rest.filter((ask) => !far.includes(ask));
     }
   }

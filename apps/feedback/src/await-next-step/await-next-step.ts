@@ -24,7 +24,7 @@ export class AwaitNextStep {
 
   async next(reportId: string, who: Identity, { since, wait }: NextStepQuery): Promise<Outcome<ReportView>> {
     const until = performance.now() + wait * 1000;
-    if (since === 'received') await this.listenFirst(reportId, wait);
+    if (since === 'received' && !this.readiness.isStopping() && this.heard.count < MOST) await this.listenFirst(reportId, wait);
     for (;;) {
       const ear = this.heard.listen(reportId);
       try {

@@ -73,7 +73,7 @@ async function unlog(client: Client, table: string): Promise<void> {
 async function startFilling(url: string): Promise<Client> {
   const filler = new Client({ connectionString: url, options: '-c search_path=dispatch -c session_replication_role=replica' });
   await filler.connect();
-  await filler.query(`create temporary table pattern as select row_number() over (order by id) - 1 as n, * from case_file join case_words using (id) order by id limit ${PATTERNS}`);
+  await filler.query(`create temporary table pattern as select row_number() over (order by f.id) - 1 as n, f.*, w.words as found from case_file f join case_words w on w.id = f.id order by f.id limit ${PATTERNS}`);
   await filler.query('create temporary table pattern_history as select p.n, h.version, h.at, h.actor, h.event from case_history h join pattern p on p.id = h.case_id');
   for (const table of ['pattern', 'pattern_history']) await filler.query(`analyze ${table}`);
   return filler;
@@ -93,7 +93,7 @@ const COPIED = `
   from generate_series($1::int, $2::int) as i`;
 
 /** Those of the pattern, the number, and words of places: of half of all, of one in a thousand, of two in a hundred thousand; ended cases say so. */
-const WORDS = `p.words || array_to_tsvector(array['aj' || c.i, case c.i % 2 when 0 then '甲区' else '乙区' end, '第' || c.i % 5000, case when c.stage = 'closed' then 'e:closed' else 'o' end]
+const WORDS = `p.found || array_to_tsvector(array['aj' || c.i, case c.i % 2 when 0 then '甲区' else '乙区' end, '第' || c.i % 5000, case when c.stage = 'closed' then 'e:closed' else 'o' end]
   || case when c.i % 1000 = 7 then array['巷子', '子七'] else array['大道'] end || case when c.i % 50000 = 3 then array['梧桐'] else array['杨树'] end)`;
 
 const COPIES = [

@@ -47,9 +47,12 @@ async function comeAndGo(round: Round, look: BusLook, { name, killed }: Coming, 
   const sibling = await joined(round, name);
   if (!sibling) return false;
   changes.joins += 1;
-  await untilRead(round, look, name, 2);
-  await sleep(SHARED_MS);
-  await sibling.leave(killed ? 'SIGKILL' : 'SIGTERM');
+  try {
+    await untilRead(round, look, name, 2);
+    await sleep(SHARED_MS);
+  } finally {
+    await sibling.leave(killed ? 'SIGKILL' : 'SIGTERM');
+  }
   changes.leaves += 1;
   if (killed) changes.killed += 1;
   return true;
