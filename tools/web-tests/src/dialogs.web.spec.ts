@@ -189,7 +189,7 @@ describe('a dispatcher at a case that waits', () => {
       await here.send('并案');
       await here.stage('已并案');
       await here.latest('同一处垃圾');
-      await dispatcher.page.locator('.links', { hasText: '已并入' }).getByText(caseNumber).waitFor();
+      await dispatcher.page.locator('.links', { hasText: '已并入' }).getByText(caseNumber).first().waitFor();
       await expectOnlyAllowed(dispatcher, filed, await staff.dispatcher());
     };
     await merge('dialog-merge');
