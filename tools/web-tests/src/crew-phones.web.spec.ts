@@ -39,6 +39,9 @@ describe('a crew that works without a network', () => {
     const [kept, taken] = [await cases.dispatched(), await cases.dispatched()];
     const crew = await staffed('crew', unitId);
     const { page, context } = crew;
+    const places = [(await cases.seen(kept.caseId)).place, (await cases.seen(taken.caseId)).place];
+    // Where a phone was ten seconds ago counts for a photo.
+    await context.setGeolocation(places[0]!);
     await page.goto(`${baseUrl}/crew`);
     await page.evaluate(async () => { await navigator.serviceWorker.ready; });
     await page.locator(`a[href$="${taken.caseId}"]`).waitFor();
@@ -46,7 +49,6 @@ describe('a crew that works without a network', () => {
     const photo = await fromTheCamera();
     expect(photo.length).toBeGreaterThan(5_000_000);
     const small = await smallTargets(page, GLOVE);
-    const places = [(await cases.seen(kept.caseId)).place, (await cases.seen(taken.caseId)).place];
     await context.setOffline(true);
     for (const [nth, { caseId }] of [kept, taken].entries()) {
       await context.setGeolocation(places[nth]!);
