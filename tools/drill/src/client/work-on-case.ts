@@ -17,6 +17,8 @@ interface CaseSeen {
 const STEPS = 7;
 const LOOK_MS = 500;
 const PATIENCE_MS = 60_000;
+/** A report that has no case by then, in ms, is left to itself: its message may lie aside until somebody replays it, and hands are few. */
+const CASE_MS = 15_000;
 
 /** Staff at work on one case: crew accepts, returns or completes, the checker passes or fails, the dispatcher decides what waits. */
 export class WorkOnCase {
@@ -38,7 +40,7 @@ export class WorkOnCase {
   }
 
   private async caseOf({ reportId, token }: Filed): Promise<string | null> {
-    while (!this.leave.aborted) {
+    for (const late = Date.now() + CASE_MS; !this.leave.aborted && Date.now() < late; ) {
       const reader = token ?? (await this.people.staffOf('dispatcher'));
       const answer = await this.door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, reader).catch(() => null);
       if (answer?.status === 200 && answer.body.caseId) return answer.body.caseId;
