@@ -4,8 +4,7 @@ import { Database } from '@paidan/persistence';
 import { LOGGER } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 import { TRIES } from './deliver.token';
-import type { DeliveryDraft } from '../tell-people/notice-draft';
-import type { Due, Ending, Sender } from './sender';
+import type { Due, Ending, Sender, Way } from './sender';
 import { WebhookSender } from './webhook-sender';
 import { WechatSender } from './wechat-sender';
 
@@ -24,6 +23,9 @@ interface Lane {
 }
 
 export const lanesOf = (sender: Sender): Lane[] => [...sender.targets, null].map((target) => ({ sender, target, wakeup: new Wakeup() }));
+
+/** As the statement that takes the next of a lane has it. */
+const goesBy = ({ sender, target }: Lane, way: Way): boolean => way.channel === sender.channel && (target === null ? !sender.targets.includes(way.target) : way.target === target);
 
 /** Brings notices out, each way and each outside system by itself so that none waits for another; every try is kept, and after the last a delivery is dead. */
 @Injectable()
@@ -53,11 +55,8 @@ export class DeliverNotices implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** @param kept what waits to be brought out now; left out when it may be anything */
-  wake(kept?: readonly Pick<DeliveryDraft, 'channel' | 'target'>[]): void {
-    for (const { sender, target, wakeup } of this.lanes) {
-      const isOurs = (one: Pick<DeliveryDraft, 'channel' | 'target'>) => one.channel === sender.channel && (target ?? one.target) === one.target && (target !== null || !sender.targets.includes(one.target));
-      if (!kept || kept.some(isOurs)) wakeup.wake();
-    }
+  wake(kept?: readonly Way[]): void {
+    for (const lane of this.lanes) if (!kept || kept.some((way) => goesBy(lane, way))) lane.wakeup.wake();
   }
 
   private async live(lane: Lane): Promise<void> {

@@ -1,5 +1,11 @@
 import type { DeliveryChannel, Words } from '@paidan/contracts';
 
+/** By which way something is brought out, and where to. */
+export interface Way {
+  readonly channel: DeliveryChannel;
+  readonly target: string;
+}
+
 /** A notice on its way out. */
 export interface Due {
   readonly id: string;
