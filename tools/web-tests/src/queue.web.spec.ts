@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
 import { openBrowser, Screen } from './browser/open-browser';
+import { siftQueue } from './browser/sift-queue';
 import { casesOf, until } from './people-and-cases';
 import { sessionOf, theSystem } from './the-system';
 
@@ -44,18 +45,10 @@ async function report(address: string): Promise<{ reportId: string; token: strin
 async function caseOf({ reportId, token }: { reportId: string; token: string }): Promise<string> {
   return (await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, ({ caseId }) => caseId !== null)).caseId!;
 }
-/** Shows the lines of one address alone. */
-async function sift(address: string): Promise<void> {
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await page.keyboard.press('/');
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(address);
-  await page.keyboard.press('Escape');
-}
 /** @returns milliseconds from the first key to the word that the case was sent out */
 async function decideByKeyboard(address: string): Promise<number> {
   const caseId = await caseOf(await report(address));
-  await sift(address);
+  await siftQueue(page, address);
   await page.locator(`#line-${caseId}`).click();
   await page.locator('.line-panel', { hasText: address }).locator('.candidates').waitFor();
   const press = (key: string) => page.waitForTimeout(KEY).then(() => page.keyboard.press(key));
@@ -91,7 +84,7 @@ describe('the queue', () => {
         look();
       }), address);
       // The line is in sight wherever it is put in.
-      if (i === 0) await sift(`计时路${stamp}`);
+      if (i === 0) await siftQueue(page, `计时路${stamp}`);
       const { answered } = await report(address);
       took.push((await shown) - answered);
     }
@@ -111,7 +104,7 @@ describe('the queue', () => {
   it('does one thing to all that are marked, and says of each what became of it', async () => {
     const address = `成批路${stamp}`;
     const ids = await Promise.all([1, 2, 3].map(async (i) => caseOf(await report(`${address}-${i}号`))));
-    await sift(address);
+    await siftQueue(page, address);
     await until(() => lines().count(), (count) => count === 3);
     await lines().first().click();
     await page.locator('[role=grid]').focus();

@@ -4,6 +4,7 @@ import { countTaps } from './browser/count-taps';
 import { keepPicture } from './browser/keep-picture';
 import { logIn } from './browser/log-in';
 import { openBrowser, Screen } from './browser/open-browser';
+import { siftQueue } from './browser/sift-queue';
 import { theSystem } from './the-system';
 
 const { baseUrl, accountOf } = theSystem();
@@ -55,6 +56,8 @@ describe('a case, from the citizen’s phone to the citizen’s word', () => {
   });
 
   it('appears in the open queue by itself', async () => {
+    // Whatever else waits, and with earlier deadlines.
+    await siftQueue(dispatcher.page, description);
     const line = dispatcher.page.locator('.line', { hasText: description });
     await line.waitFor();
     caseId = (await line.getAttribute('id'))!.replace('line-', '');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { afterPhotosOf, assignmentOf, citizenStageOf, stageLabels, type CaseState } from '@paidan/case';
-import { done, PUBLIC_CASES, type Outcome, type PublicCases, type PublicCaseView } from '@paidan/contracts';
+import { done, PUBLIC_CASES, type Outcome, type PublicCases, type PublicCaseView, type Stage } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
@@ -33,7 +33,7 @@ export class ShowPublicCases {
     if (!row || (await this.isHidden(row.id))) return notFound('案件', 'case');
     const { state } = row;
     const shown = await this.shownOf([...state.photoIds, ...afterPhotosOf(state)]);
-    const steps = (await readHistory(this.database, row.id)).flatMap((step) => stepOf(step) ?? []);
+    const steps = [stepAt(row.received_at, 'received'), ...(await readHistory(this.database, row.id)).flatMap((step) => stepOf(step) ?? [])];
     return done({
       ...publicCaseOf(row, this.city), steps, promisedAt: assignmentOf(state)?.promisedAt ?? null,
       beforePhotoIds: state.photoIds.filter((id) => shown.has(id)), afterPhotoIds: afterPhotosOf(state).filter((id) => shown.has(id)),
@@ -75,5 +75,7 @@ export class ShowPublicCases {
 /** A step as its stage alone: reasons may name persons. */
 function stepOf({ at, event }: Step): PublicCaseView['steps'][number] | null {
   const stage = citizenStageOf(event);
-  return stage && { at: at.toISOString(), stage, label: stageLabels[stage] };
+  return stage && stepAt(at, stage);
 }
+
+const stepAt = (at: Date, stage: Stage): PublicCaseView['steps'][number] => ({ at: at.toISOString(), stage, label: stageLabels[stage] });

@@ -26,7 +26,6 @@ export function CasePage({ caseNumber }: { caseNumber: string }) {
       </dl>
       <Photos before={shown.beforePhotoIds} after={shown.afterPhotoIds} />
       <h2>{say('page.way')}</h2>
-      {shown.steps.length === 0 && <p className="public-quiet">{say('page.noSteps')}</p>}
       <ol className="public-way">{shown.steps.map(({ at, stage, label }) => <li key={`${at} ${stage}`}><b>{pick(label)}</b><time dateTime={at}>{fullTime(at)}</time></li>)}</ol>
     </article>
   );

@@ -78,6 +78,7 @@ describe('everybody', () => {
     const seen = await fetched(`/public/cases/${caseNumber}`);
     const body = await seen.text();
     expect([seen.status, seen.headers.get('cache-control')]).toEqual([200, 'public, max-age=60']);
+    expect((JSON.parse(body) as PublicView).steps.map(({ stage }) => stage)).toEqual(['received', 'filed', 'dispatched']);
     expect(JSON.parse(body)).toMatchObject({ caseNumber, stage: 'dispatched', beforePhotoIds: [photoId], afterPhotoIds: [], unit: { zh: expect.any(String) as string } });
     expect(body).not.toMatch(/张女士|13912345678|reporter|description/);
     const photo = await fetched(`/public/photos/${photoId}`);
