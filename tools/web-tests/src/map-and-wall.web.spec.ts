@@ -166,7 +166,12 @@ describe('a map service that a city has configured', () => {
     const screen = await open('/account');
     const { page } = screen;
     const tiles = { kind: 'xyz', url: `http://127.0.0.1:${(service.address() as AddressInfo).port}/{z}/{x}/{y}.png`, key: 'for-this-city' };
-    // As the door answers where `map.json` has this.
+    // As the door answers where `map.json` has this: with the layers, and with leave for pages to load from there.
+    await page.route('**/map?layers=*', async (route) => {
+      const response = await route.fetch();
+      const headers = response.headers();
+      await route.fulfill({ response, headers: { ...headers, 'content-security-policy': headers['content-security-policy']!.replace('img-src', `img-src ${new URL(tiles.url).origin}`) } });
+    });
     await page.route('**/api/v1/map/layers', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...((await response.json()) as object), tiles } });
