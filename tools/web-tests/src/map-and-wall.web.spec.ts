@@ -60,6 +60,31 @@ async function pixels(page: Page): Promise<Buffer> {
 const differing = (one: Buffer, other: Buffer) => one.reduce((sum, value, i) => sum + Number(Math.abs(value - other[i]!) > 24), 0) / one.length;
 
 describe('the wall', () => {
+  it('shows the figures that the door gives, as they are when it asks, and after something has happened', async () => {
+    const screen = await open('/account', 'wall', { language: 'zh', dark: true });
+    const { page } = screen;
+    let told: Record<string, { value: number | null; part?: number; of?: number }> = {};
+    await page.route('**/api/v1/figures/today', async (route) => {
+      const response = await route.fetch();
+      told = (await response.json()) as typeof told;
+      await route.fulfill({ response });
+    });
+    await page.goto(`${baseUrl}/wall`);
+    const shown = () => page.locator('.wall-figure').allInnerTexts();
+    const asTold = () => ['received', 'filed', 'dispatched', 'closed', 'onTime', 'closure', 'satisfaction', 'automatic'].map((name) => told[name]!).map(({ value, part, of }) => (of === undefined ? String(value) : of === 0 ? '尚无数据' : `${part} / ${of}`));
+    const agree = async () => {
+      const texts = await shown();
+      return texts.length === 8 && asTold().every((figure, i) => texts[i]!.split('\n').some((line) => line.trim() === figure));
+    };
+    await until(agree, Boolean);
+    const before = told.dispatched!.value!;
+    await cases.dispatched();
+    // Nobody loads the wall anew.
+    await until(async () => (await agree()) && told.dispatched!.value! > before, Boolean);
+    expect(told.received!.value).toBeGreaterThan(0);
+    await expectSound(screen, 'wall-figures');
+  });
+
   it.each(['zh', 'en'] as const)('shows alerts of all three colours, red first, with what and where and how often (%s)', async (language) => {
     const screen = await open('/wall', 'wall', { language, dark: true });
     const box = screen.page.locator('.wall-box', { has: screen.page.locator('.wall-key .wall-colour.red') });

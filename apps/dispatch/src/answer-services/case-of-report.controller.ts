@@ -86,12 +86,13 @@ function besideTheStage(event: CaseEvent, reportId: string): boolean {
 const joinedNote = ({ because: { zh, en } }: Extract<CaseEvent, { type: 'joined' }>, { caseNumber }: CaseState): string =>
   bilingual(words(`您的上报已并入案件 ${caseNumber}：${zh}`, `your report was joined to case ${caseNumber}: ${en}`));
 
-/** A unit and its promise for a dispatch, else the reason as it was given. */
+/** A unit and its promise for a dispatch, what somebody who looked on the spot says, else the reason as it was given. */
 function noteOf(event: CaseEvent): string | null {
   if (event.type === 'dispatched' || event.type === 'check-failed' || event.type === 'reopened') {
     const reason = event.type === 'dispatched' ? '' : `${event.because.zh}；`;
     return `${reason}责任单位：${event.unit.name.zh}，承诺 ${wallTime(new Date(event.promisedAt))} 前办结 ${event.unit.name.en}`;
   }
+  if (event.type === 'verification-failed') return bilingual(words(`现场核实不属实：${event.because.zh}`, `not found on the spot: ${event.because.en}`));
   const because = becauseOf(event);
   return because && (because.zh === because.en || because.en === '' ? because.zh : bilingual(because));
 }
