@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
-import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
+import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep, type Words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
 import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';
@@ -30,7 +30,7 @@ export class CaseOfReportController {
       category: state.category && { code: state.category.code, name: state.category.name.zh, confidence: state.category.confidence },
       unit: assigned && { id: assigned.unit.id, name: assigned.unit.name.zh, nameEn: assigned.unit.name.en },
       promisedAt: assigned?.promisedAt ?? null,
-      manualReason: reason && bilingual(reason),
+      manualReason: reason && saidOnce(reason),
       steps,
       outcome: outcomeOf(state),
       afterPhotoIds: [...afterPhotosOf(state)],
@@ -66,7 +66,7 @@ const stepOfLeaving = (at: Date): TimelineStep => ({ at: at.toISOString(), stage
 function outcomeOf(state: CaseState): string | null {
   if (!endedStages.includes(state.stage)) return null;
   const said = state.stage === 'closed' ? state.outcome : 'because' in state ? state.because : null;
-  return said && (said.zh === said.en ? said.zh : bilingual(said));
+  return said && saidOnce(said);
 }
 
 /** A step that citizens are shown; null for what is between staff. */
@@ -86,13 +86,15 @@ function besideTheStage(event: CaseEvent, reportId: string): boolean {
 const joinedNote = ({ because: { zh, en } }: Extract<CaseEvent, { type: 'joined' }>, { caseNumber }: CaseState): string =>
   bilingual(words(`您的上报已并入案件 ${caseNumber}：${zh}`, `your report was joined to case ${caseNumber}: ${en}`));
 
-/** A unit and its promise for a dispatch, what somebody who looked on the spot says, else the reason as it was given. */
+/** A unit and its promise for a dispatch, else the reason as it was given. */
 function noteOf(event: CaseEvent): string | null {
   if (event.type === 'dispatched' || event.type === 'check-failed' || event.type === 'reopened') {
     const reason = event.type === 'dispatched' ? '' : `${event.because.zh}；`;
     return `${reason}责任单位：${event.unit.name.zh}，承诺 ${wallTime(new Date(event.promisedAt))} 前办结 ${event.unit.name.en}`;
   }
-  if (event.type === 'verification-failed') return bilingual(words(`现场核实不属实：${event.because.zh}`, `not found on the spot: ${event.because.en}`));
   const because = becauseOf(event);
-  return because && (because.zh === because.en || because.en === '' ? because.zh : bilingual(because));
+  return because && saidOnce(because);
 }
+
+/** What a person wrote is in one language, and is not told twice. */
+const saidOnce = (said: Words): string => (said.zh === said.en || said.en === '' ? said.zh : bilingual(said));
