@@ -7,7 +7,10 @@ export { missingOfNative, nativeBinding, nativeModelFolder, nativePackage, tfjsN
 export { PhotoEnvError } from './photo-backend.env';
 export { FEATURES, KNOWN_SCALE, hiddenLogits, LAST_FEATURES, photoLabels, probabilities, similarity, softmax, straightLogits, type Head, type KnownProblems, type PhotoLabel } from './head';
 export { decide, judgeViews, type LabelledConfidence, type PhotoOpinion } from './judge-features';
-export { fromHalf } from './half-float';
+export { fromHalf, toHalf } from './half-float';
 export { ModelFileError, openHead, readHead, writeHead } from './model-files';
+export { asKept } from './model-numbers';
+export { kernelLogits, type Kernel } from './kernel';
+export { multiply } from './multiply';
 export { NoModelError, PhotoJudge, type JudgeOptions } from './photo-judge';
 export type { Heads, JudgedPhoto } from './photo-worker';
