@@ -95,3 +95,6 @@ export function similarity({ rows, neighbours }: KnownProblems, features: Float3
   }
   return nearest[neighbours - 1]!;
 }
+
+/** Whether a photo is unlike every problem learned from. */
+export const isFar = (known: KnownProblems, features: Float32Array): boolean => similarity(known, features) < known.nearFrom;

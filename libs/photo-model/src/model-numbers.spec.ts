@@ -1,6 +1,14 @@
 import fc from 'fast-check';
+import type { Kernel } from './kernel';
 import { FEATURES, LAST_FEATURES, photoLabels, probabilities, type Head } from './head';
-import { asKept } from './model-numbers';
+import { asHalves, asKept, inSteps } from './model-numbers';
+
+/** A kernel as it is learned: from what is kept of its directions and rows. */
+function aKernel(directions: number, rows: number): Kernel {
+  const places = numbers(rows * directions, 40, 9);
+  inSteps(places);
+  return { directions: asHalves(numbers(directions * FEATURES, 0.3, 7)), middle: numbers(directions, 20, 8), rows: places, says: numbers(rows * photoLabels.length, 3, 10), width: 4000 };
+}
 
 /** Numbers as wide as trained ones, the same every time. */
 function numbers(length: number, size: number, seed: number): Float32Array {
@@ -13,7 +21,7 @@ function aHead(kernel: boolean): Head {
   return {
     version: 'v', labels: photoLabels, hidden, inner: numbers(hidden * FEATURES, 0.05, 1), innerBias: numbers(hidden, 0.5, 2), outer: numbers(labels * hidden, 0.5, 3), outerBias: numbers(labels, 0.2, 4),
     straight: numbers(labels * FEATURES, 0.02, 5), straightBias: numbers(labels, 1, 6), temperature: 0.7, sureFrom: 0.7, decidesFrom: Object.fromEntries(photoLabels.map((label) => [label, 0.5])) as Head['decidesFrom'],
-    kernel: kernel ? { directions: numbers(directions * FEATURES, 0.3, 7), middle: numbers(directions, 20, 8), rows: numbers(rows * directions, 40, 9), says: numbers(rows * labels, 3, 10), width: 4000 } : null,
+    kernel: kernel ? aKernel(directions, rows) : null,
     known: { rows: Uint8Array.from(numbers(2 * LAST_FEATURES, 255, 11), Math.abs), neighbours: 1, nearFrom: 0.3, believedFrom: 0.9, farIsNone: 0.8 },
   };
 }
@@ -28,6 +36,14 @@ describe('a head as it is kept', () => {
       const said = probabilities(head, features);
       probabilities(kept, features).forEach((share, label) => expect(Math.abs(share - said[label]!)).toBeLessThan(0.005));
     }), { numRuns: 40 });
+  });
+
+  it('keeps of a kernel, learned from rounded numbers, just these numbers', () => {
+    const { kernel } = aHead(true);
+    const kept = asKept(aHead(true)).kernel!;
+    expect(kept.directions).toEqual(kernel!.directions);
+    expect(kept.says).toEqual(kernel!.says);
+    kept.rows.forEach((value, i) => expect(Math.abs(value - kernel!.rows[i]!)).toBeLessThan(1e-4));
   });
 
   it('does not change when it is kept again, byte by byte what it was', () => {

@@ -6,6 +6,17 @@ const LABELS = photoLabels.length;
 /** The largest number that a byte of the kernel's rows takes. */
 const LARGEST = 127;
 
+const stepOf = (rows: Float32Array) => rows.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / LARGEST;
+
+/** Rounds the rows of a kernel in place, as they are kept. */
+export function inSteps(rows: Float32Array): void {
+  const step = stepOf(rows);
+  for (let at = 0; at < rows.length; at += 1) rows[at] = Math.round(rows[at]! / step) * step;
+}
+
+/** Numbers rounded to halves, as they are kept. */
+export const asHalves = (numbers: Float32Array): Float32Array => numbers.map((number) => fromHalf(toHalf(number)));
+
 type Numbers = Pick<Head, 'inner' | 'innerBias' | 'outer' | 'outerBias' | 'straight' | 'straightBias' | 'kernel' | 'known'>;
 
 /** What `head.bin` holds, part after part: singles first, then halves, then bytes, so that each part lies where its kind may lie. */
@@ -13,7 +24,7 @@ export function numbersOf(head: Head): { numbers: Buffer; kernel: HeadFile['kern
   const { kernel, inner, innerBias, outer, outerBias, straight, straightBias, known } = head;
   const join = (parts: readonly (Float32Array | Uint16Array | Int8Array | Uint8Array)[]) => Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
   if (!kernel) return { numbers: join([inner, innerBias, outer, outerBias, straight, straightBias, known.rows]), kernel: null };
-  const step = kernel.rows.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / LARGEST;
+  const step = stepOf(kernel.rows);
   const singles = [innerBias, outer, outerBias, straight, straightBias, kernel.middle, kernel.says];
   const halves = [inner, kernel.directions].map((part) => Uint16Array.from(part, toHalf));
   const bytes = [Int8Array.from(kernel.rows, (value) => Math.round(value / step)), known.rows];

@@ -27,7 +27,7 @@ export function calibrateHead(layers: Layers, version: string, train: readonly P
   const open = Object.fromEntries(photoLabels.map((label) => [label, 0])) as Record<PhotoLabel, number>;
   const lines = linearDiscriminant(examplesOf(train, ({ looks, changed }) => [...looks, ...changed]));
   const kernel = learnKernel(examplesOf(train, ({ looks }) => looks.slice(0, KERNEL_LOOKS)), photoLabels.length, KERNEL);
-  const mixture = fitMixture(layers, lines, kernel, validation, SURE_FROM);
+  const mixture = fitMixture({ layers, lines, kernel, known, sureFrom: SURE_FROM }, validation);
   const straight = {
     straight: lines.weights.map((value) => value * mixture.discriminant),
     straightBias: lines.bias.map((value, i) => value * mixture.discriminant + (photoLabels[i] === 'none' ? mixture.none : 0)),

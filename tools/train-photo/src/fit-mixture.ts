@@ -1,4 +1,4 @@
-import { hiddenLogits, kernelLogits, photoLabels, softmax, straightLogits, type Kernel, type PhotoLabel } from '@paidan/photo-model';
+import { hiddenLogits, isFar, kernelLogits, photoLabels, softmax, straightLogits, type Kernel, type KnownProblems, type PhotoLabel } from '@paidan/photo-model';
 import { sameLabel } from './judge-all';
 import type { Lines } from './linear-discriminant';
 import type { PhotoFeatures } from './read-features';
@@ -18,8 +18,19 @@ export interface Mixture {
   /** Added to the logit of `none`. */
   readonly none: number;
 }
+export interface Parts extends Rule {
+  readonly layers: Layers;
+  readonly lines: Lines;
+  readonly kernel: Kernel;
+}
+interface Rule {
+  readonly sureFrom: number;
+  readonly known: KnownProblems;
+}
 interface Said {
   readonly truth: PhotoLabel;
+  /** Whether it is far from everything learned, by its first look and by all. */
+  readonly far: readonly [boolean, boolean];
   readonly looks: readonly { readonly hidden: Float64Array; readonly straight: Float64Array; readonly kernel: Float64Array }[];
 }
 
@@ -28,15 +39,15 @@ interface Said {
  * confidences fit best (least log loss), all looks together. Last, as the kernel is held to rare labels and takes
  * more for a problem: the least number for `none` that leaves the false alarms there are without the kernel.
  */
-export function fitMixture(layers: Layers, lines: Lines, kernel: Kernel, photos: readonly PhotoFeatures[], sureFrom: number): Mixture {
+export function fitMixture({ layers, lines, kernel, ...rule }: Parts, photos: readonly PhotoFeatures[]): Mixture {
   const said = photos.map(({ label: truth, looks }): Said => ({
-    truth, looks: looks.map((features) => ({ hidden: hiddenLogits(layers, features), straight: straightLogits({ straight: lines.weights, straightBias: lines.bias }, features), kernel: kernelLogits(kernel, features, photoLabels.length) })),
+    truth, far: [isFar(rule.known, looks[0]!), isFar(rule.known, Float32Array.from(meanOf(looks)))], looks: looks.map((features) => ({ hidden: hiddenLogits(layers, features), straight: straightLogits({ straight: lines.weights, straightBias: lines.bias }, features), kernel: kernelLogits(kernel, features, photoLabels.length) })),
   }));
   const without = best(WEIGHTS.flatMap((discriminant) => TEMPERATURES.map((temperature): Mixture => ({ discriminant, kernel: 0, temperature, none: 0 }))), said);
   const weight = (KERNEL_SPREAD * spreadOf(said, 'hidden')) / spreadOf(said, 'kernel');
   const beside = best(TEMPERATURES.map((temperature) => ({ ...without, kernel: weight, temperature })), said);
-  const bearable = falseAlarms(without, said, sureFrom);
-  const none = CALMING.find((number) => falseAlarms({ ...beside, none: number * beside.temperature }, said, sureFrom) <= bearable) ?? CALMING.at(-1)!;
+  const bearable = falseAlarms(without, said, rule);
+  const none = CALMING.find((number) => falseAlarms({ ...beside, none: number * beside.temperature }, said, rule) <= bearable) ?? CALMING.at(-1)!;
   return { ...beside, none: none * beside.temperature };
 }
 
@@ -46,18 +57,21 @@ const best = (mixtures: readonly Mixture[], said: readonly Said[]): Mixture =>
 const sharesOf = ({ looks }: Said, { discriminant, kernel, temperature, none }: Mixture): Float64Array[] =>
   looks.map((look) => softmax(look.hidden.map((logit, i) => logit + discriminant * look.straight[i]! + kernel * look.kernel[i]! + (photoLabels[i] === 'none' ? none : 0)), temperature));
 
-const meanOf = (shares: readonly Float64Array[]) => shares[0]!.map((_, i) => shares.reduce((sum, share) => sum + share[i]!, 0) / shares.length);
+const meanOf = (rows: readonly (Float32Array | Float64Array)[]): Float64Array => Float64Array.from(rows[0]!, (_, i) => rows.reduce((sum, row) => sum + row[i]!, 0) / rows.length);
 
 /** Sum of the log losses, all looks together; labels that count as right for each other are one. */
 const lossOf = (mixture: Mixture, said: readonly Said[]): number =>
   said.reduce((sum, photo) => sum - Math.log(Math.max(1e-9, meanOf(sharesOf(photo, mixture)).reduce((own, share, i) => own + (sameLabel(photoLabels[i]!, photo.truth) ? share : 0), 0))), 0);
 
-/** How many photos without a problem are taken for one, judged as the service does. */
-function falseAlarms(mixture: Mixture, said: readonly Said[], sureFrom: number): number {
+/** How many photos without a problem are taken for one, judged as the service does but for what a person is asked. */
+function falseAlarms(mixture: Mixture, said: readonly Said[], { sureFrom, known }: Rule): number {
   return said.filter((photo) => {
     const shares = sharesOf(photo, mixture);
-    const counted = Math.max(...shares[0]!) >= sureFrom ? shares[0]! : meanOf(shares);
-    return photo.truth === 'none' && photoLabels[counted.indexOf(Math.max(...counted))] !== 'none';
+    const sure = Math.max(...shares[0]!) >= sureFrom;
+    const counted = sure ? shares[0]! : meanOf(shares);
+    const highest = Math.max(...counted);
+    const rejected = photoLabels[counted.indexOf(highest)] === 'none' || (photo.far[sure ? 0 : 1] && highest < known.believedFrom);
+    return photo.truth === 'none' && !rejected;
   }).length;
 }
 

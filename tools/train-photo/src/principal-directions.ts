@@ -30,9 +30,10 @@ export function principalDirections(spread: Float64Array, size: number, count: n
 function atRightAngles(rows: Float64Array, size: number): Float64Array {
   for (let at = 0; at < rows.length; at += size) {
     const own = rows.subarray(at, at + size);
-    for (let before = 0; before < at; before += size) {
-      const share = dot(own, rows.subarray(before, before + size));
-      for (let i = 0; i < size; i += 1) own[i]! -= share * rows[before + i]!;
+    for (let from = 0; from < at; from += size) {
+      const before = rows.subarray(from, from + size);
+      const share = dot(own, before);
+      for (let i = 0; i < size; i += 1) own[i]! -= share * before[i]!;
     }
     const length = Math.sqrt(dot(own, own));
     for (let i = 0; i < size; i += 1) own[i]! /= length;
