@@ -5,6 +5,7 @@ import { expectSound } from './browser/expect-sound';
 import { keepPicture } from './browser/keep-picture';
 import { photoFile } from './browser/photo-file';
 import { screensOf } from './browser/screens-of';
+import { siftQueue } from './browser/sift-queue';
 import { smallTargets } from './browser/small-targets';
 import { casesOf, unitId, until } from './people-and-cases';
 import { theSystem } from './the-system';
@@ -104,7 +105,9 @@ describe('an inspector on the street', () => {
     const [inspector, console] = [await staffed('checker'), await open('laptop', { sitter: { account: accountOf('checker') } })];
     await console.page.goto(`${baseUrl}/queue`);
     await inspector.page.goto(`${baseUrl}/crew`);
-    for (const { caseId } of [before, after]) {
+    await console.page.locator('.line').first().waitFor();
+    for (const { caseId, description } of [before, after]) {
+      await siftQueue(console.page, description);
       await console.page.locator(`#line-${caseId}`).waitFor();
       await inspector.page.locator(`a[href$="/check/${caseId}"]`).waitFor();
     }
@@ -175,6 +178,8 @@ describe('an inspector on the street', () => {
     await page.locator('ol.outbox li.sent', { hasText: words }).waitFor();
     const found = async () => (await door.get<{ items: { source: string }[] }>(`/api/v1/cases?q=${encodeURIComponent(words)}`, await staff.dispatcher())).body.items;
     expect(await until(found, ({ length }) => length > 0)).toEqual([expect.objectContaining({ source: 'inspector' })]);
+    // However long the queue is.
+    await siftQueue(console.page, words);
     await console.page.locator('.line', { hasText: words }).waitFor();
   });
 });
