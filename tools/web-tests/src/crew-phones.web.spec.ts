@@ -70,8 +70,9 @@ describe('a crew that works without a network', () => {
     expect(small).toEqual([]);
     await cases.act(taken.caseId, await staff.dispatcher(), { action: 'transfer', unitId: 'squad-001', reason: '属中队职责', despiteDuty: true });
     expect(sent).toEqual([]);
+    // Within the page: a new load would cut off what is sent as soon as there is a network.
+    await page.locator('nav.tabs a[href$="/outbox"]').tap();
     await context.setOffline(false);
-    await page.goto(`${baseUrl}/crew/outbox`);
     const lineOf = (deed: string, state: string) => page.locator(`ol.outbox li.${state}`, { hasText: deed });
     const discard = async (deed: string) => {
       await lineOf(deed, 'refused').getByRole('button', { name: '放弃' }).tap();
