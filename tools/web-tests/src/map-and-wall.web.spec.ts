@@ -127,6 +127,8 @@ describe('the map', () => {
       categories: each(() => '10137'), units: each(() => null), dueAts: each(() => null), colours: each(() => null), names: { stages: { dispatched: { zh: '派单维修', en: 'Dispatched' } }, categories: { 10137: { zh: '路灯', en: 'Lamp' } }, units: {} }, more: true,
     };
     await page.route('**/api/v1/map/cases*', (route) => route.fulfill({ json: played }));
+    // No news is heard meanwhile: a case that somebody else files would be one more.
+    await page.route('**/api/v1/live*', () => undefined);
     await page.goto(`${baseUrl}/map`);
     await drawn(page);
     await page.getByText(`另有 ${count - 100} 件，放大地图可见`).waitFor();
