@@ -149,6 +149,42 @@ describe('an inspector on the street', () => {
     await page.getByText('此案已不需要核查').waitFor();
   }
 
+  it('says of what is not there that it is not so, with a photo and words, which the citizen and the console see', async () => {
+    const filed = await cases.verifying();
+    const words = `${crypto.randomUUID().slice(0, 8)} 现场没有发现垃圾`;
+    const [{ page }, citizen] = [await staffed('checker'), await open('phone', { sitter: filed })];
+    await citizen.page.goto(`${baseUrl}/citizen#/pages/follow/follow?id=${filed.reportId}`);
+    await citizen.page.locator('ol.timeline li').first().waitFor();
+    await page.goto(`${baseUrl}/crew`);
+    await page.locator(`a[href$="/check/${filed.caseId}"]`).tap();
+    const untrue = page.getByRole('button', { name: '不属实' });
+    await untrue.tap();
+    await page.getByRole('alert').getByText('请拍一张现场照片').waitFor();
+    await photograph(page, await aScene(86));
+    await untrue.tap();
+    await page.getByRole('alert').getByText('请说明现场情况').waitFor();
+    await page.locator('textarea').fill(words);
+    await keepPicture(page, 'phone-inspector-not-so', { whole: true });
+    await untrue.tap();
+    await page.getByText('此案已不需要核查').waitFor();
+    // It is a dispatcher's again, who decides what becomes of it.
+    const { timeline } = await until(() => cases.seen(filed.caseId), ({ stage }) => stage === 'received');
+    expect(timeline.at(-1)).toMatchObject({ event: 'verification-failed', photoIds: [expect.any(String)], because: { zh: words } });
+    expect(await waitsFor('dispatcher')).toContain(filed.caseId);
+    await citizen.page.locator('ol.timeline li').last().getByText(words, { exact: true }).waitFor();
+    // A person's words are told once, not in each language.
+    expect(await citizen.page.locator('main.content').innerText()).not.toContain(`${words} ${words}`);
+    await expectSound(citizen, 'phone-citizen-told-not-so', { whole: true });
+    const console = await open('laptop', { sitter: { account: accountOf('dispatcher') } });
+    await console.page.goto(`${baseUrl}/cases/${filed.caseId}`);
+    const step = console.page.locator('.timeline li').first();
+    await step.getByText(words).waitFor();
+    await step.getByRole('button', { name: /核实不属实/ }).locator('img').waitFor();
+    await expectSound(console, 'phone-inspector-not-so-console');
+    await step.getByRole('button', { name: /核实不属实/ }).click();
+    await console.page.locator('dialog[open] .near img').waitFor();
+  });
+
   it('sends back to work what was not repaired, and the crew sees what they saw', async () => {
     const filed = await cases.completed();
     const { page } = await staffed('checker');

@@ -1,7 +1,5 @@
 import { expectStatus, newCitizen } from '@paidan/public-door';
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expectSound } from './browser/expect-sound';
@@ -60,6 +58,27 @@ async function pixels(page: Page): Promise<Buffer> {
 const differing = (one: Buffer, other: Buffer) => one.reduce((sum, value, i) => sum + Number(Math.abs(value - other[i]!) > 24), 0) / one.length;
 
 describe('the wall', () => {
+  it('shows the figures that the door gives, as they are when it asks, and after something has happened', async () => {
+    const screen = await open('/account', 'wall', { language: 'zh', dark: true });
+    const { page } = screen;
+    let told: Record<string, { value: number | null; part?: number; of?: number }> = {};
+    page.on('response', (response) => void (response.url().endsWith('/api/v1/figures/today') && response.json().then((figures: typeof told) => (told = figures), () => undefined)));
+    await page.goto(`${baseUrl}/wall`);
+    const shown = () => page.locator('.wall-figure').allInnerTexts();
+    const asTold = () => ['received', 'filed', 'dispatched', 'closed', 'onTime', 'closure', 'satisfaction', 'automatic'].map((name) => told[name]!).map(({ value, part, of }) => (of === undefined ? String(value) : of === 0 ? '尚无数据' : `${part} / ${of}`));
+    const agree = async () => {
+      const texts = await shown();
+      return texts.length === 8 && told.received !== undefined && asTold().every((figure, i) => texts[i]!.split('\n').some((line) => line.trim() === figure));
+    };
+    await until(agree, Boolean);
+    const before = told.dispatched!.value!;
+    await cases.dispatched();
+    // Nobody loads the wall anew.
+    await until(async () => (await agree()) && told.dispatched!.value! > before, Boolean);
+    expect(told.received!.value).toBeGreaterThan(0);
+    await expectSound(screen, 'wall-figures');
+  });
+
   it.each(['zh', 'en'] as const)('shows alerts of all three colours, red first, with what and where and how often (%s)', async (language) => {
     const screen = await open('/wall', 'wall', { language, dark: true });
     const box = screen.page.locator('.wall-box', { has: screen.page.locator('.wall-key .wall-colour.red') });
@@ -147,14 +166,9 @@ describe('a map service that a city has configured', () => {
   /** One colour that the city's own map does not have. */
   const tile = { r: 200, g: 60, b: 200 };
   const asked: string[] = [];
-  let service: Server;
+  let picture: Buffer;
 
-  beforeAll(async () => {
-    const picture = await sharp({ create: { width: 256, height: 256, channels: 3, background: tile } }).png().toBuffer();
-    service = createServer((request, response) => (asked.push(request.url!), response.setHeader('content-type', 'image/png'), response.end(picture))).listen(0, '127.0.0.1');
-    await new Promise((resolve) => service.once('listening', resolve));
-  });
-  afterAll(() => new Promise((resolve) => service.close(resolve)));
+  beforeAll(async () => { picture = await sharp({ create: { width: 256, height: 256, channels: 3, background: tile } }).png().toBuffer(); });
 
   /** How much of the map is of the tiles' colour, from 0 to 1. */
   const share = async (page: Page) => {
@@ -167,8 +181,15 @@ describe('a map service that a city has configured', () => {
   it('is seen under areas and cases, asked with its key; when it is away the city’s own map is seen and that is said', async () => {
     const screen = await open('/account');
     const { page } = screen;
-    const tiles = { kind: 'xyz', url: `http://127.0.0.1:${(service.address() as AddressInfo).port}/{z}/{x}/{y}.png`, key: 'for-this-city' };
-    // As the door answers where `map.json` has this.
+    const origin = 'https://tiles.example';
+    const tiles = { kind: 'xyz', url: `${origin}/{z}/{x}/{y}.png`, key: 'for-this-city' };
+    await page.route(`${origin}/**`, (route) => (asked.push(route.request().url().slice(origin.length)), route.fulfill({ body: picture, contentType: 'image/png' })));
+    // As the door answers where `map.json` has this: with the layers, and with leave for pages to load from there.
+    await page.route('**/map?layers=*', async (route) => {
+      const response = await route.fetch();
+      const headers = response.headers();
+      await route.fulfill({ response, headers: { ...headers, 'content-security-policy': headers['content-security-policy']!.replace('img-src', `img-src ${origin}`) } });
+    });
     await page.route('**/api/v1/map/layers', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, json: { ...((await response.json()) as object), tiles } });

@@ -1,6 +1,6 @@
 import type { CaseView } from '@paidan/contracts';
 import { fullTime, useSaying } from '@paidan/web-kit';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { useTelling } from './act/use-telling';
 import { CaseActions } from './case-actions';
@@ -49,6 +49,7 @@ function useEscape(to: string): void {
 function WholeCase({ view, connection }: { view: CaseView; connection: string }) {
   const { say } = useSaying();
   const names = useNames();
+  const [uncovered, setUncovered] = useState(false);
   const { category, unit } = view;
   return (
     <article className="case">
@@ -65,7 +66,7 @@ function WholeCase({ view, connection }: { view: CaseView; connection: string })
       <CaseActions view={view} />
       <div className="case-columns">
         <div>
-          <CasePhotos view={view} />
+          <CasePhotos view={view} uncovered={uncovered} onUncovered={setUncovered} />
           <section>
             <h2>{say('case.report')}</h2>
             <p>{view.description ?? <span className="soft">{say('case.no-words')}</span>}</p>
@@ -79,7 +80,7 @@ function WholeCase({ view, connection }: { view: CaseView; connection: string })
         <div>
           <Links view={view} />
           <HoldMark view={view} />
-          <Timeline view={view} />
+          <Timeline view={view} uncovered={uncovered} />
         </div>
       </div>
     </article>

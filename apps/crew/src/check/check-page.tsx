@@ -55,10 +55,10 @@ function CheckForm({ caseId, version, title, verifying }: { caseId: string; vers
   const { say } = useSaying();
   const { doIt } = useOutbox();
   const [{ reason, photos }, change, clear] = useDraft(`check:${caseId}`, empty);
-  const [wrong, setWrong] = useState<'reason' | 'photo' | null>(null);
+  const [wrong, setWrong] = useState<'reason' | 'untrue' | 'photo' | null>(null);
   const send = async (kind: 'pass' | 'fail') => {
     if (photos.length === 0) return setWrong('photo');
-    if (kind === 'fail' && reason.trim() === '') return setWrong('reason');
+    if (kind === 'fail' && reason.trim() === '') return setWrong(verifying ? 'untrue' : 'reason');
     await doIt({ caseId, title, seenVersion: version, deed: { kind, reason: reason.trim(), photos } });
     await clear();
   };
@@ -66,7 +66,7 @@ function CheckForm({ caseId, version, title, verifying }: { caseId: string; vers
     <section className="act">
       <h2>{say('check.decide')}</h2>
       <TakePhotos photos={photos} onPhotos={(edit) => (change((latest) => ({ photos: edit(latest.photos) })), setWrong(null))} needed />
-      <label>{say('check.reason')}<textarea rows={3} maxLength={500} value={reason} onChange={(event) => (change({ reason: event.target.value }), setWrong(null))} /></label>
+      <label>{say(verifying ? 'check.words' : 'check.reason')}<textarea rows={3} maxLength={500} value={reason} onChange={(event) => (change({ reason: event.target.value }), setWrong(null))} /></label>
       {wrong && <p className="word bad" role="alert">{say(`check.wrong.${wrong}`)}</p>}
       <button className="big main" onClick={() => void send('pass')}>{say(verifying ? 'check.true' : 'check.pass')}</button>
       <button className="big" onClick={() => void send('fail')}>{say(verifying ? 'check.untrue' : 'check.fail')}</button>

@@ -31,7 +31,7 @@ export function CaseHistory({ caseId, version }: { caseId: string; version: numb
         <summary>{say('tasks.history', { n: view.timeline.length })}</summary>
         <ol className="history">
           {[...view.timeline].reverse().map(({ version: step, at, event, label, by, because, photoIds = [] }) => (
-            <li key={`${step}-${event}`}><span className="soft">{shortTime(at, serverNow())}</span> <strong>{say(`event.${event}`, { defaultValue: label })}</strong> {by.name ?? ''}{because && pick(because) && <><br />{pick(because)}</>}{photoIds.length > 0 && <div className="pictures small">{photoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.nth', { n: i + 1 })} />)}</div>}</li>
+            <li key={`${step}-${event}`}><span className="soft">{shortTime(at, serverNow())}</span> <strong>{say(`event.${event}`, { defaultValue: label })}</strong> {by.role === 'service' ? say('tasks.system') : by.role === 'citizen' ? say('tasks.citizen') : (by.name ?? '')}{because && pick(because) && <><br />{pick(because)}</>}{photoIds.length > 0 && <div className="pictures small">{photoIds.map((id, i) => <CoveredPhoto key={id} photoId={id} alt={say('photo.nth', { n: i + 1 })} />)}</div>}</li>
           ))}
         </ol>
       </details>

@@ -17,10 +17,13 @@ async function readNames(): Promise<Names> {
   return new Map(list?.items.map(({ code, name }) => [code, name]));
 }
 
+/** After a stroke a line may end: a name of two long words fits on a small card. */
+const breakable = (name: string): string => name.replaceAll('/', '/\u200b');
+
 /** What a case is about. Cases carry their category's Chinese name, so that only other languages have to ask. */
 export function useKindName(): (category: CaseHead['category']) => string {
   const { say, pick, language } = useSaying();
   const [known, setKnown] = useState<Names>(new Map());
   useEffect(() => void (language !== 'zh' && (names ??= readNames()).then(setKnown)), [language]);
-  return (category) => (category ? (language !== 'zh' && known.has(category.code) ? pick(known.get(category.code)!) : category.name) : say('tasks.noCategory'));
+  return (category) => (category ? (language !== 'zh' && known.has(category.code) ? breakable(pick(known.get(category.code)!)) : category.name) : say('tasks.noCategory'));
 }

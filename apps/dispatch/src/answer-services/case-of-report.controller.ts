@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
-import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep } from '@paidan/contracts';
+import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep, type Words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
 import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';
@@ -30,7 +30,7 @@ export class CaseOfReportController {
       category: state.category && { code: state.category.code, name: state.category.name.zh, confidence: state.category.confidence },
       unit: assigned && { id: assigned.unit.id, name: assigned.unit.name.zh, nameEn: assigned.unit.name.en },
       promisedAt: assigned?.promisedAt ?? null,
-      manualReason: reason && bilingual(reason),
+      manualReason: reason && saidOnce(reason),
       steps,
       outcome: outcomeOf(state),
       afterPhotoIds: [...afterPhotosOf(state)],
@@ -66,7 +66,7 @@ const stepOfLeaving = (at: Date): TimelineStep => ({ at: at.toISOString(), stage
 function outcomeOf(state: CaseState): string | null {
   if (!endedStages.includes(state.stage)) return null;
   const said = state.stage === 'closed' ? state.outcome : 'because' in state ? state.because : null;
-  return said && (said.zh === said.en ? said.zh : bilingual(said));
+  return said && saidOnce(said);
 }
 
 /** A step that citizens are shown; null for what is between staff. */
@@ -93,5 +93,8 @@ function noteOf(event: CaseEvent): string | null {
     return `${reason}责任单位：${event.unit.name.zh}，承诺 ${wallTime(new Date(event.promisedAt))} 前办结 ${event.unit.name.en}`;
   }
   const because = becauseOf(event);
-  return because && (because.zh === because.en || because.en === '' ? because.zh : bilingual(because));
+  return because && saidOnce(because);
 }
+
+/** What a person wrote is in one language, and is not told twice. */
+const saidOnce = (said: Words): string => (said.zh === said.en || said.en === '' ? said.zh : bilingual(said));

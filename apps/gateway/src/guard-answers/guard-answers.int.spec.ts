@@ -1,25 +1,32 @@
 import { done } from '@paidan/contracts';
-import { answerBadAddress, answerBadRequest, Tokens } from '@paidan/service-kit';
+import { answerBadAddress, answerBadRequest, InternalCalls, Tokens } from '@paidan/service-kit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { forwardRequests } from '../forward-request/forward-requests.plugin';
 import { servePages } from '../serve-pages/serve-pages.plugin';
 import { guardAnswers } from './guard-answers.plugin';
+import { MapOrigins } from './map-origins';
 
 let service: Server;
 let gateway: FastifyInstance;
+let map: MapOrigins;
+/** What geo-router says of the map, as `map.json` has it. */
+let tiles: string | null = null;
 
 beforeAll(async () => {
-  service = createServer((_request, response) => response.setHeader('content-type', 'application/json').end('{}')).listen(0, '127.0.0.1');
+  service = createServer((_request, response) => response.setHeader('content-type', 'application/json').end(JSON.stringify({ url: tiles }))).listen(0, '127.0.0.1');
   await once(service, 'listening');
   const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
   const services = { intake: url, 'photo-guard': url, 'image-classifier': url, 'geo-router': url, dispatch: url, feedback: url };
   gateway = fastify({ trustProxy: 'loopback', frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
-  await gateway.register(guardAnswers);
+  const tokens = new Tokens('a secret of the test');
+  map = new MapOrigins(services, new InternalCalls('gateway', tokens), pino({ enabled: false }));
+  await gateway.register(guardAnswers, { mapOrigins: () => map.origins });
   await gateway.register(servePages);
-  await gateway.register(forwardRequests, { services, tokens: new Tokens('a secret of the test'), endedSessions: { check: () => done(null), whenEnded: () => () => undefined }, requestsPerSecond: 500, publicPerMinute: 100, atOnce: 128 });
+  await gateway.register(forwardRequests, { services, tokens, endedSessions: { check: () => done(null), whenEnded: () => () => undefined }, requestsPerSecond: 500, publicPerMinute: 100, atOnce: 128 });
   await gateway.listen({ port: 0, host: '127.0.0.1' });
 });
 
@@ -39,6 +46,17 @@ describe('every answer of the door', () => {
     const policy = String((await headersOf('/'))['content-security-policy']);
     expect(policy).toMatch(/(^|;)\s*font-src 'self'(;|$)/);
     expect(policy).toMatch(/(^|;)\s*script-src 'self'(;|$)/);
+  });
+
+  it('lets a page load pictures of its own house, and of the map service that the city has configured for as long as it has', async () => {
+    const pictures = async () => /(?:^|;)\s*img-src ([^;]*?)\s*(?:;|$)/.exec(String((await headersOf('/'))['content-security-policy']))![1];
+    expect(await pictures()).toBe("'self' data: blob:");
+    tiles = 'https://t{0-1}.tiles.example/{z}/{x}/{y}.png';
+    await map.ask();
+    expect(await pictures()).toBe("'self' data: blob: https://t0.tiles.example https://t1.tiles.example");
+    tiles = null;
+    await map.ask();
+    expect(await pictures()).toBe("'self' data: blob:");
   });
 
   it.each(['/', '/crew', '/assets/none.js', '/api/v1/public/cases', '/api/v1/queue', '/api/v1/nothing', '/api/v1/reports/%', '/health/none'])('tells browsers what they may do with it: %s', async (url) => {

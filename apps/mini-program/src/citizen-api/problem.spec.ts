@@ -15,6 +15,7 @@ describe('what people read', () => {
 
   it('is the whole of a message in one language', () => {
     expect([sentenceOf('已修好', 'en'), sentenceOf('done', 'zh')]).toEqual(['已修好', 'done']);
+    for (const words of ['门牌 12A', '现场没有垃圾 0c04e7ef', '路灯 LED-7']) expect([sentenceOf(words, 'zh'), sentenceOf(words, 'en')]).toEqual([words, words]);
   });
 
   it('has the same keys and the same gaps to fill in both languages, and no empty text', () => {

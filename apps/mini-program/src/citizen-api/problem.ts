@@ -31,8 +31,11 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 export const failed = (problem: Problem): Result<never> => ({ ok: false, problem });
 
+/** Two words: a house number or the name of a thing behind a person's Chinese words is no English sentence. */
+const SENTENCE = /[a-z]{2,}\S* .*[a-z]{2,}/i;
+
 /** The sentence of a bilingual message in one language; the whole when it has only one. */
 export function sentenceOf(message: string, language: 'zh' | 'en'): string {
   const parts = /^(.*[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]\S*) (.+)$/su.exec(message);
-  return parts ? parts[language === 'zh' ? 1 : 2]! : message;
+  return parts && SENTENCE.test(parts[2]!) ? parts[language === 'zh' ? 1 : 2]! : message;
 }

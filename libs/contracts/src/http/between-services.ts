@@ -62,6 +62,10 @@ export type CityQuestion = z.infer<typeof CityQuestion>;
 export const CityAnswer = z.object({ problems: z.array(SettingProblem) });
 export type CityAnswer = z.infer<typeof CityAnswer>;
 
+/** Where the tiles of the city's map come from, with their places in braces and without the key; null when the city draws its map itself. Asked by the gateway, which lets pages load from there. */
+export const MapSource = z.object({ url: z.string().nullable() });
+export type MapSource = z.infer<typeof MapSource>;
+
 /** Who may see a photo of a case beside the centre and whoever took it: the units whose case it is or was, the reporters when it shows what was done. */
 export const PhotoAudience = z.object({ unitIds: z.array(z.string()), reporterIds: z.array(z.string()) });
 export type PhotoAudience = z.infer<typeof PhotoAudience>;

@@ -36,7 +36,8 @@ export class TilePictures {
     private readonly tiles: Tiles,
     private readonly repaint: () => void,
   ) {
-    this.address = tileAddress(tiles);
+    // Of several hosts that serve the same (`{0-7}`), the first.
+    this.address = tileAddress(tiles).replace(/\{(\w)-\w\}/, '$1');
   }
 
   /** @returns whether every tile was there; without one the city's own vectors are better than holes */
