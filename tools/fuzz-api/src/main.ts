@@ -31,7 +31,7 @@ interface Person {
 
 async function everybody(door: PublicDoor, accounts: DemoAccounts): Promise<Person[]> {
   const staff = new Staff(door, accounts);
-  const { citizen, names } = await makeWorld(door, staff);
+  const { citizen, unitId, names } = await makeWorld(door, staff);
   const document = lasting(names);
   const desk = { document, own: '/api/v1/session' };
   return [
@@ -39,6 +39,9 @@ async function everybody(door: PublicDoor, accounts: DemoAccounts): Promise<Pers
     { name: 'citizen', token: citizen, document, own: '/api/v1/me' },
     { name: 'dispatcher', token: await staff.dispatcher(), ...desk },
     { name: 'shift-leader', token: await staff.shiftLeader(), ...desk },
+    { name: 'checker', token: await staff.checker(), ...desk },
+    { name: 'crew', token: await staff.crewOf(unitId), ...desk },
+    { name: 'unit-leader', token: await staff.leaderOf(unitId), ...desk },
     { name: 'admin', token: await staff.admin(), ...desk },
     { name: 'camera', token: null, document: ofCameras({ ...names, ...alertNames(accounts) }), own: null, camera: accounts.camera, times: 20 },
     { name: 'citizen who leaves', token: await newCitizen(door), document: ending(names), own: null },
