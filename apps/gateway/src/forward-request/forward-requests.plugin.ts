@@ -1,6 +1,6 @@
 import replyFrom from '@fastify/reply-from';
 import { BEAT_SECONDS, JSON_LIMIT, needsToken, refuse, routes, type Route } from '@paidan/contracts';
-import { answerRefusal, keepOutOfCaches, partAway, whenOver, type Tokens } from '@paidan/service-kit';
+import { answerBadAddress, answerRefusal, keepOutOfCaches, partAway, whenOver, type Tokens } from '@paidan/service-kit';
 import { currentTrail, headersOf } from '@paidan/trail';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -48,17 +48,21 @@ const tooManyOpen = () => refuse(429, 'LIMIT.OPEN', '来自此地址的未完成
 const tooManyLooks = () => refuse(429, 'LIMIT.PUBLIC', '查看过于频繁，请一分钟后再看。', 'Too many looks from this address, please come back in a minute.', { retryAfterSeconds: 60 });
 const mayLook = (limiter: RateLimiterMemory, address: string): Promise<boolean> => limiter.consume(address).then(() => true, () => false);
 
-/** What came, with who asks and what the request belongs to in our own words: a stranger's are not passed on. */
+/** What came, with who asks and what the request belongs to in our own words: a stranger's are not passed on. Who expects to be told to go on has been told so by the door. */
 function ownHeaders(ip: string) {
   const trail = headersOf(currentTrail());
-  return (_: unknown, { traceparent: _stranger, ...headers }: Record<string, string | string[] | undefined>) => ({ ...headers, ...trail, 'x-forwarded-for': ip });
+  return (_: unknown, { traceparent: _stranger, expect: _told, ...headers }: Record<string, string | string[] | undefined>) => ({ ...headers, ...trail, 'x-forwarded-for': ip });
 }
+
+/** What a service says of its own connection to us is not said of the caller's, which may have asked to be closed. */
+const ofCaller = ({ connection: _connection, 'keep-alive': _alive, ...headers }: Record<string, string | string[] | undefined>) => headers;
 
 /** Every route of the contract, forwarded to its service as it came. Streams, those that wait, and large bodies, which flow through without being kept, never take the connections of ordinary requests. */
 export async function forwardRequests(fastify: FastifyInstance, { services, tokens, endedSessions, requestsPerSecond, publicPerMinute, atOnce }: Options): Promise<void> {
   const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 });
   const common = { services, tokens, endedSessions, publicLimiter: new RateLimiterMemory({ points: publicPerMinute, duration: 60 }) };
   fastify.removeAllContentTypeParsers();
+  fastify.setErrorHandler(answerUnreadable);
   keepOutOfCaches(fastify);
   fastify.addHook('onRequest', async (request, reply) => {
     const free = await limiter.consume(request.ip).then(() => true, () => false);
@@ -70,6 +74,10 @@ export async function forwardRequests(fastify: FastifyInstance, { services, toke
   }
   await fastify.register((inner) => forwardRoutes(inner, routes.filter(staysOpen), { ...common, connections: null, underWay: null, bodyTimeout: SILENCE_MS }));
 }
+
+/** An address that leads out of where it begins (`%2e%2e`), or a body that is not what its head says: in words like everything else. */
+const answerUnreadable = (error: { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) =>
+  ((error.statusCode ?? 500) < 500 ? answerBadAddress(error, request, reply) : void answerRefusal(reply, partAway()));
 
 interface Forwarding extends Pick<Options, 'services' | 'tokens' | 'endedSessions'> {
   /** Counts the looks of an address at what everybody may see. */
@@ -112,7 +120,7 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
       method: route.method,
       url: fastifyPath(route.path),
       ...(flows(route) ? { bodyLimit: Number.MAX_SAFE_INTEGER, onRequest: [check, place] } : { bodyLimit: JSON_LIMIT, onRequest: check, preHandler: place }),
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { ...bodyOf(request), rewriteRequestHeaders: ownHeaders(request.ip), onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
+      handler: (request, reply) => reply.from(services[route.service] + request.url, { ...bodyOf(request), rewriteRequestHeaders: ownHeaders(request.ip), rewriteHeaders: ofCaller as never, onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }
