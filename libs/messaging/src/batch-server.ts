@@ -5,13 +5,12 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { lastValueFrom } from 'rxjs';
 import type { EventPublisher } from './event-publisher';
 import { textHeaders } from './text-headers';
-import { watchClock } from './clock-set-back';
 import { ConsumerLag, type PartitionLag } from './consumer-lag';
 import { handleChunk } from './handle-chunk';
 import type { IncomingMessage } from './dead-letters';
 import type { HandledFacts, Handling } from './handle-message';
 import { handled, type Handled, type HandledCounter } from './handled';
-import { explainBus } from './explain-bus';
+import { GroupMember } from './group-member';
 import { connectKafka, type KafkaOptions } from './kafka-connection';
 import { RestingTopics } from './resting-topics';
 import { ToldOffsets } from './told-offsets';
@@ -34,7 +33,6 @@ const CHUNK = 64;
 /** Between two fetches, in milliseconds, while there is always something: each costs as much for one message as for ten. */
 const GATHER_MS = 25;
 const HEARTBEAT_MS = 1_000;
-const LOOK_AT_CLOCK_MS = 1_000;
 
 const isSharedAnew = (error: unknown): boolean => (error as { type?: unknown } | null)?.type === 'REBALANCE_IN_PROGRESS';
 
@@ -44,14 +42,10 @@ const isSharedAnew = (error: unknown): boolean => (error as { type?: unknown } |
  */
 export class BatchServer extends Server implements CustomTransportStrategy {
   private readonly consumer: Consumer;
-  private lastSignOfLife = 0;
+  private readonly member: GroupMember;
   private fetchedAt = 0;
   private readonly offsets = new ToldOffsets();
   private readonly resting: RestingTopics;
-  private joined = false;
-  private closed = false;
-  private joining: Promise<void> = Promise.resolve();
-  private clock: NodeJS.Timeout | undefined;
   private readonly behind: ConsumerLag;
   private readonly listeners: ((facts: HandledFacts) => void)[] = [];
 
@@ -66,21 +60,14 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 30, restartOnFailure: () => Promise.resolve(true) },
     });
     this.resting = new RestingTopics(this.consumer, options.unhurried ?? []);
-    const { GROUP_JOIN, REBALANCING, FETCH, HEARTBEAT, CRASH } = this.consumer.events;
-    this.consumer.on(REBALANCING, () => void this.offsets.tellNow());
-    this.consumer.on(GROUP_JOIN, () => { this.joined = true; this.alive(); });
-    this.consumer.on(FETCH, () => { this.fetchedAt = performance.now(); this.alive(); });
-    this.consumer.on(HEARTBEAT, () => this.alive());
-    this.consumer.on(CRASH, ({ payload }) => {
-      this.joined = false;
-      // What kafkajs holds to be final, such as a refused dead letter, it never comes back from by itself.
-      if (!payload.restart && !this.closed) this.joining = this.joinUntilDone();
-    });
+    this.consumer.on(this.consumer.events.REBALANCING, () => void this.offsets.tellNow());
+    this.consumer.on(this.consumer.events.FETCH, () => { this.fetchedAt = performance.now(); });
+    this.member = new GroupMember({ consumer: this.consumer, read: () => this.read(), beforeLeaving: () => this.offsets.tellNow(), warn: options.warn });
   }
 
   /** Joined the group and heard from the broker within the last six seconds. */
   isReady(): boolean {
-    return this.joined && Date.now() - this.lastSignOfLife < 6_000;
+    return this.member.isReady();
   }
 
   /** False when the service consumes nothing, like intake: then it never joins. */
@@ -105,44 +92,18 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   /** Answers at once; joining goes on in the background until the broker is there, `isReady` tells. */
   listen(callback: () => void): void {
-    if (this.hasReaders()) {
-      this.joining = this.joinUntilDone();
-      const wasSetBack = watchClock();
-      this.clock = setInterval(() => { if (wasSetBack() && !this.closed) this.joinAnew(); }, LOOK_AT_CLOCK_MS).unref();
-    }
+    if (this.hasReaders()) this.member.start();
     callback();
   }
 
-  /** kafkajs counts by the clock of the day when it last said that it lives: set back, it says nothing until that moment has come again, and is put out of the group. */
-  private joinAnew(): void {
-    this.options.warn('the clock was set back, the bus is joined anew', {});
-    this.joining = this.joining.then(() => this.offsets.tellNow()).then(() => this.consumer.disconnect()).catch(() => undefined).then(() => this.joinUntilDone());
-  }
-
-  private async joinUntilDone(): Promise<void> {
-    while (!this.closed) {
-      try {
-        return await this.join();
-      } catch (error) {
-        this.options.warn('the bus cannot be joined yet, trying again', { error: explainBus(error) });
-        await sleep(1_000);
-      }
-    }
-  }
-
-  private async join(): Promise<void> {
-    await this.consumer.connect();
+  private async read(): Promise<void> {
     await this.consumer.subscribe({ topics: this.topics(), fromBeginning: true });
     await this.consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: PARTITIONS, eachBatch: (batch) => this.handleBatch(batch) });
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    clearInterval(this.clock);
     this.resting.stop();
-    await this.joining;
-    await this.offsets.tellNow();
-    await this.consumer.disconnect();
+    await this.member.leave();
     await this.behind.close();
   }
 
@@ -205,9 +166,5 @@ export class BatchServer extends Server implements CustomTransportStrategy {
       const answer = this.transformToObservable(await handler(event));
       return ((await lastValueFrom(answer, { defaultValue: handled })) as Handled | undefined) ?? handled;
     };
-  }
-
-  private alive(): void {
-    this.lastSignOfLife = Date.now();
   }
 }

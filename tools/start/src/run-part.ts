@@ -24,8 +24,12 @@ interface PartOptions {
 /** Small heaps and few malloc arenas: the services together stay near their gigabyte. Half as much room for what is young took a tenth of their processor time. */
 const FRUGAL = ['--max-old-space-size=192', '--max-semi-space-size=8'];
 
-/** What glibc reads at the start. The classifier gives back what loading native TensorFlow took: 100 MB less, for 5 % more time on a photo. */
-const allocator = (name: string): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...(name.startsWith('image-classifier') ? { MALLOC_TRIM_THRESHOLD_: '131072' } : {}) });
+/** What glibc reads at the start: who works on photos gives back what they took. The classifier (native TensorFlow, 100 MB) all of it, for 5 % more time on a photo; intake what is above a few photos, or it would take and give back each. */
+const ALLOCATORS: Record<string, NodeJS.ProcessEnv> = {
+  'image-classifier': { MALLOC_TRIM_THRESHOLD_: '131072' },
+  intake: { MALLOC_TRIM_THRESHOLD_: '16777216', MALLOC_MMAP_THRESHOLD_: '8388608' },
+};
+const allocator = (name: string): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...Object.entries(ALLOCATORS).find(([part]) => name.startsWith(part))?.[1] });
 
 /** Starts a part as a process of its own; one that falls over is started again, waiting longer each time. */
 export async function runPart({ home, name, script, port, env, say }: PartOptions): Promise<Part> {

@@ -88,6 +88,9 @@ export async function lookAroundEach(tx: Pick<Tx, 'query'>, places: readonly Pla
   return places.map((_, n) => found.filter((one) => one.n === n).slice(0, CASES).map(({ id }) => cases.get(id)!));
 }
 
+/** The case with what was told just now among the newest. */
+export const withSighting = (one: NearCase, sighting: Sighting): NearCase => ({ ...one, sightings: [sighting, ...one.sightings].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, NEWEST) });
+
 function nearCase({ caseId, caseNumber, code, stage, ended, place, sightings }: NearRow, city: CityUnits): NearCase {
   const kindOf = (one: string | null) => (one === null ? null : city.kindOf(one));
   return {

@@ -1,5 +1,5 @@
 import { judgeSame, replay, sightingOf, type CaseEvent, type CaseState, type Possible, type SameVerdict, type Sighting } from '@paidan/case';
-import { words, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
+import { words, type Place, type ReportRouted, type TypedEvent, type Words } from '@paidan/contracts';
 import { Injectable, Optional } from '@nestjs/common';
 import { distanceMetres } from '@paidan/geo';
 import { Gathering, handled, skipped, type Handled } from '@paidan/messaging';
@@ -83,13 +83,15 @@ export class OpenCase {
     return asks.filter((ask) => !alone.includes(ask));
   }
 
-  /** Round by round: in each those that have none before them nearby, so that every report sees what those before it have left. */
+  /** Round by round: in each those that may join together, then those that have none before them nearby, so that every report sees what those before it have left. */
   private async openRest(tx: Tx, asks: readonly Routed[], now: Date): Promise<void> {
-    for (let rest = [...asks]; rest.length > 0; ) {
-      const far = rest.filter((ask, i) => !rest.slice(0, i).some((before) => distanceMetres(placeOf(before), placeOf(ask)) <= 2 * this.radius()));
-      const joined = await joinTogether(tx, far.map(({ event }) => event), this.city, now);
-      for (const ask of far) if (!joined.has(ask.event)) await this.openHere(tx, { ...ask, now });
-      rest = rest.filter((ask) => !far.includes(ask));
+    const isNear = (a: Place, b: Place) => distanceMetres(a, b) <= 2 * this.radius();
+    for (let rest = asks; rest.length > 0; ) {
+      const joined = await joinTogether(tx, rest.map(({ event }) => event), this.city, now, isNear);
+      const left = rest.filter(({ event }) => !joined.has(event));
+      const far = left.filter((ask, i) => !left.slice(0, i).some((before) => isNear(placeOf(before), placeOf(ask))));
+      for (const ask of far) await this.openHere(tx, { ...ask, now });
+      rest = left.filter((ask) => !far.includes(ask));
     }
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PrivacyNotice } from '@paidan/city';
 import { done, refuse, type NoticeAccepted, type Outcome } from '@paidan/contracts';
-import { Database, type Tx } from '@paidan/persistence';
+import { Database } from '@paidan/persistence';
 import { leftAlready } from '@paidan/service-kit';
 import { createHash } from 'node:crypto';
 import { CityRules } from '../city-rules';
@@ -30,12 +30,7 @@ export class AcceptNoticeUseCase {
 const hashOf = ({ title, text }: PrivacyNotice) => createHash('sha256').update(JSON.stringify({ title, text })).digest();
 
 /** A refusal while a citizen has not accepted the notice as it is today. */
-export async function checkConsent(tx: Tx, citizenId: string, { version }: PrivacyNotice): Promise<Outcome<null>> {
-  const accepted = await tx.query('select from consent where citizen_id = $1 and version = $2', [citizenId, version], 'often');
-  return accepted.length > 0 ? done(null) : notAccepted(version);
-}
-
-const notAccepted = (version: string) =>
+export const notAccepted = (version: string) =>
   refuse(403, 'PRIVACY.NOT_ACCEPTED', '上报前请先阅读并同意个人信息保护说明；已填写的内容不会丢失。', 'Please read and accept the privacy notice before you report; what you wrote is kept.', { facts: { version } });
 const otherVersion = (version: string) =>
   refuse(409, 'PRIVACY.OTHER_VERSION', '说明已更新，请阅读新的说明后再同意。', 'The notice has changed, please read the new one and accept that.', { field: 'version', facts: { version } });

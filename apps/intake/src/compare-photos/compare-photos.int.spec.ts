@@ -5,7 +5,7 @@ import { aReport, aScene, exifOf, startTestDatabase, type TestDatabase } from '@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { keepReport } from '../file-report/keep-report';
+import { keepReports, tellingOf } from '../file-report/keep-report';
 import { IntakeTables1 } from '../tables/1-intake-tables';
 import { PhotoStates2 } from '../tables/2-photo-states';
 import { PhotosOverdue3 } from '../tables/3-photos-overdue';
@@ -68,7 +68,7 @@ describe('an after-photo', () => {
     const photoId = await take(await aScene(2), { role: 'citizen', id: 'citizen-1' });
     const report = aReport({ photoIds: [photoId], reporterId: null });
     await use(photoId, report.reportId);
-    const trackingNumber = await database.transaction((tx) => keepReport(tx, report, null));
+    const [trackingNumber] = await database.transaction(async (tx) => keepReports(tx, [{ told: await tellingOf(tx, report), sending: null }], '261126'));
     expect(await alikeOf(await take(await aScene(2, { quality: 60 })))).toMatchObject([{ photoId, trackingNumber }]);
     const [sent] = await database.query<{ prints: { photoId: string; hash: string }[] }>("select envelope->'data'->'report'->'photoPrints' as prints from outbox where key = $1", [report.reportId]);
     expect(sent!.prints).toEqual([{ photoId, hash: expect.stringMatching(/^[0-9a-f]{16}$/) as string }]);

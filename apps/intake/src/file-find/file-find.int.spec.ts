@@ -11,6 +11,7 @@ import { PhotoStates2 } from '../tables/2-photo-states';
 import { PhotosOverdue3 } from '../tables/3-photos-overdue';
 import { Callers6 } from '../tables/6-callers';
 import { SealedPeople7 } from '../tables/7-sealed-people';
+import { Privacy8 } from '../tables/8-privacy';
 import { FileFindController } from './file-find.controller';
 
 let postgres: TestDatabase;
@@ -22,7 +23,7 @@ const find = { photoIds: [], description: '人行道塌陷', location: { longitu
 beforeAll(async () => {
   postgres = await startTestDatabase();
   const intake = { url: postgres.databaseUrl, schema: 'intake' };
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, SealedPeople7] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, Callers6, SealedPeople7, Privacy8] });
   database = await Database.open(intake);
   const settings = CitySettings.parse({ filing: { reports: 1, windowSeconds: 3600 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [] });
   finds = new FileFindController(new FileReportUseCase(database, new CityRules({ categories: [], cameras: [], labels: [], settings, privacy: PrivacySettings.parse({}) }), new Callers(database, new PersonalData(withKey(null, makeKey(new Date()))))));

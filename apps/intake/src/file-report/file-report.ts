@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { done, refuse, type Caller, type FileReport, type Outcome, type Place, type ReportAccepted } from '@paidan/contracts';
+import { done, refuse, type Caller, type FileReport, type Outcome, type ReportAccepted } from '@paidan/contracts';
+import { Gathering } from '@paidan/messaging';
 import { Database, type Tx } from '@paidan/persistence';
 import { createHash, randomUUID } from 'node:crypto';
-import { checkConsent } from '../accept-notice/accept-notice';
+import { notAccepted } from '../accept-notice/accept-notice';
 import { CityRules } from '../city-rules';
 import { Callers } from '../show-caller/callers';
-import { checkFilingLimit } from './filing-limit';
-import { keepReport } from './keep-report';
+import { countedFrom, tooMany } from './filing-limit';
+import { keepReports, tellingOf, type ReportToKeep } from './keep-report';
 import { locate } from './locate';
+import { lockFilers, readStandings, type Standing } from './standing';
+import { dayOfNumber } from './tracking-number';
+import { usePhotos } from './use-photos';
 
 export interface Filing {
   /** Who files: a citizen, staff for a caller, or an inspector. */
@@ -20,71 +24,97 @@ export interface Filing {
   readonly body: FileReport;
 }
 
+/** A filing with all that can be made of it before it is its turn. */
+interface Asked extends ReportToKeep {
+  readonly filing: Filing;
+  readonly reportId: string;
+  readonly sending: NonNullable<ReportToKeep['sending']>;
+  readonly now: Date;
+}
+
+/** Taken together at most. */
+const LOT = 32;
+const citizenOf = ({ filerId, caller, find }: Filing): string | null => (caller || find ? null : filerId);
+
 /** Takes a report, a citizen's own, a caller's or an inspector's find: the same key with the same body is the same report, however often it is sent. */
 @Injectable()
 export class FileReportUseCase {
+  private readonly gathering = new Gathering<Asked, Outcome<ReportAccepted>>((asks) => this.fileTogether(asks), (ask) => this.fileAlone(ask), LOT);
+
   constructor(
     private readonly database: Database,
     private readonly city: CityRules,
     private readonly callers: Callers,
   ) {}
 
+  /** Words that come side by side are taken in one transaction: each waits for the lot before it at most. Photos take long, and are waited for by nobody else. */
   async file(filing: Filing, now: Date): Promise<Outcome<ReportAccepted>> {
     const place = locate(filing.body.location);
     if (place.kind === 'refused') return place;
-    const { category } = filing.body;
-    if (category && !this.city.hasCategory(category)) return unknownCategory();
-    return this.database.transaction((tx) => this.fileOnce(tx, filing, place.value, now));
-  }
-
-  private async fileOnce(tx: Tx, { filerId, caller, find, idempotencyKey, body }: Filing, place: Place, now: Date): Promise<Outcome<ReportAccepted>> {
-    // One filing of a person at a time: makes the key and the limit exact.
-    await tx.query("select pg_advisory_xact_lock(hashtextextended('filing:' || $1, 0))", [filerId], 'often');
-    const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
-    const before = await earlierAnswer(tx, filerId, idempotencyKey, bodyHash);
-    if (before) return before;
-    const agreed = caller || find ? done(null) : await checkConsent(tx, filerId, this.city.privacy.notice);
-    if (agreed.kind === 'refused') return agreed;
-    const withinLimit = caller || find ? done(null) : await checkFilingLimit(tx, filerId, this.city.filingLimit, now);
-    if (withinLimit.kind === 'refused') return withinLimit;
+    const { filerId, caller, find, idempotencyKey, body } = filing;
+    if (body.category && !this.city.hasCategory(body.category)) return unknownCategory();
     const reportId = randomUUID();
-    const owned = await usePhotos(tx, body.photoIds, filerId, reportId);
-    if (owned.kind === 'refused') return owned;
-    const trackingNumber = await keepReport(tx, {
-      reportId, source: find ? 'inspector' : caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: caller || find ? null : filerId,
-      description: body.description?.trim() || null, photoIds: body.photoIds, place, statedPlace: body.location,
+    // Told of here and not in the lot: the message goes on with the trail of this request.
+    const told = await tellingOf(this.database, {
+      reportId, source: find ? 'inspector' : caller ? 'staff' : 'citizen', receivedAt: now.toISOString(), reporterId: citizenOf(filing),
+      description: body.description?.trim() || null, photoIds: body.photoIds, place: place.value, statedPlace: body.location,
       address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
-    }, { filerId, idempotencyKey, bodyHash });
-    if (caller) await this.callers.keep(tx, reportId, caller, filerId);
-    return done({ reportId, trackingNumber });
+    });
+    const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
+    const asked = { filing, reportId, told, sending: { filerId, idempotencyKey, bodyHash }, now };
+    return body.photoIds.length > 0 ? this.fileAlone(asked) : this.gathering.ask(asked);
+  }
+
+  private fileAlone = async (asked: Asked): Promise<Outcome<ReportAccepted>> => (await this.fileTogether([asked]))[0]!;
+
+  private fileTogether(asks: readonly Asked[]): Promise<Outcome<ReportAccepted>[]> {
+    return this.database.transaction(async (tx) => {
+      await lockFilers(tx, asks.map(({ sending }) => sending.filerId));
+      const answers = new Map<Asked, Outcome<ReportAccepted>>();
+      // Who sends twice at once is taken up again when the first has been kept.
+      for (let rest = asks; rest.length > 0; rest = rest.filter((ask) => !answers.has(ask))) {
+        const filers = rest.map(({ sending }) => sending.filerId);
+        await this.fileRound(tx, rest.filter((_, i) => filers.indexOf(filers[i]!) === i), answers);
+      }
+      return asks.map((ask) => answers.get(ask)!);
+    });
+  }
+
+  /** One report of each filer. */
+  private async fileRound(tx: Tx, asks: readonly Asked[], answers: Map<Asked, Outcome<ReportAccepted>>): Promise<void> {
+    const { now } = asks[0]!;
+    const { privacy, filingLimit } = this.city;
+    const senders = asks.map(({ filing, sending }) => ({ filerId: filing.filerId, citizenId: citizenOf(filing), key: sending.idempotencyKey }));
+    const standings = await readStandings(tx, senders, privacy.notice.version, countedFrom(filingLimit, now), filingLimit.reports);
+    const taken: Asked[] = [];
+    for (const [i, ask] of asks.entries()) {
+      const answer = earlierAnswer(standings[i]!, ask) ?? this.refusalOf(standings[i]!, ask) ?? refusedOnly(await usePhotos(tx, ask.filing.body.photoIds, ask.filing.filerId, ask.reportId));
+      if (answer) answers.set(ask, answer);
+      else taken.push(ask);
+    }
+    const numbers = await keepReports(tx, taken, dayOfNumber(now));
+    for (const [i, ask] of taken.entries()) {
+      const { reportId, filing: { caller, filerId } } = ask;
+      if (caller) await this.callers.keep(tx, reportId, caller, filerId);
+      answers.set(ask, done({ reportId, trackingNumber: numbers[i]! }));
+    }
+  }
+
+  private refusalOf({ agreed, fullSince }: Standing, { filing, now }: Asked): Outcome<ReportAccepted> | null {
+    if (citizenOf(filing) === null) return null;
+    if (!agreed) return notAccepted(this.city.privacy.notice.version);
+    return fullSince && tooMany(fullSince, this.city.filingLimit, now);
   }
 }
 
-async function earlierAnswer(tx: Tx, filerId: string, key: string, bodyHash: Buffer): Promise<Outcome<ReportAccepted> | null> {
-  const [earlier] = await tx.query<{ id: string; tracking_number: string; body_hash: Buffer }>(
-    'select id, tracking_number, body_hash from report where filed_by = $1 and idempotency_key = $2',
-    [filerId, key],
-    'often',
-  );
+function earlierAnswer({ earlier }: Standing, { sending }: Asked): Outcome<ReportAccepted> | null {
   if (!earlier) return null;
-  if (!earlier.body_hash.equals(bodyHash)) {
-    return refuse(409, 'REPORT.KEY_REUSED', '同一 Idempotency-Key 已用于另一份上报，请换新的键。', 'This Idempotency-Key was used for another report, please use a new one.', { field: 'Idempotency-Key' });
-  }
-  return done({ reportId: earlier.id, trackingNumber: earlier.tracking_number });
+  const { bodyHash, reportId, trackingNumber } = earlier;
+  return bodyHash.equals(sending.bodyHash) ? done({ reportId, trackingNumber }) : keyReused();
 }
 
-/** Marks the photos as this report's; all of them or none. */
-async function usePhotos(tx: Tx, photoIds: string[], filerId: string, reportId: string): Promise<Outcome<null>> {
-  const wanted = [...new Set(photoIds)];
-  if (wanted.length < photoIds.length) return photosRefused();
-  if (wanted.length === 0) return done(null);
-  const free = await tx.query('select id from photo where id = any($1::uuid[]) and owner_id = $2 and used_by is null and removed_at is null for update', [wanted, filerId]);
-  if (free.length < wanted.length) return photosRefused();
-  await tx.query('update photo set used_by = $2 where id = any($1::uuid[])', [wanted, reportId]);
-  return done(null);
-}
-
-const photosRefused = () =>
-  refuse(400, 'REPORT.PHOTO_UNKNOWN', '有照片不存在、不是您上传的，或已用于其他上报，请重新上传。', 'A photo is unknown, not yours or used already, please upload it again.', { field: 'photoIds' });
+const refusedOnly = (outcome: Outcome<null>) => (outcome.kind === 'refused' ? outcome : null);
+const keyReused = () =>
+  refuse(409, 'REPORT.KEY_REUSED', '同一 Idempotency-Key 已用于另一份上报，请换新的键。', 'This Idempotency-Key was used for another report, please use a new one.', { field: 'Idempotency-Key' });
 const unknownCategory = () =>
   refuse(400, 'REPORT.CATEGORY_UNKNOWN', '所选类别不存在，请重新选择或不填。', 'There is no such category, please choose again or leave it out.', { field: 'category' });

@@ -1,7 +1,7 @@
 import type { CameraAlert } from '@paidan/contracts';
 import { OUTBOX, type Database } from '@paidan/persistence';
-import { KEEPS_REPORT, parametersOf, type Unnumbered } from '../file-report/keep-report';
-import { numbered } from '../file-report/tracking-number';
+import { keepsReports, tellingsOf } from '../file-report/keep-report';
+import { dayOfNumber } from '../file-report/tracking-number';
 import type { Signer } from './check-signature';
 
 export interface AlertToKeep {
@@ -9,29 +9,38 @@ export interface AlertToKeep {
   readonly alert: CameraAlert;
   readonly signer: Signer;
   readonly photoId: string | null;
-  readonly report: (alertId: string) => Promise<Unnumbered>;
+  /** The message of the report that it becomes, as `tellingOf` made it. */
+  readonly told: string;
+  readonly now: Date;
 }
 
-/**
- * The nonce, then the alert if the nonce is new, then the report if the message is new and what it tells of still stands: one
- * statement, because cameras send more than anybody else.
- */
-const KEEP = `with nonce as (insert into camera_nonce (api_key, nonce) values ($10, $11) on conflict do nothing returning nonce),
-  alert as (
-    insert into camera_alert (id, camera_id, message_id, alert, became_report) select $1::uuid, $12, $13, $14::jsonb, $15::boolean from nonce
-    on conflict (camera_id, message_id) do nothing returning id, became_report),
-  used as (update photo set used_by = $1::uuid where id = $16::uuid and exists (select from alert where became_report)),
-  ${numbered(' from alert where became_report')},
-  ${KEEPS_REPORT}
-  select (select count(*)::int from nonce) as fresh, (select id from alert) as id`;
+/** `kept` under its id, come `before` with the same message number, or by a signature that was used. */
+export type AlertKept = 'kept' | 'before' | 'replayed';
 
-/** @returns its id; null when the same message came before; `replayed` when the signature did */
-export async function keepAlert(database: Database, { alertId, alert, signer: { camera, nonce }, photoId, report }: AlertToKeep): Promise<string | null | 'replayed'> {
-  const { image: _, ...kept } = alert;
-  const ofReport = await parametersOf(database, await report(alertId), null);
-  const [row] = await database.query<{ fresh: number; id: string | null }>(
-    KEEP, [...ofReport, camera.apiKey, nonce, camera.id, alert.messageId, JSON.stringify(kept), alert.state === 'active', photoId], 'often',
-  );
-  if (row!.id !== null) database.tell(OUTBOX);
-  return row!.fresh === 0 ? 'replayed' : row!.id;
+/**
+ * The nonces, then the alerts whose nonce is new, then the reports of those whose message is new and still stands: one statement for
+ * all that come side by side, because cameras send more than anybody else. Whoever comes twice in one lot is new once.
+ */
+const KEEP = `with asked as (
+    select * from rows from (jsonb_array_elements($1::jsonb), jsonb_array_elements($2::jsonb), unnest($3::uuid[]), unnest($4::text[]), unnest($5::text[]), unnest($6::text[]), unnest($7::text[]), unnest($8::boolean[]), unnest($9::uuid[]))
+      with ordinality as a(told, alert, id, api_key, nonce, camera_id, message_id, stands, photo_id, n)),
+  nonces as (insert into camera_nonce (api_key, nonce) select api_key, nonce from asked order by api_key, nonce on conflict do nothing returning api_key, nonce),
+  fresh as (select distinct on (api_key, nonce) asked.* from asked join nonces using (api_key, nonce) order by api_key, nonce, n),
+  taken as (
+    insert into camera_alert (id, camera_id, message_id, alert, became_report) select id, camera_id, message_id, alert, stands from fresh order by camera_id, message_id, n
+    on conflict (camera_id, message_id) do nothing returning id, became_report),
+  reports as (select n, told, photo_id, id, null::text as filer, null::text as key, null::bytea as hash from fresh join taken using (id) where became_report),
+  used as (update photo set used_by = reports.id from reports where photo.id = reports.photo_id),
+  ${keepsReports('reports', '$10::text')}
+  select case when n not in (select n from fresh) then 'replayed' when id in (select id from taken) then 'kept' else 'before' end as became from asked order by n`;
+
+/** @returns what became of each, in their order */
+export async function keepAlerts(database: Database, alerts: readonly AlertToKeep[]): Promise<AlertKept[]> {
+  const of = <T>(part: (alert: AlertToKeep) => T): T[] => alerts.map(part);
+  const rows = await database.query<{ became: AlertKept }>(KEEP, [
+    tellingsOf(alerts), JSON.stringify(of(({ alert: { image: _, ...kept } }) => kept)), of(({ alertId }) => alertId), of(({ signer }) => signer.camera.apiKey), of(({ signer }) => signer.nonce),
+    of(({ signer }) => signer.camera.id), of(({ alert }) => alert.messageId), of(({ alert }) => alert.state === 'active'), of(({ photoId }) => photoId), dayOfNumber(alerts[0]!.now),
+  ], 'often');
+  if (rows.some(({ became }) => became === 'kept')) database.tell(OUTBOX);
+  return rows.map(({ became }) => became);
 }

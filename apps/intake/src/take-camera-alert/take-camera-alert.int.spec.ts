@@ -46,9 +46,26 @@ describe('a camera’s alert', () => {
     expect(report).toEqual({ tracking_number: expect.stringMatching(/^PD261126\d{6}$/) as string, same: true });
   });
 
+  it('that comes beside many others is judged by itself: told twice, signed twice, of another camera or of an end', async () => {
+    const before = await kept();
+    const side = [
+      take(anAlert({ messageId: 'lot-1' }), 'lot-1'), take(anAlert({ messageId: 'lot-2' }), 'lot-1'), take(anAlert({ messageId: 'lot-1' }), 'lot-3'),
+      take(anAlert({ messageId: 'lot-4', state: 'inactive' }), 'lot-4'), take(anAlert({ messageId: 'lot-5' }), 'lot-5'), take(anAlert({ messageId: 'm-1' }), 'lot-6'),
+    ];
+    const [first, signedTwice, toldTwice, ended, another, old] = await Promise.all(side);
+    expect(signedTwice).toMatchObject({ kind: 'refused', body: { code: 'SIGNATURE.REPLAYED' } });
+    expect(toldTwice).toEqual(first);
+    expect([first, ended, another, old].map((answer) => answer?.kind)).toEqual(['done', 'done', 'done', 'done']);
+    expect(old).toEqual(await take(anAlert({ messageId: 'm-1' }), 'lot-7'));
+    expect(await kept()).toEqual([{ alerts: before[0]!.alerts + 3, reports: before[0]!.reports + 2, told: before[0]!.told + 2 }]);
+    const pairs = await database.query<{ same: boolean }>(`select tracking_number = facts->>'trackingNumber' and tracking_number = envelope #>> '{data,report,trackingNumber}' as same from report join outbox on key = report.id::text`);
+    expect(pairs).toEqual(Array(before[0]!.reports + 2).fill({ same: true }));
+  });
+
   it('that tells of an end is kept and becomes no report', async () => {
+    const [before] = await kept();
     expect(await take(anAlert({ messageId: 'm-2', state: 'inactive' }), 'n-3')).toMatchObject({ kind: 'done' });
-    expect(await kept()).toEqual([{ alerts: 2, reports: 1, told: 1 }]);
+    expect(await kept()).toEqual([{ ...before, alerts: before!.alerts + 1 }]);
   });
 
   it('by one key never speaks for a camera with a key of its own, and may for a channel behind it', async () => {

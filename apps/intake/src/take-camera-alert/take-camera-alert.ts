@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { done, refuse, type CameraAlert, type Outcome, type Place } from '@paidan/contracts';
+import { Gathering } from '@paidan/messaging';
 import { Database } from '@paidan/persistence';
 import { randomUUID } from 'node:crypto';
 import { CityRules } from '../city-rules';
-import type { Unnumbered } from '../file-report/keep-report';
+import { tellingOf, type Unnumbered } from '../file-report/keep-report';
 import { locate } from '../file-report/locate';
 import { TakePhoto } from '../take-photo/take-photo';
 import type { Signer } from './check-signature';
 import { fetchPicture } from './fetch-picture';
-import { keepAlert } from './keep-alert';
+import { keepAlerts, type AlertKept, type AlertToKeep } from './keep-alert';
 import { viewOf } from './view-of';
+
+/** Kept together at most. */
+const LOT = 32;
 
 /** Takes a camera's alert: the same message number again is the same alert, an ended one is kept as evidence only. */
 @Injectable()
 export class TakeCameraAlert {
+  private readonly keeping = new Gathering<AlertToKeep, AlertKept>((alerts) => keepAlerts(this.database, alerts), async (alert) => (await keepAlerts(this.database, [alert]))[0]!, LOT);
+
   constructor(
     private readonly database: Database,
     private readonly city: CityRules,
@@ -28,9 +34,11 @@ export class TakeCameraAlert {
     if (place.kind === 'refused') return place;
     const photo = alert.image ? await this.takeNewPicture(alert, signer) : done(null);
     if (photo.kind === 'refused') return photo;
-    const kept = await keepAlert(this.database, { alertId: randomUUID(), alert, signer, photoId: photo.value, report: (alertId) => this.reportOf(alertId, alert, camera, place.value, photo.value, now) });
+    const alertId = randomUUID();
+    const told = await tellingOf(this.database, await this.reportOf(alertId, alert, camera, place.value, photo.value, now));
+    const kept = await this.keeping.ask({ alertId, alert, signer, photoId: photo.value, told, now });
     if (kept === 'replayed') return replayed();
-    return done({ alertId: kept ?? (await earlierAlert(this.database, camera.id, alert.messageId))! });
+    return done({ alertId: kept === 'kept' ? alertId : (await earlierAlert(this.database, camera.id, alert.messageId))! });
   }
 
   /** Whether it may be taken is looked at before the picture is worked on; the rows that settle it are written with the alert. */

@@ -25,7 +25,8 @@ export class Metrics {
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
-    collectDefaultMetrics({ register: this.registry });
+    // Every ten milliseconds, as it is by itself, is a third of what a service costs that has nothing to do (14 of 1,000 ms). What it tells is the time between two looks: the dashboard takes the tenth of a second off.
+    collectDefaultMetrics({ register: this.registry, eventLoopMonitoringPrecision: 100 });
     this.failures = this.counter('paidan_metric_failures_total', 'Readings of a metric that failed; it is left out until it can be read again', ['metric']);
   }
 

@@ -13,7 +13,7 @@ const alertTables: readonly CopiedTable[] = [{ name: 'intake.camera_alert', rows
 export type Write = () => Promise<void>;
 
 /** The rows that the newest report of its kind left in each service, to be written again by one bare statement for each. */
-export async function bareWrites(home: string, source: 'citizen' | 'camera'): Promise<{ writes: Write[]; messages: string[]; end: () => Promise<void> }> {
+export async function bareWrites(home: string, source: 'citizen' | 'camera'): Promise<{ writes: Write[]; isOfReport: (text: string) => boolean; end: () => Promise<void> }> {
   const client = await connectTo(home);
   await client.query(`drop schema if exists ${SCHEMA} cascade; create schema ${SCHEMA}`);
   for (const name of ['inbox', 'outbox']) await client.query(`create table ${SCHEMA}.${name} (like dispatch.${name} including all)`);
@@ -29,7 +29,7 @@ export async function bareWrites(home: string, source: 'citizen' | 'camera'): Pr
     await client.query(`drop schema ${SCHEMA} cascade`);
     await client.end();
   };
-  return { writes, messages: services.map(() => facts), end };
+  return { writes, isOfReport: (text) => text.includes(reportId) || (source === 'citizen' && text.includes(caseId)), end };
 }
 
 interface Row { readonly table: string; readonly columns: TableToCopy['columns']; readonly values: readonly (string | null)[] }
