@@ -169,6 +169,11 @@ describe('a search', () => {
     expect(await found('分表')).toEqual([one, two, three].map(({ caseNumber }) => caseNumber));
     await old.query(`update case_file set words = array_to_tsvector(array['换过', '过']) where id = $1`, [three.caseId]);
     expect(await found('换过')).toEqual([three.caseNumber]);
+    const listed = async () => (JSON.parse(await new ShowPublicCases(old, city, others).list(now)) as { items: { caseNumber: string }[] }).items.map(({ caseNumber }) => caseNumber);
+    expect(await listed()).toEqual(expect.arrayContaining([one.caseNumber, two.caseNumber]));
+    // Withheld: by the words of the photo a case is kept from everybody, also one that only the version before has written.
+    for (const { photoId } of [one, two]) await old.query(`insert into hidden_photo (photo_id, because) values ($1, 'withheld')`, [photoId]);
+    expect((await listed()).filter((number) => [one.caseNumber, two.caseNumber].includes(number))).toEqual([]);
     await old.close();
   });
 });
