@@ -1,4 +1,4 @@
-/** Tests of the pages in a real browser, one file by hand with a system of its own; `npm run test:web` starts one system for all files and runs them by `test-web.mjs`. */
+/** Tests of the pages in a real browser; the system is started once for all of them. */
 module.exports = {
   ...require('./base.cjs'),
   testRegex: '\\.web\\.spec\\.ts$',
