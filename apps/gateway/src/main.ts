@@ -18,6 +18,10 @@ import { openMetricsDoor } from './show-metrics/metrics-door';
 @Module({ controllers: [ShowHealthController, ShowContractsController] })
 class GatewayModule {}
 
+/** Milliseconds in which a request must have come whole: a photo of 10 MB over a bad line. */
+const WHOLE_MS = 120_000;
+/** A line on which nothing moves for so many milliseconds is cut; live ones beat, and no answer is waited for that long. */
+const STILL_MS = 60_000;
 /** Requests in hand are answered within so many milliseconds; live lines are not waited for. */
 const DRAIN_MS = 8_000;
 
@@ -27,7 +31,7 @@ async function start(): Promise<void> {
   const logger = makeLogger('gateway');
   await startTracing('gateway');
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }] };
-  const adapter = new FastifyAdapter({ forceCloseConnections: true, trustProxy: trustedProxies, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, requestTimeout: WHOLE_MS, connectionTimeout: STILL_MS, trustProxy: trustedProxies, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
   followRequests(adapter.getInstance(), { logger, from: 'strangers' });
   const requests = drainRequests(adapter.getInstance());
   watchHttp(adapter.getInstance(), metrics);

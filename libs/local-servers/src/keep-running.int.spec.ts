@@ -69,7 +69,7 @@ describe('a server that was killed', () => {
     const other = await mkdtemp(join(tmpdir(), 'paidan-keep-'));
     await (await startPostgres(other, () => undefined)).stop();
     await writeFile(join(other, 'secrets.json'), JSON.stringify({ postgres: 'another password' }));
-    await expect(startPostgres(other, () => undefined)).rejects.toThrow('does not fit this data');
+    await expect(startPostgres(other, () => undefined)).rejects.toThrow('was made with another secrets.json');
     const { postgres: port } = JSON.parse(await readFile(join(other, 'ports.json'), 'utf8')) as { postgres: number };
     expect([await isFree(port), existsSync(join(other, 'pids', 'postgres.json'))]).toEqual([true, false]);
     await removeHome(other);

@@ -55,7 +55,7 @@ export async function startPostgres(home: string, say: Say, { durable = true, bi
   const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as, ...(env ? { env: { ...process.env, ...env } } : {}) });
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}`;
   const first = await start();
-  await readyOrStopped(first, untilItAnswers(first, url));
+  await readyOrStopped(first, untilItAnswers(first, url, data));
   const server = keepRunning(first, start, fellOver('PostgreSQL', say));
   return { url: `${url}/paidan`, process: server, stop: () => server.stop() };
 }
@@ -117,7 +117,7 @@ async function initialise({ folder, binaries, as }: Place, data: string, passwor
   await rm(passwordFile);
 }
 
-async function untilItAnswers(server: OwnedProcess, url: string): Promise<void> {
+async function untilItAnswers(server: OwnedProcess, url: string, data: string): Promise<void> {
   let over = false;
   void server.ended.then(() => { over = true; });
   for (const deadline = Date.now() + 60_000; !over && Date.now() < deadline; await sleep(50)) {
@@ -129,7 +129,7 @@ async function untilItAnswers(server: OwnedProcess, url: string): Promise<void> 
       if (rowCount === 0) await client.query('create database paidan');
       return;
     } catch (error) {
-      if ((error as { code?: string }).code === '28P01') throw new CannotStart(`PostgreSQL 密码不符：${server.logFile}  The password in secrets.json does not fit this data.`);
+      if ((error as { code?: string }).code === '28P01') throw new CannotStart(`PostgreSQL 密码不符：${data} 里的数据是用另一个 secrets.json 建立的。请放回原来的 secrets.json；数据不要了就删除该文件夹再启动。  The data in ${data} was made with another secrets.json: put that one back or, when the data is not wanted any more, remove the folder and start again.`);
     } finally {
       await client.end().catch(() => undefined);
     }

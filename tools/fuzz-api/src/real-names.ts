@@ -7,11 +7,13 @@ export type RealNames = Readonly<Record<string, readonly string[]>>;
 export interface World {
   /** Token of the one who filed the first report. */
   readonly citizen: string;
+  /** Which unit has the first of its cases: its crew finds tasks to act on. */
+  readonly unitId: string;
   readonly names: RealNames;
 }
 
 const CASES = 4;
-interface Listed { readonly caseId: string; readonly caseNumber: string }
+interface Listed { readonly caseId: string; readonly caseNumber: string; readonly unit: { readonly id: string } | null }
 
 /** A citizen with some reports, their cases, and everything else that can be named. */
 export async function makeWorld(door: PublicDoor, staff: Staff): Promise<World> {
@@ -25,12 +27,13 @@ export async function makeWorld(door: PublicDoor, staff: Staff): Promise<World> 
   const admin = await staff.admin();
   const { items: list } = expectStatus(await door.get<{ items: Listed[] }>('/api/v1/cases', await staff.dispatcher()), 200, 'cases');
   const { items: accounts } = expectStatus(await door.get<{ items: { username: string }[] }>('/api/v1/accounts', admin), 200, 'accounts');
+  const units = list.flatMap(({ unit }) => unit?.id ?? []);
   return {
-    citizen: filed[0]!.token,
+    citizen: filed[0]!.token, unitId: units[0]!,
     names: {
       caseId: list.map(({ caseId }) => caseId), ofCaseId: list.map(({ caseId }) => caseId), intoCaseId: list.map(({ caseId }) => caseId), caseNumber: list.map(({ caseNumber }) => caseNumber),
       reportId: filed.map(({ reportId }) => reportId), photoId: filed.flatMap(({ photoIds }) => photoIds), photoIds: filed.flatMap(({ photoIds }) => photoIds),
-      username: accounts.map(({ username }) => username).filter((name) => name.startsWith('crew')),
+      unitId: units, username: accounts.map(({ username }) => username).filter((name) => name.startsWith('crew')),
     },
   };
 }

@@ -36,6 +36,14 @@ async function because({ page }: Screen, reason: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Somebody new, whose name no other test knows. */
+async function newcomer(): Promise<{ username: string; password: string }> {
+  const username = `walk.${randomUUID().slice(0, 8)}`;
+  const told = { username, name: '临时', role: 'auditor', unitId: null, reason: '试' };
+  const { password } = expectStatus(await door.post<{ password: string }>('/api/v1/accounts', told, await staff.admin()), 201, 'account');
+  return { username, password };
+}
+
 describe('a photo model', () => {
   const modelFile = (name: string) => readFileSync(join(repositoryRoot, 'apps/image-classifier/model', name));
 
@@ -168,7 +176,8 @@ describe('a rule that an arbitration suggests', () => {
 
 describe('my sessions', () => {
   it('in another browser are ended from here: it has to log in again', async () => {
-    const account = accountOf('auditor');
+    // Somebody whom no other test needs: all other logins of the account end.
+    const account = await newcomer();
     const other = await Screen.open(browser, 'laptop', { storageState: { cookies: (await sessionOf(system, account)).cookies, origins: [] } });
     const here = await Screen.open(browser, 'laptop');
     await here.page.goto(`${baseUrl}/account`);
@@ -213,8 +222,7 @@ describe('a shift', () => {
 describe('a password', () => {
   it('that an admin resets is told once, and lets its owner in', async () => {
     const { page } = admin;
-    const username = `walk.${randomUUID().slice(0, 8)}`;
-    expectStatus(await door.post('/api/v1/accounts', { username, name: '临时', role: 'auditor', unitId: null, reason: '试' }, await staff.admin()), 201, 'account');
+    const { username } = await newcomer();
     await page.goto(`${baseUrl}/settings/accounts`);
     await page.getByLabel('用户名、姓名或单位').fill(username);
     await page.locator('tr.ant-table-row', { hasText: username }).getByRole('button', { name: '更改' }).click();

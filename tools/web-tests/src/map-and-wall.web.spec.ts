@@ -22,7 +22,7 @@ const screens: Screen[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
-  for (const [nth, colour] of (['green', 'yellow', 'red'] as const).entries()) red = await complain(colour, nth);
+  [, , red] = await Promise.all([complain('green', 0), complain('yellow', 1), complain('red', 2)]);
 }, 120_000);
 afterEach(async () => { for (const screen of screens.splice(0)) await screen.close(); });
 afterAll(() => browser?.close());
@@ -56,6 +56,13 @@ async function pixels(page: Page): Promise<Buffer> {
   return sharp(await page.locator('.city-map-canvas').screenshot()).removeAlpha().raw().toBuffer();
 }
 const differing = (one: Buffer, other: Buffer) => one.reduce((sum, value, i) => sum + Number(Math.abs(value - other[i]!) > 24), 0) / one.length;
+
+/** Of what differs from a picture in either of two others, how much differs in both. */
+function common(from: Buffer, one: Buffer, other: Buffer): number {
+  const changed = (picture: Buffer, i: number) => Math.abs(picture[i]! - from[i]!) > 24;
+  const [either, both] = from.reduce(([any, all], _, i) => [any! + Number(changed(one, i) || changed(other, i)), all! + Number(changed(one, i) && changed(other, i))], [0, 0]);
+  return both! / either!;
+}
 
 describe('the wall', () => {
   it('shows the figures that the door gives, as they are when it asks, and after something has happened', async () => {
@@ -92,6 +99,17 @@ describe('the wall', () => {
     await expectSound(screen, `wall-alerts-${language}`);
   });
 });
+
+/** Answers the map with open cases at these places and, so that they stay those, with no news. */
+async function play(page: Page, places: readonly (readonly [number, number])[], more = false): Promise<void> {
+  const each = <T,>(one: (i: number) => T) => places.map((_, i) => one(i));
+  const played = {
+    liveId: null, ids: each(() => randomUUID()), numbers: each((i) => `AJ26112690${1000 + i}`), longitudes: places.map(([longitude]) => longitude), latitudes: places.map(([, latitude]) => latitude), stages: each(() => 'dispatched'),
+    categories: each(() => '10137'), units: each(() => null), dueAts: each(() => null), colours: each(() => null), names: { stages: { dispatched: { zh: '派单维修', en: 'Dispatched' } }, categories: { 10137: { zh: '路灯', en: 'Lamp' } }, units: {} }, more,
+  };
+  await page.route('**/api/v1/map/cases*', (route) => route.fulfill({ json: played }));
+  await page.route('**/api/v1/live*', () => undefined);
+}
 
 describe('the map', () => {
   it('has what it shows in its address: colour, stage, words, order of colours; the link opens the same elsewhere', async () => {
@@ -140,12 +158,7 @@ describe('the map', () => {
   it('lists a hundred of many, says how many more there are, and that the newest alone are shown where there are too many', async () => {
     const [screen, count] = [await open('/account'), 150];
     const { page } = screen;
-    const each = <T,>(one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i));
-    const played = {
-      liveId: null, ids: each(() => randomUUID()), numbers: each((i) => `AJ26112690${1000 + i}`), longitudes: each((i) => 118.36 + (i % 12) * 0.006), latitudes: each((i) => 37.02 + Math.floor(i / 12) * 0.005), stages: each(() => 'dispatched'),
-      categories: each(() => '10137'), units: each(() => null), dueAts: each(() => null), colours: each(() => null), names: { stages: { dispatched: { zh: '派单维修', en: 'Dispatched' } }, categories: { 10137: { zh: '路灯', en: 'Lamp' } }, units: {} }, more: true,
-    };
-    await page.route('**/api/v1/map/cases*', (route) => route.fulfill({ json: played }));
+    await play(page, Array.from({ length: count }, (_, i) => [118.36 + (i % 12) * 0.006, 37.02 + Math.floor(i / 12) * 0.005]), true);
     await page.goto(`${baseUrl}/map`);
     await drawn(page);
     await page.getByText(`另有 ${count - 100} 件，放大地图可见`).waitFor();
@@ -157,6 +170,45 @@ describe('the map', () => {
       await until(() => Promise.resolve(parameter(page, 'at')), (at) => at !== before);
     }
     await page.getByText(/另有/).waitFor({ state: 'detached' });
+  });
+});
+
+describe('the cases on the map', () => {
+  const CARD = 'ANGLE (NVIDIA GeForce)';
+  /** Three cases near each other, seen from so near that nothing comes together, and the same without them. */
+  async function near(card: string | null, places: readonly (readonly [number, number])[]) {
+    const screen = await open('/account');
+    const { page } = screen;
+    // What draws here is software; it can do the same, slowly, and is only asked for its name.
+    if (card) {
+      await page.addInitScript((name) => {
+        const unmasked = 0x9246;
+        for (const { prototype } of [WebGLRenderingContext, WebGL2RenderingContext] as { prototype: WebGLRenderingContext }[]) {
+          const ask = prototype.getParameter;
+          prototype.getParameter = function (this: WebGLRenderingContext, what: number) { return (what === unmasked ? name : ask.call(this, what)) as unknown; };
+        }
+      }, card);
+    }
+    await play(page, places);
+    await page.goto(`${baseUrl}/map?layers=cases&at=118.41,37.05,16`);
+    await drawn(page);
+    await until(() => counted(page), (count) => count === places.length);
+    const byCard = () => page.locator('[data-renderer] canvas').evaluateAll((all) => all.filter((one) => (one as HTMLCanvasElement).getContext('2d') === null).length);
+    return { screen, pixels: () => pixels(page), renderer: await page.locator('[data-renderer]').getAttribute('data-renderer'), byCard };
+  }
+
+  it('are drawn by the graphics card where there is one, at the same places and in the same colours as on canvas', async () => {
+    const places = [[118.408, 37.05], [118.41, 37.051], [118.412, 37.049]] as const;
+    const [bare, canvas, card] = [await near(null, []), await near(null, places), await near(CARD, places)];
+    expect([canvas.renderer, card.renderer]).toEqual([expect.stringMatching(/SwiftShader|llvmpipe|canvas/i), CARD]);
+    const empty = await bare.pixels();
+    const onCanvas = await until(canvas.pixels, (seen) => differing(empty, seen) > 0.000_3);
+    const byCard = await until(card.pixels, (seen) => differing(empty, seen) > 0.000_3);
+    expect([await canvas.byCard(), (await card.byCard()) > 0]).toEqual([0, true]);
+    // Edges are smoothed otherwise: of what either has drawn, most is the same place in both.
+    expect(common(empty, onCanvas, byCard)).toBeGreaterThan(0.6);
+    await keepPicture(card.screen.page, 'map-by-the-card');
+    expect(card.screen.errors).toEqual([]);
   });
 });
 

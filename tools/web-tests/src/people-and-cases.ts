@@ -34,10 +34,13 @@ const words = '请来看看这里的情况';
 
 /** Corners of a net over the town, its threads 100 m apart: so far that no two reports are of one thing. */
 const NET = { east: 80, north: 100 };
-let corner = 0;
-/** Somewhere in the town, never where another report was: reports of one place would become one case. Each quarter of a second has a corner of its own for half an hour, whoever asks. */
+/** Two files of tests may run at once: each has every other corner. */
+const side = Number(process.env.JEST_WORKER_ID ?? 0) % 2;
+let turn = 0;
+/** Somewhere in the town, never where another report was: reports of one place would become one case. Each half second has a corner on each side for half an hour, whoever asks. */
 function somewhere() {
-  corner = Math.max(corner + 1, Math.floor(Date.now() / 250));
+  turn = Math.max(turn + 1, Math.floor(Date.now() / 500));
+  const corner = 2 * turn + side;
   const [east, north] = [corner % NET.east, Math.floor(corner / NET.east) % NET.north];
   return { longitude: 118.36 + east * 0.001_13, latitude: 37.01 + north * 0.000_9, crs: 'WGS84' as const };
 }

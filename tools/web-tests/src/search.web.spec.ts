@@ -22,12 +22,14 @@ let dispatcher: Screen;
 beforeAll(async () => {
   browser = await openBrowser();
   const token = await newCitizen(door);
-  const ids: string[] = [];
+  const reportIds: string[] = [];
   for (const [i, more] of ['', '，"引号"，逗号', '\n第二行', '=1+1', ' ＠全角'].entries()) {
     const told = { photoIds: [], description: i === 3 ? `=${word}` : `${word}${more}`, address: `乐安大街${i}号`, location: { longitude: 118.25 + i * 0.01, latitude: 37.15 + (Date.now() % 1000) * 0.000_05, crs: 'WGS84' } };
     const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', told, token, { 'idempotency-key': randomUUID() }), 202, 'report');
-    ids.push((await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, ({ caseId }) => caseId !== null)).caseId!);
+    reportIds.push(reportId);
   }
+  const caseOf = async (reportId: string) => (await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, ({ caseId }) => caseId !== null)).caseId!;
+  const ids = await Promise.all(reportIds.map(caseOf));
   for (const [i, unitId] of [[0, 'sanitation-seat'], [2, 'municipal']] as const) {
     const { version } = await cases.seen(ids[i]!);
     expectStatus(await door.post(`/api/v1/cases/${ids[i]}/actions`, { action: 'dispatch', version, category: ['20110', '', '20103'][i], unitId, reason: '看过', despiteDuty: true }, await staff.dispatcher()), 200, 'dispatch');

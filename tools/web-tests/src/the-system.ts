@@ -18,7 +18,7 @@ export type TheSystem = ReturnType<typeof theSystem>;
 export type Account = ReturnType<TheSystem['accountOf']>;
 
 /** A session as a browser would keep it: opened over the door, so that a test need not walk through the login each time. */
-export async function sessionOf({ door, baseUrl }: TheSystem, { username, password }: Account) {
+export async function sessionOf({ door, baseUrl }: TheSystem, { username, password }: Pick<Account, 'username' | 'password'>) {
   const answer = await door.ask<{ sessionId: string }>('POST', '/api/v1/session', undefined, JSON.stringify({ username, password }), { 'content-type': 'application/json', 'x-paidan-page': '1' });
   const { sessionId } = expectStatus(answer, 200, `session of ${username}`);
   const cookies = answer.headers.getSetCookie().map((line) => /^([^=]+)=([^;]*)/.exec(line)!).map(([, name, value]) => ({

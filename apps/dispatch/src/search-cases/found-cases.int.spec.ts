@@ -17,6 +17,8 @@ import { HiddenPhotos } from '../show-public/hidden-photos';
 import { ShowPublicCases } from '../show-public/public-cases';
 import { ShowPublicFigures } from '../show-public/public-figures';
 import { FoundCases10 } from '../tables/10-found-cases';
+import { WordsApart21 } from '../tables/21-words-apart';
+import { WordsOfBefore23 } from '../tables/23-words-of-before';
 import { allTables } from '../tables/all-tables';
 import { WatchRepeats } from '../watch-repeats/watch-repeats';
 import { SearchCases } from './search-cases';
@@ -78,6 +80,8 @@ const close = async (caseId: string) => {
 };
 
 const ask = (query: Record<string, unknown>, who = dispatcher): Promise<CaseHits> => search.search(CaseSearch.parse(query), who);
+/** What every version of the tables has of a case. */
+const COLUMNS = 'id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, state';
 const numbers = async (query: Record<string, unknown>, who = dispatcher) => (await ask({ limit: 200, ...query }, who)).items.map(({ caseNumber }) => caseNumber);
 
 describe('a search', () => {
@@ -139,13 +143,38 @@ describe('a search', () => {
     const { caseNumber } = await open({ description: '旧表中的案件' });
     const older = { url: postgres.databaseUrl, schema: 'older' };
     await prepareSchema({ ...older, migrations: allTables.slice(0, allTables.indexOf(FoundCases10)) });
-    const columns = 'id, case_number, report_id, version, stage, category_code, unit_id, promised_at, received_at, state';
     const old = await Database.open(older);
-    await old.query(`insert into case_file (${columns}) select ${columns} from dispatch.case_file`);
+    await old.query(`insert into case_file (${COLUMNS}) select ${COLUMNS} from dispatch.case_file`);
     await prepareSchema({ ...older, migrations: allTables });
     const found = await new SearchCases(old).page({ q: '旧表' }, 'received', undefined, 10, now);
     await old.close();
     expect(found.map(({ state }) => state.caseNumber)).toEqual([caseNumber]);
+  });
+
+  it('finds cases of before their words stood apart, and at once whatever a service of that version still writes', async () => {
+    const [one, two, three] = [await open({ description: '分表甲' }), await open({ description: '分表乙' }), await open({ description: '分表丙' })];
+    const older = { url: postgres.databaseUrl, schema: 'apart' };
+    const bringTo = (step: (typeof allTables)[number]) => prepareSchema({ ...older, migrations: allTables.slice(0, allTables.indexOf(step)) });
+    await bringTo(WordsApart21);
+    const old = await Database.open(older);
+    const openAsBefore = ({ caseId }: { caseId: string }) =>
+      old.query(`insert into case_file (${COLUMNS}, words) select ${COLUMNS}, w.words from dispatch.case_file join dispatch.case_words w using (id) where id = $1`, [caseId]);
+    const found = async (q: string) => (await new SearchCases(old).page({ q }, 'received', undefined, 10, now)).map(({ state }) => state.caseNumber);
+    await openAsBefore(one);
+    await bringTo(WordsOfBefore23);
+    await openAsBefore(two);
+    expect(await found('分表')).toEqual([one.caseNumber]);
+    await prepareSchema({ ...older, migrations: allTables });
+    await openAsBefore(three);
+    expect(await found('分表')).toEqual([one, two, three].map(({ caseNumber }) => caseNumber));
+    await old.query(`update case_file set words = array_to_tsvector(array['换过', '过']) where id = $1`, [three.caseId]);
+    expect(await found('换过')).toEqual([three.caseNumber]);
+    const listed = async () => (JSON.parse(await new ShowPublicCases(old, city, others).list(now)) as { items: { caseNumber: string }[] }).items.map(({ caseNumber }) => caseNumber);
+    expect(await listed()).toEqual(expect.arrayContaining([one.caseNumber, two.caseNumber]));
+    // Withheld: by the words of the photo a case is kept from everybody, also one that only the version before has written.
+    for (const { photoId } of [one, two]) await old.query(`insert into hidden_photo (photo_id, because) values ($1, 'withheld')`, [photoId]);
+    expect((await listed()).filter((number) => [one.caseNumber, two.caseNumber].includes(number))).toEqual([]);
+    await old.close();
   });
 });
 

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from '@paidan/persistence';
 /**
  * The words a case is found by stand in a table of their own. Beside the case each step of it wrote all of them into the index
  * anew, also when none had changed. Services of the version before go on meanwhile and write the old column, which stays for
- * them: what they open is found once its marks move, with its unit or its end at the latest. Their searches are slow until they go.
+ * them: what they write there is put here by step 23. Their searches are slow until they go.
  */
 export class WordsApart21 implements MigrationInterface {
   name = 'WordsApart211764300000021';

@@ -18,6 +18,7 @@ import { ProviderSubjects17 } from './17-provider-subjects';
 import { NewestReports19 } from './19-newest-reports';
 import { PairsAskedOnce20 } from './20-pairs-asked-once';
 import { WordsApart21 } from './21-words-apart';
+import { WordsOfBefore23 } from './23-words-of-before';
 
 /** Every step of dispatch's tables, in order. */
-export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12, Settings13, Privacy14, AuditChain15, SecondFactors16, ProviderSubjects17, NewestReports19, PairsAskedOnce20, WordsApart21];
+export const allTables = [CaseTables1, CaseLife2, ClockTables3, SameProblem4, Rosters5, LeftReports6, CorrectedPlaces7, RosterToCome8, Live9, FoundCases10, Sessions11, Accounts12, Settings13, Privacy14, AuditChain15, SecondFactors16, ProviderSubjects17, NewestReports19, PairsAskedOnce20, WordsApart21, WordsOfBefore23];

@@ -3,7 +3,7 @@ import { Tokens } from '@paidan/service-kit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { forwardRequests } from '../forward-request/forward-requests.plugin';
 
 let service: Server;
@@ -38,6 +38,15 @@ async function begin<T>(send: () => Promise<T>): Promise<{ answer: Promise<T> }>
   await reached;
   return { answer };
 }
+/** Says that so many bytes will come, sends one of them, and no more. */
+async function stall(path: string): Promise<Socket> {
+  const socket = connect(Number(new URL(door).port), '127.0.0.1');
+  await once(socket, 'connect');
+  const read = once(gateway.server, 'request');
+  socket.write(`POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n{`);
+  await read;
+  return socket;
+}
 const answerOne = () => begun.shift()!.setHeader('content-type', 'application/json').end('{}');
 
 describe('a service that has as much to do as it may have', () => {
@@ -65,5 +74,13 @@ describe('a service that has as much to do as it may have', () => {
     let told = await knock();
     while (told === 503) told = await knock();
     expect(told).toBe('begun');
+  });
+
+  it.each(['/api/v1/wechat/login', '/api/v1/camera-alerts'])('gives its room to no body that does not come: %s', async (path) => {
+    const stalled = await Promise.all([stall(path), stall(path), stall(path)]);
+    const { answer } = await begin(logIn);
+    while (begun.length > 0) answerOne();
+    expect((await answer).status).toBe(200);
+    for (const socket of stalled) socket.destroy();
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page, type Request } from 'playwright-core';
 import { findChromium } from './find-chromium.env';
 
@@ -9,11 +10,16 @@ export const openBrowser = (): Promise<Browser> =>
   // Chromium shuts its own processes in, which root may not do.
   chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 
-/** Milliseconds without a request under way after which a page is as it will stay, and the longest wait for that. */
-const QUIET = 300;
+/** Milliseconds without a request after which a page is as it will stay (rows ask for their photos after 120), how often that is looked at, and the longest wait for it. */
+const QUIET = 150;
+const LOOK = 20;
 const PATIENCE = 15_000;
 /** What a citizen's page asks for until something happens: open for as long as nothing does. */
 const WAITING = /\/reports\/[^/]+\/next\?.*wait=/;
+
+/** Waits until a page has drawn what it has and has nothing to do. @returns false when it went elsewhere meanwhile */
+const becameIdle = (page: Page): Promise<boolean> =>
+  page.evaluate(() => new Promise<boolean>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve(true), { timeout: 500 }))))).catch(() => false);
 
 /** One person at one screen. What the page says on the console as an error is kept, and fails the test that asks. */
 export class Screen {
@@ -44,13 +50,19 @@ export class Screen {
   /** Waits until the page asks for nothing more; what waits for news stays open and does not count. */
   async settled(): Promise<void> {
     const late = Date.now() + PATIENCE;
-    while (this.underWay.size > 0 || Date.now() - this.lastEnd < QUIET) {
+    while (!(await this.isQuiet())) {
       if (Date.now() > late) throw new Error(`still asking: ${[...this.underWay].map((request) => request.url()).join(' ')}`);
-      await this.page.waitForTimeout(50);
+      await sleep(LOOK);
     }
   }
 
   close = (): Promise<void> => this.context.close();
+
+  /** Nothing was asked for lately, and the page has done and drawn what it had to without asking for more. */
+  private async isQuiet(): Promise<boolean> {
+    const atRest = () => this.underWay.size === 0 && Date.now() - this.lastEnd >= QUIET;
+    return atRest() && (await becameIdle(this.page)) && atRest();
+  }
 
   private countRequests(): void {
     const ended = (request: Request) => (this.underWay.delete(request), (this.lastEnd = Date.now()));

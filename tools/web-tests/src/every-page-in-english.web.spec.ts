@@ -1,0 +1,3 @@
+import { everyPageIsSound } from './every-page';
+
+describe('in English, by night', () => everyPageIsSound({ language: 'en', dark: true }));
