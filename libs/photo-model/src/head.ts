@@ -1,3 +1,6 @@
+import { kernelLogits, type Kernel } from './kernel';
+import { multiply } from './multiply';
+
 /** What the backbone's last layer sees, globally pooled: what things are. */
 export const LAST_FEATURES = 1280;
 /** Length of the feature vector: the last layer, then two inner ones (1,152 and 672) that see more of texture. */
@@ -24,6 +27,8 @@ export interface Head {
   /** labels × FEATURES row by row, on the square roots of the features: a linear discriminant, added to the logits. */
   readonly straight: Float32Array;
   readonly straightBias: Float32Array;
+  /** Beside these; null in a head that was trained without. */
+  readonly kernel: Kernel | null;
   /** Divides the logits, fitted on validation photos, so that confidences mean what they say. */
   readonly temperature: number;
   /** Confidence of the first view from which the second is not looked at. */
@@ -52,8 +57,8 @@ export interface KnownProblems {
 
 /** Softmax of the head's logits on one view's features, in the order of `labels`. */
 export function probabilities(head: Head, features: Float32Array): Float64Array {
-  const straight = straightLogits(head, features);
-  return softmax(hiddenLogits(head, features).map((logit, row) => logit + straight[row]!), head.temperature);
+  const beside = [straightLogits(head, features), ...(head.kernel ? [kernelLogits(head.kernel, features, head.labels.length)] : [])];
+  return softmax(hiddenLogits(head, features).map((logit, row) => beside.reduce((sum, part) => sum + part[row]!, logit)), head.temperature);
 }
 
 /** @param temperature divides the logits first */
@@ -66,12 +71,7 @@ export function softmax(logits: Float64Array, temperature: number): Float64Array
 
 /** What the hidden layer adds to the logits. */
 export function hiddenLogits({ hidden, inner, innerBias, outer, outerBias }: Pick<Head, 'hidden' | 'inner' | 'innerBias' | 'outer' | 'outerBias'>, features: Float32Array): Float64Array {
-  const middle = new Float32Array(hidden);
-  for (let row = 0, at = 0; row < hidden; row += 1) {
-    let sum = innerBias[row]!;
-    for (let i = 0; i < FEATURES; i += 1, at += 1) sum += inner[at]! * features[i]!;
-    middle[row] = Math.max(0, sum);
-  }
+  const middle = Float32Array.from(multiply(inner, features, hidden), (sum, row) => Math.max(0, sum + innerBias[row]!));
   return product(outer, outerBias, middle);
 }
 
@@ -79,27 +79,22 @@ export function hiddenLogits({ hidden, inner, innerBias, outer, outerBias }: Pic
 export const straightLogits = ({ straight, straightBias }: Pick<Head, 'straight' | 'straightBias'>, features: Float32Array): Float64Array =>
   product(straight, straightBias, features.map(Math.sqrt));
 
-function product(matrix: Float32Array, bias: Float32Array, values: Float32Array): Float64Array {
-  return Float64Array.from(bias, (start, row) => {
-    let sum = start;
-    for (let i = 0, at = row * values.length; i < values.length; i += 1, at += 1) sum += matrix[at]! * values[i]!;
-    return sum;
-  });
-}
+const product = (matrix: Float32Array, bias: Float32Array, values: Float32Array): Float64Array =>
+  multiply(matrix, values, bias.length).map((sum, row) => sum + bias[row]!);
 
 /** Cosine of the last layer’s features to the n-th nearest known problem photo. */
 export function similarity({ rows, neighbours }: KnownProblems, features: Float32Array): number {
-  let squares = 0;
-  for (let i = 0; i < LAST_FEATURES; i += 1) squares += features[i]! ** 2;
-  const scale = 1 / (KNOWN_SCALE * Math.sqrt(squares) || 1);
+  const last = features.subarray(0, LAST_FEATURES);
+  const scale = 1 / (KNOWN_SCALE * Math.sqrt(last.reduce((sum, value) => sum + value * value, 0)) || 1);
   const nearest = new Float64Array(neighbours).fill(-1);
-  for (let at = 0; at < rows.length; ) {
-    let sum = 0;
-    for (let i = 0; i < LAST_FEATURES; i += 1, at += 1) sum += rows[at]! * features[i]!;
-    const cosine = sum * scale;
+  for (const product of multiply(rows, last, rows.length / LAST_FEATURES)) {
+    const cosine = product * scale;
     if (cosine <= nearest[neighbours - 1]!) continue;
     nearest[neighbours - 1] = cosine;
     nearest.sort((a, b) => b - a);
   }
   return nearest[neighbours - 1]!;
 }
+
+/** Whether a photo is unlike every problem learned from. */
+export const isFar = (known: KnownProblems, features: Float32Array): boolean => similarity(known, features) < known.nearFrom;

@@ -18,7 +18,7 @@ function aHead(changes: Partial<Head> = {}): Head {
     rows[i * LAST_FEATURES + i] = 255;
   }
   return {
-    version: 'v', labels: photoLabels, hidden, inner, innerBias: new Float32Array(hidden), outer, outerBias: new Float32Array(hidden), straight: new Float32Array(hidden * FEATURES), straightBias: new Float32Array(hidden),
+    version: 'v', labels: photoLabels, hidden, inner, innerBias: new Float32Array(hidden), outer, outerBias: new Float32Array(hidden), straight: new Float32Array(hidden * FEATURES), straightBias: new Float32Array(hidden), kernel: null,
     temperature: 1, sureFrom: 0.9, decidesFrom: each(0.5), known: { rows, neighbours: 1, nearFrom: 0.3, believedFrom: 0.95, farIsNone: 0.8 }, ...changes,
   };
 }

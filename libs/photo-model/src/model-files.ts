@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FEATURES, LAST_FEATURES, photoLabels, type Head } from './head';
+import { numbersOf, takeNumbers } from './model-numbers';
 
 /** A model that cannot be used; its sentence names the file and what to do. */
 export class ModelFileError extends Error {
@@ -20,13 +21,15 @@ const HeadFile = z.object({
   version: z.string().min(1),
   labels: z.array(z.string()),
   hidden: z.int().min(1).max(4096),
+  /** Null, or left out in heads of before: there is none, and the inner layer is kept in single precision. */
+  kernel: z.object({ directions: z.int().min(1).max(FEATURES), rows: z.int().positive(), width: z.number().positive(), step: z.number().positive() }).nullable().default(null),
   temperature: z.number().positive(),
   sureFrom: Share,
   decidesFrom: z.record(z.enum(photoLabels), Share),
   known: z.object({ neighbours: z.int().positive(), nearFrom: z.number(), believedFrom: z.number(), farIsNone: Share, photos: z.int().positive() }),
   sha256: z.record(z.string(), z.string()),
 });
-type HeadFile = z.infer<typeof HeadFile>;
+export type HeadFile = z.infer<typeof HeadFile>;
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
@@ -46,25 +49,14 @@ export async function readHead(folder: string): Promise<Head> {
  * @throws ModelFileError naming what is damaged, missing or does not fit
  */
 export async function openHead(description: object, numbers: Buffer, folder: string): Promise<Head> {
-  const { sha256: expected, known, ...rest } = checked(description);
+  const { sha256: expected, known, kernel, ...rest } = checked(description);
   for (const name of [NUMBERS, ...backboneFiles]) {
     const bytes = name === NUMBERS ? numbers : await readModelFile(folder, name);
     if (sha256(bytes) !== expected[name]) throw new ModelFileError(name, 'is damaged');
   }
-  return { ...rest, labels: photoLabels, ...takeNumbers(numbers, rest.hidden, known.photos, known) };
-}
-
-function takeNumbers(numbers: Buffer, hidden: number, photos: number, rule: Omit<HeadFile['known'], 'photos'>) {
-  const labels = photoLabels.length;
-  const sizes = [hidden * FEATURES, hidden, labels * hidden, labels, labels * FEATURES, labels];
-  const floats = sizes.reduce((sum, size) => sum + size, 0);
-  if (numbers.length !== floats * 4 + photos * LAST_FEATURES) throw new ModelFileError(NUMBERS, 'is not as large as head.json says');
-  const all = numbers.buffer.slice(numbers.byteOffset, numbers.byteOffset + numbers.length) as ArrayBuffer;
-  let at = 0;
-  const [inner, innerBias, outer, outerBias, straight, straightBias] = sizes.map((size) => new Float32Array(all, (at += size * 4) - size * 4, size));
-  const { neighbours, nearFrom, believedFrom, farIsNone } = rule;
-  const known = { rows: new Uint8Array(all, at), neighbours, nearFrom, believedFrom, farIsNone };
-  return { inner: inner!, innerBias: innerBias!, outer: outer!, outerBias: outerBias!, straight: straight!, straightBias: straightBias!, known };
+  const taken = takeNumbers(numbers, { hidden: rest.hidden, kernel, known });
+  if (!taken) throw new ModelFileError(NUMBERS, 'is not as large as head.json says');
+  return { ...rest, labels: photoLabels, ...taken };
 }
 
 function parse(bytes: Buffer): object {
@@ -84,11 +76,11 @@ function checked(description: object): HeadFile {
 }
 
 /** @param model the folder whose backbone the head belongs to */
-export async function writeHead(folder: string, { inner, innerBias, outer, outerBias, straight, straightBias, known, ...rest }: Head, model: string): Promise<void> {
-  const numbers = Buffer.concat([inner, innerBias, outer, outerBias, straight, straightBias, known.rows].map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)));
+export async function writeHead(folder: string, head: Head, model: string): Promise<void> {
+  const { version, labels, hidden, temperature, sureFrom, decidesFrom, known: { rows, ...rule } } = head;
+  const { numbers, kernel } = numbersOf(head);
   await writeFile(join(folder, NUMBERS), numbers);
-  const { rows, ...rule } = known;
   const sums = await Promise.all([NUMBERS, ...backboneFiles].map(async (name) => [name, sha256(name === NUMBERS ? numbers : await readModelFile(model, name))] as const));
-  const file: HeadFile = { ...rest, labels: [...rest.labels], known: { ...rule, photos: rows.length / LAST_FEATURES }, sha256: Object.fromEntries(sums) };
+  const file: HeadFile = { version, labels: [...labels], hidden, kernel, temperature, sureFrom, decidesFrom, known: { ...rule, photos: rows.length / LAST_FEATURES }, sha256: Object.fromEntries(sums) };
   await writeFile(join(folder, 'head.json'), `${JSON.stringify(file, null, 2)}\n`);
 }

@@ -1,8 +1,11 @@
-import { hiddenLogits, KNOWN_SCALE, LAST_FEATURES, photoLabels, similarity, softmax, straightLogits, type Head, type KnownProblems, type PhotoLabel } from '@paidan/photo-model';
+import { asKept, KNOWN_SCALE, LAST_FEATURES, photoLabels, similarity, type Head, type KnownProblems, type PhotoLabel } from '@paidan/photo-model';
+import { fitMixture } from './fit-mixture';
 import type { PhotoFeatures } from './read-features';
 import type { Layers } from './train-head';
-import { linearDiscriminant, type Lines } from './linear-discriminant';
+import { learnKernel, type KernelRecipe } from './learn-kernel';
+import { linearDiscriminant } from './linear-discriminant';
 import { judgeAll, sameLabel, type Judged } from './judge-all';
+import type { Example } from './mixed-batch';
 
 /** Share of validation problems that may count as far from everything seen. */
 const FAR_SHARE = 0.005;
@@ -14,19 +17,28 @@ const LOWEST_THRESHOLD = 0.35;
 const NEIGHBOURS = 5;
 const SURE_FROM = 0.7;
 const BELIEVED_FROM = 0.9;
-const WEIGHTS = [0, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3, 0.45];
-const TEMPERATURES = Array.from({ length: 40 }, (_, i) => Number((0.3 + i * 0.04).toFixed(2)));
+/** How often each photo stands in the kernel: as its middle and as the whole of it. */
+const KERNEL_LOOKS = 2;
+const KERNEL: KernelRecipe = { directions: 256, ridge: 0.05, seed: 7 };
 
-/** Makes a head of the trained layers: the discriminant beside them, temperature, distance and thresholds, all chosen on validation photos. */
+/** Makes a head of the trained layers: discriminant and kernel beside them, temperature, distance and thresholds, all chosen on validation photos. */
 export function calibrateHead(layers: Layers, version: string, train: readonly PhotoFeatures[], validation: readonly PhotoFeatures[]): Head {
   const known = knownProblems(train, validation);
   const open = Object.fromEntries(photoLabels.map((label) => [label, 0])) as Record<PhotoLabel, number>;
-  const lines = linearDiscriminant(train.flatMap(({ label, looks, changed }) => [...looks, ...changed].map((features) => ({ features, label: photoLabels.indexOf(label) }))));
-  const { temperature, weight } = fitMixture(layers, lines, validation);
-  const straight = { straight: lines.weights.map((value) => value * weight), straightBias: lines.bias.map((value) => value * weight) };
-  const calibrated: Head = { version, labels: photoLabels, ...layers, ...straight, temperature, sureFrom: SURE_FROM, decidesFrom: open, known };
+  const lines = linearDiscriminant(examplesOf(train, ({ looks, changed }) => [...looks, ...changed]));
+  const kernel = learnKernel(examplesOf(train, ({ looks }) => looks.slice(0, KERNEL_LOOKS)), photoLabels.length, KERNEL);
+  const mixture = fitMixture({ layers, lines, kernel, known, sureFrom: SURE_FROM }, validation);
+  const straight = {
+    straight: lines.weights.map((value) => value * mixture.discriminant),
+    straightBias: lines.bias.map((value, i) => value * mixture.discriminant + (photoLabels[i] === 'none' ? mixture.none : 0)),
+  };
+  const weighed = { ...kernel, says: kernel.says.map((value) => value * mixture.kernel) };
+  const calibrated = asKept({ version, labels: photoLabels, ...layers, ...straight, kernel: weighed, temperature: mixture.temperature, sureFrom: SURE_FROM, decidesFrom: open, known });
   return { ...calibrated, decidesFrom: strictestThresholds(judgeAll(calibrated, validation)) };
 }
+
+const examplesOf = (photos: readonly PhotoFeatures[], views: (photo: PhotoFeatures) => readonly Float32Array[]): Example[] =>
+  photos.flatMap((photo) => views(photo).map((features) => ({ features, label: photoLabels.indexOf(photo.label) })));
 
 /** Demands the same share of right decisions of every label, as high as leaves enough photos decided. */
 function strictestThresholds(judged: readonly Judged[]): Record<PhotoLabel, number> {
@@ -58,22 +70,6 @@ function knownProblems(train: readonly PhotoFeatures[], validation: readonly Pho
 }
 
 const middleOf = ({ looks }: PhotoFeatures) => Float32Array.from({ length: LAST_FEATURES }, (_, i) => looks.reduce((sum, look) => sum + look[i]!, 0) / looks.length);
-
-/** The weight of the discriminant and the temperature at which the confidences fit best (least log loss), all looks together. */
-function fitMixture(layers: Layers, lines: Lines, photos: readonly PhotoFeatures[]): { temperature: number; weight: number } {
-  const both = photos.map(({ label, looks }) => ({
-    right: photoLabels.map((name) => sameLabel(name, label)),
-    looks: looks.map((features) => ({ hidden: hiddenLogits(layers, features), straight: straightLogits({ straight: lines.weights, straightBias: lines.bias }, features) })),
-  }));
-  const lossAt = (weight: number, temperature: number) =>
-    both.reduce((sum, { right, looks }) => {
-      const shares = looks.map(({ hidden, straight }) => softmax(hidden.map((logit, i) => logit + weight * straight[i]!), temperature));
-      const own = shares.reduce((all, share) => all + share.reduce((part, value, i) => part + (right[i] ? value : 0), 0), 0) / looks.length;
-      return sum - Math.log(Math.max(1e-9, own));
-    }, 0);
-  const candidates = WEIGHTS.flatMap((weight) => TEMPERATURES.map((temperature) => ({ weight, temperature, loss: lossAt(weight, temperature) })));
-  return candidates.reduce((best, one) => (one.loss < best.loss ? one : best));
-}
 
 /** The lowest confidence above which the label is right as often as demanded. */
 function thresholdOf(label: PhotoLabel, demand: number, judged: readonly Judged[]): number {

@@ -44,9 +44,9 @@ function meansOf(rows: readonly Example[], size: number, labels: number): Float6
 }
 
 /** The mean of what two features do together around their label's mean: size × size. */
-function spreadOf(rows: readonly Example[], means: readonly Float64Array[], size: number): Float64Array {
+export function spreadOf(rows: readonly Example[], means: readonly Float64Array[], size: number, title = '判别式 discriminant'): Float64Array {
   const sum = new Float64Array(size * size);
-  const step = progress('判别式 discriminant', rows.length);
+  const step = progress(title, rows.length);
   for (let from = 0; from < rows.length; from += BATCH) {
     const part = rows.slice(from, from + BATCH);
     const apart = new Float32Array(part.length * size);

@@ -12,6 +12,7 @@ import { fetchCorrections } from './fetch-corrections';
 import { judgeAll } from './judge-all';
 import { correctionFeatures, divideCorrections, withCorrections } from './learn-corrections';
 import { leaveSourcesOut } from './leave-out';
+import { readLeftOut, writeLeftOut } from './left-out-file';
 import { listPhotos } from './list-photos';
 import { measure } from './measure-head';
 import { candidateFolder, featurePlaces, modelFolder, photoFolder } from './places';
@@ -25,7 +26,7 @@ import { figuresOf, writeFigures } from './write-figures';
 /** Hidden size, changed views and decay were chosen on validation photos (see the ADR on the photo model). */
 const RECIPE = { hidden: 512, epochs: 20, trueLooks: 3, batch: 256, rate: 0.001, decay: 1, dropout: 0.5, mix: 0.4, smoothing: 0.05, seed: 7 };
 const CHANGED_VIEWS = 6;
-const VERSION = 'lite0-head-3';
+const VERSION = 'lite0-head-4';
 
 const given = process.argv.slice(2);
 
@@ -44,8 +45,8 @@ const learn = async (photos: readonly PhotoFeatures[], weighted: readonly PhotoF
 async function writeModel(folder: string, head: Head, { photos, train, val, test }: Photos): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeHead(folder, head, modelFolder);
-  const leftOut = given.includes('--leave-out') ? await leaveSourcesOut(train, val, RECIPE) : [];
-  await writeCard(folder, { head, photos, validation: judgeAll(head, val), test: judgeAll(head, test), leftOut });
+  if (given.includes('--leave-out')) await writeLeftOut(folder, { version: head.version, rows: await leaveSourcesOut(train, val, RECIPE) });
+  await writeCard(folder, { head, photos, validation: judgeAll(head, val), test: judgeAll(head, test), leftOut: await readLeftOut(folder) });
 }
 
 async function trainShipped(): Promise<void> {

