@@ -1,5 +1,6 @@
 import { CitySettings, PrivacySettings } from '@paidan/city';
-import type { FileReport, Outcome, ReportAccepted } from '@paidan/contracts';
+import type { FileReport, Outcome, ReportAccepted, ReportFacts } from '@paidan/contracts';
+import { distanceMetres } from '@paidan/geo';
 import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestDatabase, type TestDatabase } from '@paidan/testing';
@@ -88,5 +89,24 @@ describe('reports that come side by side', () => {
     const answers = await Promise.allSettled([file(stranger, 'k'), file(good, 'k'), file(stranger, 'l')]);
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
     expect(await keptOf(good)).toHaveLength(1);
+  });
+});
+
+describe('the place of a report', () => {
+  /** The seat of the county as GPS, WeChat and Baidu give it. */
+  const stated = [
+    { longitude: 118.41, latitude: 37.05, crs: 'WGS84' },
+    { longitude: 118.416002, latitude: 37.05074, crs: 'GCJ02' },
+    { longitude: 118.422448, latitude: 37.056844, crs: 'BD09' },
+  ] as const;
+
+  it('is the same in WGS84 whichever system it was stated in, to half a metre, and is kept as it was stated beside that', async () => {
+    for (const location of stated) {
+      const filerId = await aCitizen();
+      await useCase.file({ filerId, caller: null, idempotencyKey: 'k', body: { ...aBody('路灯不亮'), location } }, new Date());
+      const [told] = await database.query<{ report: ReportFacts }>(`select envelope #> '{data,report}' as report from report join outbox on key = report.id::text where filed_by = $1`, [filerId]);
+      expect(told!.report.statedPlace).toEqual(location);
+      expect(distanceMetres(told!.report.place, stated[0])).toBeLessThan(0.5);
+    }
   });
 });
