@@ -49,14 +49,24 @@ export async function readHead(folder: string): Promise<Head> {
  * @throws ModelFileError naming what is damaged, missing or does not fit
  */
 export async function openHead(description: object, numbers: Buffer, folder: string): Promise<Head> {
-  const { sha256: expected, known, kernel, ...rest } = checked(description);
+  const { known, kernel, ...rest } = await whole(description, numbers, folder);
+  const taken = takeNumbers(numbers, { hidden: rest.hidden, kernel, known });
+  if (!taken) throw new ModelFileError(NUMBERS, 'is not as large as head.json says');
+  return { ...rest, labels: photoLabels, ...taken };
+}
+
+/** Looks whether every file of the model is there and whole, without taking its numbers. @throws ModelFileError */
+export async function checkModel(folder: string): Promise<void> {
+  await whole(parse(await readModelFile(folder, 'head.json')), await readModelFile(folder, NUMBERS), folder);
+}
+
+async function whole(description: object, numbers: Buffer, folder: string): Promise<Omit<HeadFile, 'sha256'>> {
+  const { sha256: expected, ...rest } = checked(description);
   for (const name of [NUMBERS, ...backboneFiles]) {
     const bytes = name === NUMBERS ? numbers : await readModelFile(folder, name);
     if (sha256(bytes) !== expected[name]) throw new ModelFileError(name, 'is damaged');
   }
-  const taken = takeNumbers(numbers, { hidden: rest.hidden, kernel, known });
-  if (!taken) throw new ModelFileError(NUMBERS, 'is not as large as head.json says');
-  return { ...rest, labels: photoLabels, ...taken };
+  return rest;
 }
 
 function parse(bytes: Buffer): object {

@@ -42,18 +42,24 @@ export function takeNumbers(numbers: Buffer, description: Pick<HeadFile, 'hidden
   if (numbers.length !== 4 * sum(singles) + 2 * sum(halves) + sum(bytes)) return null;
   let at = 0;
   const next = (size: number) => (at += size) - size;
-  const floats = singles.map((size) => new Float32Array(all, next(size * 4), size));
-  const wide = halves.map((size) => Float32Array.from(new Uint16Array(all, next(size * 2), size), fromHalf));
+  const floats = singles.map((size) => shared(Float32Array, new Float32Array(all, next(size * 4), size)));
+  const wide = halves.map((size) => shared(Float32Array, new Uint16Array(all, next(size * 2), size), fromHalf));
   const [rows, near] = bytes.map((size) => new Uint8Array(all, next(size), size));
   const [innerBias, outer, outerBias, straight, straightBias, middle, says] = (kernel ? floats : floats.slice(1)) as Float32Array[];
-  const known = { ...rule, rows: near! };
+  const known = { ...rule, rows: shared(Uint8Array, near!) };
   const layers = { inner: kernel ? wide[0]! : floats[0]!, innerBias: innerBias!, outer: outer!, outerBias: outerBias!, straight: straight!, straightBias: straightBias!, known };
   if (!kernel) return { ...layers, kernel: null };
-  return { ...layers, kernel: { directions: wide[1]!, middle: middle!, rows: placed(rows!, kernel.step), says: says!, width: kernel.width } };
+  return { ...layers, kernel: { directions: wide[1]!, middle: middle!, rows: shared(Float32Array, new Int8Array(rows!.buffer, rows!.byteOffset, rows!.length), (value) => value * kernel.step), says: says!, width: kernel.width } };
 }
 
 const sum = (sizes: readonly number[]) => sizes.reduce((all, size) => all + size, 0);
-const placed = (bytes: Uint8Array, step: number): Float32Array => Float32Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), (value) => value * step);
+
+/** Numbers in memory of their own that threads read together: a head takes some 19 MB, which each would else have for itself. */
+function shared<Room extends Float32Array | Uint8Array>(Kind: { new (memory: SharedArrayBuffer): Room; readonly BYTES_PER_ELEMENT: number }, numbers: ArrayLike<number>, as = (value: number) => value): Room {
+  const room = new Kind(new SharedArrayBuffer(numbers.length * Kind.BYTES_PER_ELEMENT));
+  for (let at = 0; at < numbers.length; at += 1) room[at] = as(numbers[at]!);
+  return room;
+}
 
 /** A head as it is once it was written and read: what it says differs a little from what was trained, and is what is measured. */
 export function asKept(head: Head): Head {

@@ -78,13 +78,12 @@ export class PhotoJudge {
   }
 
   private startThread(backend: BackendName | null): void {
-    const thread = new JudgeThread({ folder: this.modelFolder, backend }, {
+    const thread = new JudgeThread({ folder: this.modelFolder, backend, heads: this.heads }, {
       ready: (what) => this.onReady(what),
       unusable: (cause) => this.refuseAll(cause),
       free: () => this.giveNext(),
       ended: (ended, lost) => this.onEnded(ended, lost),
     });
-    if (this.heads) thread.use(this.heads);
     this.threads.add(thread);
   }
 

@@ -4,13 +4,15 @@ import type { Backbone, BackendName } from './backbone';
 import type { Head } from './head';
 import { judgeViews, type PhotoOpinion } from './judge-features';
 import { loadBackbone } from './load-backbone';
-import { readHead } from './model-files';
+import { checkModel, readHead } from './model-files';
 import { looksOf } from './model-input';
 
 export interface WorkerStart {
   readonly folder: string;
   /** Null: whatever is there. */
   readonly backend: BackendName | null;
+  /** Null: the one in the folder. */
+  readonly heads: Heads | null;
 }
 /** One head acts; another may judge beside it on the same features, without effect. */
 export interface Heads {
@@ -43,10 +45,12 @@ export type WorkerAnswer =
   | { kind: 'failed'; cause: string };
 
 /** Runs in a thread of its own, so that judging a photo (10 to 50 ms of CPU) never holds up heartbeats. */
-async function work({ folder, backend }: WorkerStart): Promise<void> {
+async function work({ folder, backend, heads: given }: WorkerStart): Promise<void> {
   const answer = (message: WorkerAnswer) => parentPort!.postMessage(message);
   try {
-    let heads: Heads = { acting: await readHead(folder), shadow: null };
+    // A thread that comes later must not go on with files that were damaged meanwhile, though it needs no head of theirs.
+    if (given) await checkModel(folder);
+    let heads = given ?? { acting: await readHead(folder), shadow: null };
     const { backbone, instead } = await loadBackbone(join(folder, 'backbone'), backend);
     parentPort!.on('message', (job: WorkerJob) => {
       if (job.kind === 'use') {

@@ -24,7 +24,7 @@ interface Place {
 /** Lets the photo judge use the models that the tables say: one acts, one may stand in its shadow. Until they could be read, the shipped one judges. */
 export class RunningModels {
   private used: string | null = null;
-  private shipped: string | null = null;
+  private shipped: Head | null = null;
   private failure: string | null = null;
   private restUntil = 0;
   private following: Promise<void> = Promise.resolve();
@@ -69,13 +69,15 @@ export class RunningModels {
   private async open(places: readonly Place[], state: Place['state']): Promise<Head | null | 'unfit'> {
     const { database, folder } = this.parts;
     const version = places.find((place) => place.state === state)?.version;
+    // What is in the folder is what was registered: not fetched and kept in memory a second time.
+    if (version === this.shipped?.version) return this.shipped;
     const kept = version === undefined ? null : await readKept(database, version);
     if (version === undefined || !kept) return null;
     try {
       return await openHead(kept.head, kept.numbers, folder);
     } catch (error) {
-      if (!(error instanceof ModelFileError) || version === this.shipped) throw error;
-      await database.transaction((tx) => leaveUnfit(tx, version, this.shipped!, error, new Date()));
+      if (!(error instanceof ModelFileError)) throw error;
+      await database.transaction((tx) => leaveUnfit(tx, version, this.shipped!.version, error, new Date()));
       return 'unfit';
     }
   }
