@@ -12,15 +12,17 @@ beforeAll(async () => {
 });
 
 describe('a symmetric system', () => {
-  it('is solved: the solution, multiplied, gives the row again', () => {
+  it('is solved, however large: the solution, multiplied, gives the row again', () => {
     const number = fc.double({ min: -3, max: 3, noNaN: true });
-    fc.assert(fc.property(fc.array(number, { minLength: 25, maxLength: 25 }), fc.array(number, { minLength: 5, maxLength: 5 }), (numbers, row) => {
-      const square = Float64Array.from({ length: 25 }, (_, at) => {
-        const [r, c] = [Math.floor(at / 5), at % 5];
-        return Array.from({ length: 5 }, (_, k) => numbers[r * 5 + k]! * numbers[c * 5 + k]!).reduce((a, b) => a + b, r === c ? 1 : 0);
+    const sized = fc.integer({ min: 1, max: 11 }).chain((size) => fc.tuple(fc.array(number, { minLength: size * size, maxLength: size * size }), fc.array(number, { minLength: size, maxLength: size })));
+    fc.assert(fc.property(sized, ([numbers, row]) => {
+      const size = row.length;
+      const square = Float64Array.from({ length: size * size }, (_, at) => {
+        const [r, c] = [Math.floor(at / size), at % size];
+        return row.reduce((sum, _number, k) => sum + numbers[r * size + k]! * numbers[c * size + k]!, r === c ? 1 : 0);
       });
       const [x] = solveSymmetric(Float64Array.from(square), [Float64Array.from(row)]);
-      for (let r = 0; r < 5; r += 1) expect(x!.reduce((sum, value, c) => sum + value * square[r * 5 + c]!, 0)).toBeCloseTo(row[r]!, 6);
+      for (let r = 0; r < size; r += 1) expect(x!.reduce((sum, value, c) => sum + value * square[r * size + c]!, 0)).toBeCloseTo(row[r]!, 6);
     }));
   });
 });
