@@ -29,6 +29,12 @@ function aHead(kernel: boolean): Head {
 const photo = fc.integer({ min: 1, max: 1e6 }).map((seed) => numbers(FEATURES, 1, seed).map(Math.abs));
 
 describe('a head as it is kept', () => {
+  it.each([true, false])('lies in memory that threads read together (kernel: %s)', (kernel) => {
+    const { inner, innerBias, outer, outerBias, straight, straightBias, kernel: beside, known } = asKept(aHead(kernel));
+    const parts = [inner, innerBias, outer, outerBias, straight, straightBias, known.rows, ...(beside ? [beside.directions, beside.middle, beside.rows, beside.says] : [])];
+    for (const { buffer, byteLength } of parts) expect([buffer instanceof SharedArrayBuffer, buffer.byteLength]).toEqual([true, byteLength]);
+  });
+
   it('in halves and bytes says of every photo nearly what it said as it was trained', () => {
     const head = aHead(true);
     const kept = asKept(head);

@@ -75,6 +75,18 @@ describe('the photo judge', () => {
     await told.stop();
   }, 60_000);
 
+  it('whose thread is replaced after a file was damaged goes on with no part of it, and names the file', async () => {
+    const folder = await aCopy();
+    const damaged = new PhotoJudge(folder, { backend: 'wasm', threads: 1 });
+    damaged.use({ acting: await readHead(folder), shadow: null });
+    await damaged.judge(grey());
+    await appendFile(join(folder, 'backbone/group1-shard2of2.bin'), 'x');
+    await killThreads(damaged);
+    await expect(damaged.judge(grey())).rejects.toThrow('backbone/group1-shard2of2.bin is damaged');
+    await damaged.stop();
+    await rm(folder, { recursive: true });
+  }, 60_000);
+
   it('uses wasm when told to, whatever is built', async () => {
     const wasm = new PhotoJudge(model, { backend: 'wasm', threads: 1 });
     await wasm.judge(grey());
@@ -100,10 +112,15 @@ type Thread = { worker: { terminate(): Promise<number> }; judging(): number };
 const threadsOf = (of: PhotoJudge) => [...(of as unknown as { threads: Set<Thread> }).threads];
 const killThreads = (of: PhotoJudge) => Promise.all(threadsOf(of).map(({ worker }) => worker.terminate()));
 
-/** The committed model with a backbone that differs by a blank. */
-async function anotherBackbone(): Promise<string> {
+async function aCopy(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'paidan-model-'));
   await cp(model, folder, { recursive: true });
+  return folder;
+}
+
+/** The committed model with a backbone that differs by a blank. */
+async function anotherBackbone(): Promise<string> {
+  const folder = await aCopy();
   await appendFile(join(folder, 'backbone/model.json'), ' ');
   const head = JSON.parse(await readFile(join(folder, 'head.json'), 'utf8')) as { sha256: Record<string, string> };
   head.sha256['backbone/model.json'] = createHash('sha256').update(await readFile(join(folder, 'backbone/model.json'))).digest('hex');
