@@ -4,7 +4,7 @@ export { startOwned, startTime, stopLeftover, type OwnedProcess, type ProcessOpt
 export { keepRunning, type KeptProcess } from './keep-running';
 export { CannotStart, fellOver, sayToStderr, type Say } from './say';
 export { cacheFolder, repositoryRoot } from './kafka-jars';
-export { startKafka, type LocalKafka, type SecuredDoor } from './kafka';
+export { fetchKafka, startKafka, type LocalKafka, type SecuredDoor } from './kafka';
 export { makeCertificate, type Certificate } from './make-certificate';
 export { removeHome, startPostgres, type LocalPostgres } from './postgres';
 export { javaAtHand } from './find-java';

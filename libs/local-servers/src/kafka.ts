@@ -75,9 +75,12 @@ ssl.keystore.type=PEM
 ssl.keystore.location=${keyAndCertificate}
 `;
 
+/** Its jars and a Java that runs it, fetched when they are not here: by one at a time. */
+export const fetchKafka = (say: Say): Promise<[jars: string, java: string]> => Promise.all([kafkaJars(say), findJava(say)]);
+
 /** Starts a real broker (KRaft, one node) on free, recorded ports; its log stays in `home/kafka`. When it falls over it is started again. */
 export async function startKafka(home: string, say: Say, { speedUp = false, advertisedPort, secured }: KafkaOptions = {}): Promise<LocalKafka> {
-  const [jars, java] = await Promise.all([kafkaJars(say), findJava(say)]);
+  const [jars, java] = await fetchKafka(say);
   await stopLeftover(home, 'kafka');
   const port = await portFor(home, 'kafka');
   const controllerPort = await portFor(home, 'kafka-controller');
