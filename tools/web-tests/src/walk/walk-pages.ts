@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { clippedOn } from '../browser/clipped-on';
 import type { Screen, Size } from '../browser/open-browser';
 import { openLooking, type Look } from '../browser/open-looking';
 import { soundFaults, type SoundFaults } from '../browser/sound-faults';
@@ -17,7 +18,7 @@ export interface Seen extends Shot {
   readonly chinese: readonly string[];
 }
 
-const wrongIn = ({ faults, keys, clipped, errors, hosts, beyondTheSide }: SoundFaults): string[] => [
+const wrongIn = ({ faults, keys, errors, hosts, beyondTheSide }: SoundFaults, clipped: readonly string[]): string[] => [
   ...faults.map((fault) => `axe: ${fault}`), ...keys.map((key) => `no text: ${key}`), ...clipped.map((words) => `cut off: ${words}`), ...errors.map((error) => `console: ${error}`),
   ...hosts.map((host) => `asked elsewhere: ${host}`), ...(beyondTheSide > 0 ? [`${beyondTheSide} px beyond the side`] : []),
 ];
@@ -48,7 +49,7 @@ const tabsOf = (page: Page, { tabs }: WalkedPage): Promise<number> => (tabs ? pa
 async function seeOnce(screen: Screen, name: string, size: Size, { language, dark }: Look, folder: string, whole = false): Promise<Seen> {
   const row = `${language}${dark ? '-dark' : ''}`;
   const found = await soundFaults(screen, `${name}-${row}-${size}`, { whole, folder });
-  const wrong = wrongIn(found);
+  const wrong = wrongIn(found, await clippedOn(screen.page));
   screen.errors.length = 0;
   return { page: name, row, words: `${name} ${row} ${size}`, path: found.picture, wrong, chinese: language === 'en' ? await chineseLeft(screen.page) : [] };
 }
