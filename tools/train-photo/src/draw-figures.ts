@@ -35,7 +35,7 @@ interface Axes {
   readonly up: string;
   readonly from: number;
 }
-const [LEFT, TOP, SIDE] = [60, 40, 360];
+const [LEFT, TOP, SIDE] = [60, 66, 360];
 
 /** Both axes run from `from` to 1. */
 function chart({ title, across, up, from }: Axes, body: (x: (value: number) => number, y: (value: number) => number) => string): string {
@@ -43,7 +43,7 @@ function chart({ title, across, up, from }: Axes, body: (x: (value: number) => n
   const y = (value: number) => TOP + SIDE - ((value - from) / (1 - from)) * SIDE;
   const steps = Array.from({ length: 6 }, (_, i) => from + ((1 - from) * i) / 5);
   const grid = steps.map((step) => `<path d="M${x(step).toFixed(1)} ${TOP}V${TOP + SIDE}M${LEFT} ${y(step).toFixed(1)}H${LEFT + SIDE}" stroke="#dfe5ec"/>${text(x(step), TOP + SIDE + 18, step.toFixed(2), 'text-anchor="middle"')}${text(LEFT - 8, y(step) + 4, step.toFixed(2), 'text-anchor="end"')}`);
-  return svg(LEFT + SIDE + 120, TOP + SIDE + 50, [text(12, 20, title, 'font-size="14" font-weight="bold"'), ...grid, text(LEFT + SIDE / 2, TOP + SIDE + 38, across, 'text-anchor="middle"'), text(LEFT + 6, TOP + 14, up), body(x, y)].join('\n'));
+  return svg(LEFT + SIDE + 120, TOP + SIDE + 50, [text(12, 20, title, 'font-size="14" font-weight="bold"'), ...grid, text(LEFT + SIDE / 2, TOP + SIDE + 38, across, 'text-anchor="middle"'), text(12, TOP - 20, up), body(x, y)].join('\n'));
 }
 
 /** How sure the model said it was, against how often it was right; circles grow with the number of photos. */
