@@ -3,9 +3,10 @@ import { connectTo } from '../connect-to';
 
 const services = ['intake', 'classifier', 'geo', 'dispatch', 'feedback'];
 const WAITING = `select ${services.map((schema) => `(select count(*) from ${schema}.outbox)`).join(' + ')}
-  + (select count(*) from dispatch.case_timer where fired_at is null and failure is null and due_at <= now()) as waiting, (select count(*) from feedback.inbox) as heard`;
+  + (select count(*) from dispatch.case_timer where fired_at is null and failure is null and due_at <= now())
+  + (select count(*) from intake.photo where state = 'waiting') as waiting, (select count(*) from feedback.inbox) as heard`;
 
-/** Waits until a system just started has nothing left to do by itself: no timer due, nothing unsent, nothing being told. @throws after ten minutes */
+/** Waits until a system just started has nothing left to do by itself: no timer due, nothing unsent, no photo to be covered, nothing being told. @throws after ten minutes */
 export async function untilSettled(home: string): Promise<void> {
   const client = await connectTo(home);
   try {
