@@ -171,7 +171,9 @@ describe('an inspector on the street', () => {
     const { timeline } = await until(() => cases.seen(filed.caseId), ({ stage }) => stage === 'received');
     expect(timeline.at(-1)).toMatchObject({ event: 'verification-failed', photoIds: [expect.any(String)], because: { zh: words } });
     expect(await waitsFor('dispatcher')).toContain(filed.caseId);
-    await citizen.page.locator('ol.timeline li').last().getByText(words, { exact: true }).waitFor();
+    const told = citizen.page.locator('ol.timeline li').last();
+    await told.getByText(words, { exact: true }).waitFor();
+    await told.getByText('现场未见问题，已退回重新核实', { exact: true }).waitFor();
     // A person's words are told once, not in each language.
     expect(await citizen.page.locator('main.content').innerText()).not.toContain(`${words} ${words}`);
     await expectSound(citizen, 'phone-citizen-told-not-so', { whole: true });
