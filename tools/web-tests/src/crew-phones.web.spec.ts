@@ -35,6 +35,20 @@ function sendingOf(page: Page): { path: string; bytes: number }[] {
 }
 const waitsFor = async (desk: string) => (await door.get<{ items: { caseId: string }[] }>(`/api/v1/queue?limit=500&desk=${desk}`, await staff.shiftLeader())).body.items.map(({ caseId }) => caseId);
 
+describe('the crew’s page on a phone', () => {
+  it('can be put beside the phone’s own applications: the browser misses nothing for it', async () => {
+    const { page, context } = await staffed('crew', unitId);
+    await page.goto(`${baseUrl}/crew`);
+    await page.evaluate(async () => { await navigator.serviceWorker.ready; });
+    const devTools = await context.newCDPSession(page);
+    const { errors, data } = await devTools.send('Page.getAppManifest');
+    expect({ errors, ...(JSON.parse(data!) as object) }).toMatchObject({ errors: [], short_name: '派单班组', start_url: '/crew', scope: '/crew', display: 'standalone' });
+    // Every screen of a test is a private window, in which nothing can be installed.
+    const { installabilityErrors } = await devTools.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+  });
+});
+
 describe('a crew that works without a network', () => {
   it('touches nothing small, sends small photos, in the order in which it was done; what others took from it meanwhile is told and kept', async () => {
     const [kept, taken] = [await cases.dispatched(), await cases.dispatched()];
@@ -171,7 +185,9 @@ describe('an inspector on the street', () => {
     const { timeline } = await until(() => cases.seen(filed.caseId), ({ stage }) => stage === 'received');
     expect(timeline.at(-1)).toMatchObject({ event: 'verification-failed', photoIds: [expect.any(String)], because: { zh: words } });
     expect(await waitsFor('dispatcher')).toContain(filed.caseId);
-    await citizen.page.locator('ol.timeline li').last().getByText(words, { exact: true }).waitFor();
+    const told = citizen.page.locator('ol.timeline li').last();
+    await told.getByText(words, { exact: true }).waitFor();
+    await told.getByText('现场未见问题，已退回重新核实', { exact: true }).waitFor();
     // A person's words are told once, not in each language.
     expect(await citizen.page.locator('main.content').innerText()).not.toContain(`${words} ${words}`);
     await expectSound(citizen, 'phone-citizen-told-not-so', { whole: true });

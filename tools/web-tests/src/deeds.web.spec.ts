@@ -216,6 +216,14 @@ describe('a shift', () => {
     await because(admin, '调班');
     await row.getByText('已撤销：调班').waitFor();
     await expectSound(admin, 'deed-shift-cancelled');
+    // The audit names who did it.
+    const { username: doer } = accountOf('admin');
+    const { items } = expectStatus(await door.get<{ items: { username: string; name: string }[] }>('/api/v1/accounts', await staff.admin()), 200, 'accounts');
+    const { name } = items.find((one) => one.username === doer)!;
+    await page.goto(`${baseUrl}/audit`);
+    const cancelled = page.locator('tr.ant-table-row', { hasText: '撤销班次' }).filter({ hasText: '调班' }).first();
+    await cancelled.getByText(`${name} ${doer} · 管理员`).waitFor();
+    await expectSound(admin, 'deed-shift-in-audit');
   });
 });
 

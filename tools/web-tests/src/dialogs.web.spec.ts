@@ -91,6 +91,10 @@ describe('a dispatcher at a case that a unit has', () => {
     await expectSound(dispatcher, 'dialog-transfer');
     await here.send('转派');
     await here.latest('路面破损，不属环卫');
+    // What is done to a case is told in its own timeline, by the name of who did it.
+    const { username } = accountOf('dispatcher');
+    const { items } = expectStatus(await door.get<{ items: { username: string; name: string }[] }>('/api/v1/accounts', await staff.admin()), 200, 'accounts');
+    await here.latest(`${items.find((one) => one.username === username)!.name} · 派遣员`);
     await keepPicture(dispatcher.page, 'dialog-transferred');
     await here.undo(/撤销（转派）/);
     await here.unit('城区环卫所');

@@ -162,6 +162,25 @@ describe('the map', () => {
     await keepPicture(page, 'map-components');
   });
 
+  it('lists what is in view also where all of it was there before the first frame was drawn', async () => {
+    const { page } = await open('/account');
+    await play(page, [[118.41, 37.05], [118.42, 37.04]]);
+    // A screen that draws late: its frames wait until the cases and the map are there.
+    await page.addInitScript(() => {
+      const held: FrameRequestCallback[] = [];
+      const draw = globalThis.requestAnimationFrame;
+      globalThis.requestAnimationFrame = (frame) => held.push(frame);
+      Object.assign(globalThis, { drawFrames: () => ((globalThis.requestAnimationFrame = draw), held.forEach((frame) => draw(frame))) });
+    });
+    await page.goto(`${baseUrl}/map`);
+    await drawn(page);
+    await until(() => counted(page), (count) => count === 2);
+    expect(await page.locator('.map-list li').count()).toBe(0);
+    await page.evaluate(() => (globalThis as unknown as { drawFrames: () => void }).drawFrames());
+    await page.locator('.map-list li').nth(1).waitFor();
+    expect(parameter(page, 'at')).toMatch(/^118\.\d+,3\d\.\d+,1\d/);
+  });
+
   it('lists a hundred of many, says how many more there are, and that the newest alone are shown where there are too many', async () => {
     const [screen, count] = [await open('/account'), 150];
     const { page } = screen;

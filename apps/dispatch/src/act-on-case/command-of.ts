@@ -24,7 +24,7 @@ export function commandOf(state: CaseState, wish: Wish, circumstances: Circumsta
   const verify = city.verifies((category.value ?? state.category)?.code);
   switch (action) {
     case 'accept':
-      return done({ action, verify, because: because.zh ? because : words('受理', 'accepted'), at });
+      return done({ action, verify, because: because.zh ? because : words('受理', 'accepted by the centre'), at });
     case 'refuse':
       return done({ action, because, kind: wish.refusalKind ?? null });
     case 'ask-citizen':

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { afterPhotosOf, assignmentOf, citizenStageOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
+import { afterPhotosOf, assignmentOf, citizenStepOf, endedStages, stageLabels, stageOf, type CaseEvent, type CaseState } from '@paidan/case';
 import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep, type Words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
@@ -71,10 +71,10 @@ function outcomeOf(state: CaseState): string | null {
 
 /** A step that citizens are shown; null for what is between staff. */
 function stepOf({ at, event, after }: LivedStep, reportId: string): TimelineStep | null {
-  const stage = besideTheStage(event, reportId) ? stageOf(after) : citizenStageOf(event);
-  if (!stage) return null;
+  const step = besideTheStage(event, reportId) ? { stage: stageOf(after), label: stageLabels[stageOf(after)] } : citizenStepOf(event);
+  if (!step) return null;
   const note = event.type === 'joined' ? joinedNote(event, after) : noteOf(event);
-  return { at: at.toISOString(), stage, label: stageLabels[stage].zh, ...(note ? { note } : {}) };
+  return { ...step, at: at.toISOString(), label: step.label.zh, ...(note ? { note } : {}) };
 }
 
 /** Told to this citizen though the stage stays or comes back: also how their own report was joined, or why it was not. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { afterPhotosOf, assignmentOf, citizenStageOf, stageLabels, type CaseState } from '@paidan/case';
+import { afterPhotosOf, assignmentOf, citizenStepOf, stageLabels, type CaseState } from '@paidan/case';
 import { done, PUBLIC_CASES, type Outcome, type PublicCases, type PublicCaseView, type Stage } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
@@ -72,10 +72,10 @@ export class ShowPublicCases {
   }
 }
 
-/** A step as its stage alone: reasons may name persons. */
+/** A step without its reason, which may name persons. */
 function stepOf({ at, event }: Step): PublicCaseView['steps'][number] | null {
-  const stage = citizenStageOf(event);
-  return stage && stepAt(at, stage);
+  const step = citizenStepOf(event);
+  return step && { at: at.toISOString(), stage: step.stage, label: step.label };
 }
 
 const stepAt = (at: Date, stage: Stage): PublicCaseView['steps'][number] => ({ at: at.toISOString(), stage, label: stageLabels[stage] });

@@ -155,5 +155,6 @@ export const en: Record<TextKey, string> = {
   'stage.handling': 'Being handled', 'stage.completed': 'Work done', 'stage.checking': 'Being checked', 'stage.closed': 'Checked and closed', 'stage.rated': 'Rated',
   'stage.returned': 'Dispatched anew', 'stage.arbitrating': 'Responsibility being settled', 'stage.suspended': 'Suspended', 'stage.asking': 'Waiting for your answer',
   'stage.split': 'Handled in parts', 'stage.reopened': 'Handled again', 'stage.merged': 'Joined to another case', 'stage.refused': 'Not taken on',
+  'back.not-found': 'Not found on the spot, back for another look', 'back.rework': 'The check failed, back to be done again',
   'stage.withdrawn': 'Taken back', 'stage.force-closed': 'Ended by the centre',
 };

@@ -152,6 +152,7 @@ export const zh = {
   'stage.received': '已受理', 'stage.accepted': '已受理', 'stage.verifying': '现场核实', 'stage.filed': '已立案', 'stage.dispatched': '派单维修',
   'stage.handling': '处置中', 'stage.completed': '处置完成', 'stage.checking': '核查中', 'stage.closed': '完成验收', 'stage.rated': '已评价',
   'stage.returned': '重新派单', 'stage.arbitrating': '协调责任', 'stage.suspended': '暂缓办理', 'stage.asking': '请您补充', 'stage.split': '分开办理',
+  'back.not-found': '现场未见问题，已退回重新核实', 'back.rework': '核查未通过，已退回返工',
   'stage.reopened': '重新办理', 'stage.merged': '并案办理', 'stage.refused': '不予办理', 'stage.withdrawn': '已撤回', 'stage.force-closed': '强制结案',
 };
 export type TextKey = keyof typeof zh;

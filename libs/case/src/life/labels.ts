@@ -1,4 +1,4 @@
-import { words, type Stage, type Words } from '@paidan/contracts';
+import { words, type Stage, type StepBack, type Words } from '@paidan/contracts';
 import type { CaseEvent, CaseEventType } from './case-event';
 import type { CaseState } from './case-state';
 
@@ -52,4 +52,18 @@ const citizenSteps: Partial<Record<CaseEventType, Stage>> = {
   suspended: 'suspended', asked: 'asking', split: 'split', merged: 'merged', completed: 'completed', 'check-failed': 'dispatched', closed: 'closed',
   'force-closed': 'force-closed', refused: 'refused', withdrawn: 'withdrawn', reopened: 'reopened', reconsidered: 'received',
 };
-export const citizenStageOf = ({ type }: CaseEvent): Stage | null => citizenSteps[type] ?? null;
+
+/** What citizens are told of a step back: by the stage it leads to alone it would look as if nothing had happened. */
+const backLabels: Record<StepBack, Words> = {
+  'not-found': words('现场未见问题，已退回重新核实', 'Not found on the spot, back for another look'),
+  rework: words('核查未通过，已退回返工', 'The check failed, back to be done again'),
+};
+const stepsBack: Partial<Record<CaseEventType, StepBack>> = { 'verification-failed': 'not-found', 'check-failed': 'rework' };
+
+/** A step as citizens are told of it; null for what is between staff. */
+export function citizenStepOf({ type }: Pick<CaseEvent, 'type'>): { readonly stage: Stage; readonly label: Words; readonly back?: StepBack } | null {
+  const stage = citizenSteps[type];
+  const back = stepsBack[type];
+  if (!stage) return null;
+  return back ? { stage, label: backLabels[back], back } : { stage, label: stageLabels[stage] };
+}

@@ -50,7 +50,12 @@ export const Stage = z.enum([
 ]);
 export type Stage = z.infer<typeof Stage>;
 
-export const TimelineStep = z.object({ at: z.iso.datetime(), stage: Stage, label: z.string(), note: z.string().optional() });
+/** A step back to a stage that the case had before. */
+export const StepBack = z.enum(['not-found', 'rework']);
+export type StepBack = z.infer<typeof StepBack>;
+export const TimelineStep = z.object({
+  at: z.iso.datetime(), stage: Stage, label: z.string(), note: z.string().optional(), back: StepBack.optional().describe('退回的一步：现场未见问题 not-found，返工 rework；label 已写明'),
+});
 export type TimelineStep = z.infer<typeof TimelineStep>;
 
 /** A report as its reporter sees it, at every moment. */

@@ -119,9 +119,20 @@ export class CityMapDrawing {
 
   private listen(): void {
     this.map.on('moveend', () => this.rest());
+    this.askForSecondFrame();
     this.map.on('click', ({ pixel }) => this.click(pixel as [number, number]));
     this.map.on('pointermove', ({ pixel, dragging }) => void (dragging || (this.map.getTargetElement()!.style.cursor = this.dotAt(pixel as [number, number]) ? 'pointer' : '')));
     meterFrames(this.map, (smoothness) => this.told.onMoved?.(smoothness, this.drawer));
+  }
+
+  /** OpenLayers tells that the map rests from its second frame on, and draws one only when something changes: where all is there before the first, nothing does. */
+  private askForSecondFrame(): void {
+    const drawn = ({ frameState }: { frameState: unknown }) => {
+      if (!frameState) return;
+      this.map.un('postrender', drawn);
+      this.map.render();
+    };
+    this.map.on('postrender', drawn);
   }
 
   private rest(): void {

@@ -78,9 +78,10 @@ function useView(reportId: string) {
   return { view, problem, look: async () => { await look(); } };
 }
 
-function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, manualReason, outcome, description, address } }: { view: ReportView }) {
+function Standing({ view: { trackingNumber, stage, timeline, category, unit, promisedAt, manualReason, outcome, description, address } }: { view: ReportView }) {
   const { say, language } = usePreferences();
   const kind = useKindName(category);
+  const last = timeline[timeline.length - 1];
   const facts: readonly (readonly [string, string | null | undefined])[] = [
     [say('report.number'), trackingNumber], [say('follow.kind'), kind], [say('follow.unit'), language === 'en' ? (unit?.nameEn ?? unit?.name) : unit?.name], [say('follow.promised'), promisedAt && wallTime(promisedAt, language)],
     [say('follow.reason'), manualReason && sentenceOf(manualReason, language)], [say('follow.outcome'), ended.includes(stage) ? outcome && sentenceOf(outcome, language) : null], [say('report.words').replace(/[（(].*$/, ''), description],
@@ -88,7 +89,7 @@ function Standing({ view: { trackingNumber, stage, category, unit, promisedAt, m
   ];
   return (
     <section className="card">
-      <h2 className="head big" role="status">{say(`stage.${stage}`)}</h2>
+      <h2 className="head big" role="status">{say(last?.back && last.stage === stage ? `back.${last.back}` : `stage.${stage}`)}</h2>
       {facts.map(([name, value], i) => value && <p key={i} className="fact"><span className="name">{name}</span><span className="value">{value}</span></p>)}
     </section>
   );
@@ -100,9 +101,9 @@ function Timeline({ view: { timeline } }: { view: ReportView }) {
     <section className="card">
       <h2 className="head">{say('follow.timeline')}</h2>
       <ol className="timeline">
-        {timeline.map(({ at, stage, note }, i) => (
+        {timeline.map(({ at, stage, back, note }, i) => (
           <li key={`${at} ${stage}`} className={`step${i === timeline.length - 1 ? ' last' : ''}`}>
-            <span className="between"><strong>{say(`stage.${stage}`)}</strong><span className="small">{wallTime(at, language)}</span></span>
+            <span className="between"><strong>{say(back ? `back.${back}` : `stage.${stage}`)}</strong><span className="small">{wallTime(at, language)}</span></span>
             {note && <span className="words">{sentenceOf(note, language)}</span>}
           </li>
         ))}
