@@ -1,4 +1,4 @@
-import { done, refuse, type Identity, type Outcome, type ReportView, type Stage } from '@paidan/contracts';
+import { alertLifeEvents, done, refuse, type Identity, type Outcome, type ReportView, type Stage } from '@paidan/contracts';
 import type { Readiness } from '@paidan/service-kit';
 import type { FollowReport } from '../follow-report/follow-report';
 import { AwaitNextStep, LISTEN_FIRST_MS, LOOK_AGAIN_MS } from './await-next-step';
@@ -79,5 +79,17 @@ describe('waiting for the next step', () => {
   it('is refused as looking is', async () => {
     const look = () => Promise.resolve(refuse(404, 'REPORT.UNKNOWN', '没有这条上报。', 'No such report.'));
     expect(stageIn(await waitingWith(look, new HeardOfReports()).next(mine, citizen, { since: 'filed', wait: 20 }))).toBe('REPORT.UNKNOWN');
+  });
+});
+
+describe('the reports that a message names', () => {
+  it('are all it tells of, each once', () => {
+    expect(reportsIn({ data: { reportId: mine, joinedReportId: 'joined', leftReportId: 'left', tell: [{ reportId: mine }, { reportId: 'told' }] } })).toEqual([mine, 'joined', 'left', 'told']);
+  });
+
+  it.each(alertLifeEvents.map((event) => [event.type, event] as const))('are none in %s, which tells an office', (_type, event) => {
+    const office = { tell: { office: 'captain', name: { zh: '大队长', en: 'captain' } } };
+    expect(event.data.shape.tell.parse(office.tell)).toEqual(office.tell);
+    expect(reportsIn({ data: office })).toEqual([]);
   });
 });

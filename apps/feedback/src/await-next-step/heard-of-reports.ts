@@ -8,13 +8,14 @@ export interface Ear {
   close(): void;
 }
 
-/** What of a message of a case's life names reports. */
-interface Named { readonly reportId?: string; readonly joinedReportId?: string; readonly leftReportId?: string; readonly tell?: readonly { readonly reportId: string }[] }
+/** What of a message of a case's life names reports; an alert names the office that is told in `tell`, and no report. */
+interface Named { readonly reportId?: string; readonly joinedReportId?: string; readonly leftReportId?: string; readonly tell?: readonly { readonly reportId: string }[] | object }
 
-/** The reports that a message of a case's life names, each once. */
+/** The reports that a message names, each once. */
 export function reportsIn({ data }: Pick<Envelope, 'data'>): string[] {
-  const { reportId, joinedReportId, leftReportId, tell = [] } = data as Named;
-  return [...new Set([reportId, joinedReportId, leftReportId, ...tell.map((one) => one.reportId)])].filter((id) => id !== undefined);
+  const { reportId, joinedReportId, leftReportId, tell } = data as Named;
+  const told = Array.isArray(tell) ? (tell as readonly { readonly reportId: string }[]) : [];
+  return [...new Set([reportId, joinedReportId, leftReportId, ...told.map((one) => one.reportId)])].filter((id) => id !== undefined);
 }
 
 /** Who waits here for news of which report. */

@@ -149,6 +149,8 @@ describe('one thing, told of by several', () => {
     const leader = demo.accounts.find((account) => account.role === 'unit-leader' && account.username === `leader-${unit!.id}`)!;
     const login = await door.post<{ token: string }>('/api/v1/staff/login', { username: leader.username, password: leader.password });
     expect(await alertsFor(login.body.token)).toHaveLength(1);
+    const told = async () => (await door.get<{ items: { event: string; caseId: string; text: { zh: string } }[] }>('/api/v1/notices?limit=200', login.body.token)).body.items.find((one) => one.event === 'alert.raised' && one.caseId === caseId);
+    expect((await until(told)).text.zh).toContain('组长');
     expect((await door.get('/api/v1/alerts', await newCitizen())).status).toBe(403);
   });
 });
