@@ -19,13 +19,13 @@ export default async function startForTests(): Promise<void> {
   process.env.PAIDAN_E2E_HOME = home;
 }
 
-/** The demo city, which fetches pictures from the trap and has two webhooks there; they hear of what dispatchers are told. */
+/** The demo city, which fetches pictures from the trap and has two webhooks there; they hear of what dispatchers are told. All phones of the tests have one address. */
 async function cityWithTrap(home: string, port: number): Promise<string> {
   const city = await makeCity(home);
   const path = join(city, 'settings.json');
-  const settings = JSON.parse(await readFile(path, 'utf8')) as { notifications: object };
+  const settings = JSON.parse(await readFile(path, 'utf8')) as { notifications: object; guests?: object };
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   const webhooks = [['moved', `http://${hosts[0]}/to?http://127.0.0.1:PORT/inside`], ['by-name', `http://${hosts[1]}/inside`]].map(([name, url]) => ({ name, url, audiences: ['dispatchers'] }));
-  await writeFile(path, JSON.stringify({ ...settings, cameraPictureHosts: hosts, notifications: { ...settings.notifications, webhooks, webhookHosts: hosts } }));
+  await writeFile(path, JSON.stringify({ ...settings, guests: { ...settings.guests, logins: 1_000 }, cameraPictureHosts: hosts, notifications: { ...settings.notifications, webhooks, webhookHosts: hosts } }));
   return city;
 }

@@ -42,6 +42,7 @@ export class MiniProgram {
   private pages: Page[] = [];
   private app: Data = {};
   private inTap = false;
+  private closed = false;
   private loading = '';
 
   constructor(private readonly built: Built, parts: Pick<PhoneParts, 'server' | 'door' | 'place' | 'photo'>) {
@@ -100,7 +101,9 @@ export class MiniProgram {
     this.happen('input', way, { value, cursor: value.length });
   }
 
+  /** Nothing of it goes on: an answer that comes later finds nobody. */
   close(): void {
+    this.closed = true;
     for (const timer of this.timers) clearTimeout(timer);
   }
 
@@ -154,12 +157,14 @@ export class MiniProgram {
 
   private file = (path: string): string => readFileSync(join(this.built.folder, path), 'utf8');
 
-  private after(work: () => void, wait: number): NodeJS.Timeout {
+  private after(work: () => void, wait: number): NodeJS.Timeout | undefined {
+    if (this.closed) return undefined;
     const timer = setTimeout(() => (this.timers.delete(timer), this.guarded(work)), wait);
     return this.timers.add(timer), timer;
   }
 
-  private every(work: () => void, wait: number): NodeJS.Timeout {
+  private every(work: () => void, wait: number): NodeJS.Timeout | undefined {
+    if (this.closed) return undefined;
     const timer = setInterval(() => this.guarded(work), wait);
     return this.timers.add(timer), timer;
   }
