@@ -20,7 +20,7 @@ interface Binding {
 
 export class NativeBackbone implements Backbone {
   readonly backend = 'native';
-  readonly batch = 4;
+  readonly batch = 2;
   /** Used again and again: the library reads it in place, and is done with it when the features are there. */
   private readonly room = new Float32Array(this.batch * VIEW_BYTES);
 
