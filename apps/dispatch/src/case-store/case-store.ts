@@ -52,10 +52,11 @@ export async function keepEventsOfMany(tx: Tx, wanted: readonly { readonly befor
   await addToOutbox(tx, changes.flatMap(({ messages }) => messages));
 }
 
-/** Several new cases at once, each with its first events and the message that led to them. */
-export async function keepNewCases(tx: Tx, opened: readonly { readonly events: readonly CaseEvent[]; readonly causationId: string }[], actor: Actor, at: Date): Promise<void> {
-  if (opened.length === 0) return;
+/** Several new cases at once, each with its first events and the message that led to them. Answers them in this order. */
+export async function keepNewCases(tx: Tx, opened: readonly { readonly events: readonly CaseEvent[]; readonly causationId: string }[], actor: Actor, at: Date): Promise<CaseState[]> {
+  if (opened.length === 0) return [];
   const changes = opened.map(({ events, causationId }) => ({ before: null, ...applyEvents(null, events, actor, at, causationId, null) }));
   await insertCases(tx, changes, at);
   await addToOutbox(tx, changes.flatMap(({ messages }) => messages));
+  return changes.map(({ state }) => state);
 }

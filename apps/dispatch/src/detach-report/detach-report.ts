@@ -8,7 +8,7 @@ import { keepEvents } from '../case-store/case-store';
 import { lockUpwards } from '../case-store/upwards';
 import { CityUnits } from '../city-units';
 import { leaveCase, type Path } from '../find-same/join-case';
-import { keepSighting } from '../find-same/keep-sighting';
+import { keepSightings } from '../find-same/keep-sighting';
 import { firstSteps } from '../open-case/first-steps';
 import { settleSoon } from '../watch-repeats/alert-store';
 import { readRosters } from '../keep-roster/read-rosters';
@@ -51,7 +51,7 @@ export class DetachReport {
     const additions = path.flatMap((one) => one.additions.filter((addition) => addition.reportId === reportId));
     const steps = withAdditions(firstSteps(routed, this.city, await readRosters(tx, now), now), additions);
     const own = await keepEvents(tx, null, [...steps, ...modeEvents(replay(steps)!, 0, this.city), apart], { role, id, name }, now, null);
-    await keepSighting(tx, sightingOf(routed, this.city.kindOf), null);
+    await keepSightings(tx, [{ sighting: sightingOf(routed, this.city.kindOf), routed: null }]);
     return { caseId: own.caseId, caseNumber: own.caseNumber, reportId };
   }
 }

@@ -23,8 +23,8 @@ export async function compareAfterMerge(tx: Tx, hostId: string, city: CityUnits,
 /** Puts pairs to the dispatcher, each once, whichever of the two came first and whatever was answered. The case must be locked. */
 export async function askWhetherSame(tx: Tx, host: CaseState, possible: readonly Possible[], now: Date, causationId: string | null): Promise<CaseState> {
   const others = possible.filter(({ of }, i) => of.caseId !== host.caseId && possible.findIndex((one) => one.of.caseId === of.caseId) === i);
-  const asked = await keepProposals(tx, host.caseId, others, now);
-  return asked.length > 0 ? keepEvents(tx, host, asked.map(proposed), SYSTEM, now, causationId) : host;
+  const asked = await keepProposals(tx, others.map((one) => ({ caseId: host.caseId, possible: one })), now);
+  return asked.length > 0 ? keepEvents(tx, host, asked.map((pair) => proposed(pair.possible)), SYSTEM, now, causationId) : host;
 }
 
 const notForced = ({ forced }: NearCase): boolean => !forced;

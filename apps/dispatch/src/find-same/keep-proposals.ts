@@ -1,16 +1,24 @@
 import type { CaseEvent, Possible } from '@paidan/case';
 import type { Tx } from '@paidan/persistence';
 
+/** A case and one that it may be the same as. */
+export interface Pair {
+  readonly caseId: string;
+  readonly possible: Possible;
+}
+
 /** Pairs of cases that a dispatcher is asked about: merge, or say that they are not the same. Answers those nobody was asked about before, whichever came first. */
-export async function keepProposals(tx: Tx, caseId: string, possible: readonly Possible[], at: Date): Promise<Possible[]> {
-  if (possible.length === 0) return [];
-  const kept = await tx.query<{ of: string }>(
+export async function keepProposals(tx: Tx, pairs: readonly Pair[], at: Date): Promise<Pair[]> {
+  if (pairs.length === 0) return [];
+  const rows = pairs.map(({ caseId, possible: { of, likeness, because } }) => ({ case_id: caseId, of_case_id: of.caseId, likeness, because }));
+  const kept = await tx.query<{ caseId: string; of: string }>(
     `insert into duplicate_proposal (case_id, of_case_id, likeness, because, proposed_at)
-     select $1, p.of, p.likeness, p.because, $5 from unnest($2::uuid[], $3::real[], $4::jsonb[]) as p(of, likeness, because)
-     on conflict do nothing returning of_case_id as of`,
-    [caseId, possible.map(({ of }) => of.caseId), possible.map(({ likeness }) => likeness), possible.map(({ because }) => JSON.stringify(because)), at],
+     select case_id, of_case_id, likeness, because, $2 from jsonb_to_recordset($1::jsonb) as p(case_id uuid, of_case_id uuid, likeness real, because jsonb)
+     on conflict do nothing returning case_id as "caseId", of_case_id as of`,
+    [JSON.stringify(rows), at],
+    'often',
   );
-  return possible.filter(({ of }) => kept.some((one) => one.of === of.caseId));
+  return pairs.filter(({ caseId, possible }) => kept.some((one) => one.caseId === caseId && one.of === possible.of.caseId));
 }
 
 /** The question as the case's history tells it. */

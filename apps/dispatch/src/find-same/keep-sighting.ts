@@ -4,14 +4,17 @@ import type { Tx } from '@paidan/persistence';
 import { settleSoon } from '../watch-repeats/alert-store';
 
 /**
- * Keeps what a report told, to compare later ones with.
- * @param routed the whole report, when it has no case of its own: all that is needed to give it one
+ * Keeps what reports told, to compare later ones with.
+ * @param told `routed` is the whole report, when it has no case of its own: all that is needed to give it one
  */
-export async function keepSighting(tx: Tx, sighting: Sighting, routed: ReportRouted | null): Promise<void> {
+export async function keepSightings(tx: Tx, told: readonly { readonly sighting: Sighting; readonly routed: ReportRouted | null }[]): Promise<void> {
+  if (told.length === 0) return;
+  const rows = told.map(({ sighting, routed }) => ({ report_id: sighting.reportId, place_cell: cellOf(sighting.place), at: sighting.at, source: sighting.source, facts: sighting, routed }));
   await tx.query(
-    `insert into sighting (report_id, place_cell, at, source, facts, routed) values ($1, $2, $3, $4, $5, $6)
+    `insert into sighting (report_id, place_cell, at, source, facts, routed)
+     select * from jsonb_to_recordset($1::jsonb) as s(report_id uuid, place_cell bigint, at timestamptz, source text, facts jsonb, routed jsonb)
      on conflict (report_id) do update set routed = excluded.routed`,
-    [sighting.reportId, cellOf(sighting.place), sighting.at, sighting.source, JSON.stringify(sighting), routed && JSON.stringify(routed)],
+    [JSON.stringify(rows)],
     'often',
   );
 }
@@ -21,16 +24,4 @@ export async function movePlace(tx: Tx, { reportId, place, partOf }: CaseState, 
   if (partOf === null) await tx.query(`update sighting set place_cell = $2, facts = jsonb_set(facts, '{place}', $3::jsonb) where report_id = $1`, [reportId, cellOf(to), JSON.stringify(to)]);
   await settleSoon(tx, place, at);
   await settleSoon(tx, to, at);
-}
-
-/** The same for several reports. */
-export async function keepSightings(tx: Tx, told: readonly { readonly sighting: Sighting; readonly routed: ReportRouted | null }[]): Promise<void> {
-  const rows = told.map(({ sighting, routed }) => ({ report_id: sighting.reportId, place_cell: cellOf(sighting.place), at: sighting.at, source: sighting.source, facts: sighting, routed }));
-  await tx.query(
-    `insert into sighting (report_id, place_cell, at, source, facts, routed)
-     select * from jsonb_to_recordset($1::jsonb) as s(report_id uuid, place_cell bigint, at timestamptz, source text, facts jsonb, routed jsonb)
-     on conflict (report_id) do update set routed = excluded.routed`,
-    [JSON.stringify(rows)],
-    'often',
-  );
 }

@@ -50,43 +50,35 @@ const NEAR_CASES = `
           order by s.at desc limit ${NEWEST}) n) as newest
   where f.id = any($1::uuid[])`;
 
-/** Everything about a place that decides what a report there is: cases with what was told of them, and alerts. */
-export async function lookAround(tx: Pick<Tx, 'query'>, place: Place, city: CityUnits, now: Date): Promise<Around> {
+/** Everything about each of several places that decides what a report there is: cases with what was told of them, and alerts. */
+export async function lookAroundEach(tx: Pick<Tx, 'query'>, places: readonly Place[], city: CityUnits, now: Date): Promise<Around[]> {
+  if (places.length === 0) return [];
   const { sameProblem, alerts } = city;
+  const metres = Math.max(sameProblem.radius, alerts.radius);
   const since = (days: number) => new Date(now.getTime() - days * DAY_MS);
-  const metres = Math.max(sameProblem.radius, alerts.radius);
-  const { west, south, east, north } = squareAround(place, metres);
-  // Asked at every report, and mostly answered with nothing.
-  const found = await tx.query<{ id: string; alert: NearAlert | null }>(
-    `(select id, null as alert from case_file where place_cell = any($1::bigint[]) and ended_at > $2 and longitude between $4 and $5 and latitude between $6 and $7 order by ended_at desc limit ${CASES})
-     union all
-     select id, json_build_object('id', id, 'kind', kind, 'place', place, 'colour', colour) from colour_alert where place_cell = any($1::bigint[]) and (colour is not null or cancelled_at > $3)`,
-    [cellsWithin(place, metres), since(Math.max(sameProblem.recurDays, alerts.windowDays)), since(alerts.windowDays), west, east, south, north],
-    'often',
-  );
-  const ids = found.flatMap(({ id, alert }) => (alert ? [] : [id]));
-  const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids], 'often') : [];
-  return { cases: rows.map((row) => nearCase(row, city)), alerts: found.flatMap(({ alert }) => alert ?? []) };
-}
-
-/** The cases around each of several places; `lookAround` says the same of one. */
-export async function lookAroundEach(tx: Pick<Tx, 'query'>, places: readonly Place[], city: CityUnits, now: Date): Promise<NearCase[][]> {
-  const { sameProblem, alerts } = city;
-  const metres = Math.max(sameProblem.radius, alerts.radius);
-  const since = new Date(now.getTime() - Math.max(sameProblem.recurDays, alerts.windowDays) * DAY_MS);
   const wanted = places.flatMap((place, n) => cellsWithin(place, metres).map((cell) => ({ n, cell, ...squareAround(place, metres) })));
-  const found = await tx.query<{ n: number; id: string }>(
+  // Asked at every report, and mostly answered with nothing.
+  const found = await tx.query<{ n: number; id: string; alert: NearAlert | null }>(
     `with wanted as (select * from jsonb_to_recordset($1::jsonb) as w(n int, cell bigint, west float8, east float8, south float8, north float8))
-     select w.n, f.id from wanted w join case_file f on f.place_cell = w.cell and f.ended_at > $2 and f.longitude between w.west and w.east and f.latitude between w.south and w.north
-     order by f.ended_at desc`,
-    [JSON.stringify(wanted), since],
+     select w.n, f.id, null::json as alert, f.ended_at as ended, f.case_number as number
+       from wanted w join case_file f on f.place_cell = w.cell and f.ended_at > $2 and f.longitude between w.west and w.east and f.latitude between w.south and w.north
+     union all
+     select w.n, a.id, json_build_object('id', a.id, 'kind', a.kind, 'place', a.place, 'colour', a.colour), null, null
+       from wanted w join colour_alert a on a.place_cell = w.cell and (a.colour is not null or a.cancelled_at > $3)
+     order by ended desc, number`,
+    [JSON.stringify(wanted), since(Math.max(sameProblem.recurDays, alerts.windowDays)), since(alerts.windowDays)],
     'often',
   );
-  const ids = [...new Set(found.map(({ id }) => id))];
+  const around = places.map((_, n) => found.filter((one) => one.n === n));
+  const nearest = around.map((those) => those.filter(({ alert }) => !alert).slice(0, CASES).map(({ id }) => id));
+  const ids = [...new Set(nearest.flat())];
   const rows = ids.length > 0 ? await tx.query<NearRow>(NEAR_CASES, [ids], 'often') : [];
   const cases = new Map(rows.map((row) => [row.caseId, nearCase(row, city)]));
-  return places.map((_, n) => found.filter((one) => one.n === n).slice(0, CASES).map(({ id }) => cases.get(id)!));
+  return around.map((those, n) => ({ cases: nearest[n]!.map((id) => cases.get(id)!), alerts: those.flatMap(({ alert }) => alert ?? []) }));
 }
+
+/** The same of one place. */
+export const lookAround = async (tx: Pick<Tx, 'query'>, place: Place, city: CityUnits, now: Date): Promise<Around> => (await lookAroundEach(tx, [place], city, now))[0]!;
 
 /** The case with what was told just now among the newest. */
 export const withSighting = (one: NearCase, sighting: Sighting): NearCase => ({ ...one, sightings: [sighting, ...one.sightings].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at)).slice(0, NEWEST) });

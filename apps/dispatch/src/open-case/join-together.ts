@@ -33,19 +33,19 @@ interface Known {
  * it have left; what comes near one that is left here is left as well. The places must be locked. Answers those that were kept; nothing
  * was done about the others.
  */
-export async function joinTogether(tx: Tx, asked: readonly Routed[], city: CityUnits, now: Date, isNear: (a: Place, b: Place) => boolean): Promise<Set<Routed>> {
+export async function joinTogether(tx: Tx, asked: readonly Routed[], city: CityUnits, now: Date, isNear: (a: Routed, b: Routed) => boolean): Promise<Set<Routed>> {
   const ofCameras = asked.filter(({ data: { report, judgement } }) => !judgement.muted && !report.joins && report.reporterId === null && !city.alerts.sources.includes(report.source));
   if (ofCameras.length < 2) return new Set();
-  const around = new Map((await lookAroundEach(tx, ofCameras.map(placeOf), city, now)).map((cases, i) => [ofCameras[i]!, cases]));
+  const around = new Map((await lookAroundEach(tx, ofCameras.map(placeOf), city, now)).map(({ cases }, i) => [ofCameras[i]!, cases]));
   const cases = new Map([...around.values()].flat().map((one) => [one.caseId, one]));
   const first = ofCameras.flatMap((routed) => verdictOf(sightingOf(routed.data, city.kindOf), around.get(routed)!, city)?.caseId ?? []);
   const known: Known = { cases, changes: new Map(), states: await lockPlain(tx, first) };
-  const [kept, left]: [Joining[], Place[]] = [[], []];
+  const [kept, left]: [Joining[], Routed[]] = [[], []];
   for (const routed of asked) {
     const near = around.get(routed)?.map(({ caseId }) => cases.get(caseId)!);
-    const joining = near && !left.some((place) => isNear(place, placeOf(routed))) ? join(routed, near, known, city, now) : null;
+    const joining = near && !left.some((one) => isNear(one, routed)) ? join(routed, near, known, city, now) : null;
     if (joining) kept.push(joining);
-    else left.push(placeOf(routed));
+    else left.push(routed);
   }
   if (kept.length === 0) return new Set();
   const changes = [...known.changes.values()];

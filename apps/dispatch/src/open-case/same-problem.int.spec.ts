@@ -118,39 +118,6 @@ describe('a report of something that is known already', () => {
     const steps = (await readHistory(database, caseId)).slice(-3).map(({ at: moment, event }) => [event.type, moment.getTime() - now.getTime()]);
     expect(steps).toEqual([['handling-started', 30_000], ['joined', 30_000], ['joined', -3_600_000]]);
   });
-
-  it('makes of many alerts that come side by side what it makes of them one after the other', async () => {
-    const SCENES = 5;
-    const alert = (corner: number, scene: number, n: number) => routedReport({
-      source: 'camera', reporterId: null, place: at(corner + scene, n % 3), trackingNumber: `PD2611${corner}${scene}${String(n).padStart(6, '0')}`,
-      cameraClaim: { cameraId: `cam-${corner}-${scene}`, vendor: 'v', label: '垃圾', categoryCode: '20110', confidence: 0.9, messageId: randomUUID(), box: { x: 0.4, y: 0.5, width: 0.2, height: 0.2 } },
-    });
-    const alertsAt = (corner: number) => Array.from({ length: 8 * SCENES }, (_, i) => alert(corner, i % SCENES, i));
-    const [oneByOne, together] = [alertsAt(20), alertsAt(30)];
-    for (const routed of oneByOne) await open(routed);
-    await Promise.all(together.map((routed) => open(routed)));
-    const told = async (alerts: readonly ReportRouted[]) => {
-      const cases = [...new Set(await Promise.all(alerts.map(({ report }) => caseOf(report.reportId))))];
-      return Promise.all(cases.map(async (caseId) => {
-        const { reports, attached, stage, timeline } = await read(caseId);
-        const [kept] = await database.query<{ messages: number; routed: number }>(
-          `select (select count(*)::int from outbox where key = $1 and envelope->>'type' = 'case.joined') as messages,
-             (select count(*)::int from case_report r join sighting s using (report_id) where r.case_id = $1::uuid and s.routed is not null) as routed`, [caseId]);
-        return { reports, attached: attached.length, stage, steps: timeline.map(({ event }) => event), ...kept };
-      }));
-    };
-    const [alone, beside] = [await told(oneByOne), await told(together)];
-    expect(alone).toHaveLength(SCENES);
-    expect(alone[0]).toMatchObject({ reports: 8, messages: 7, routed: 7 });
-    expect(beside).toEqual(alone);
-  });
-
-  it('makes one case of two that come at the same moment', async () => {
-    const twins = [0, 1, 2, 3].map(() => routedReport({ place: at(5), description: '公园门口一堆垃圾没人清' }));
-    const cases = await Promise.all(twins.map((twin) => open(twin)));
-    expect(new Set(cases).size).toBe(1);
-    expect((await read(cases[0]!)).reports).toBe(4);
-  });
 });
 
 describe('a report that is only likely of the same thing', () => {
@@ -210,7 +177,7 @@ describe('a report that is only likely of the same thing', () => {
 
   it('is asked about once when both cases ask at the same moment', async () => {
     const [one, two] = [await open(routedReport({ place: at(13) })), await open(routedReport({ place: at(13, 45) }))];
-    const ask = (of: string, host: string) => database.transaction((tx) => keepProposals(tx, host, [{ of: { caseId: of, caseNumber: 'AJ' }, likeness: 0.5, because: { zh: '相近', en: 'near' } }], now));
+    const ask = (of: string, host: string) => database.transaction((tx) => keepProposals(tx, [{ caseId: host, possible: { of: { caseId: of, caseNumber: 'AJ' }, likeness: 0.5, because: { zh: '相近', en: 'near' } } }], now));
     const asked = await Promise.all([ask(one, two), ask(two, one), ask(one, two), ask(two, one)]);
     expect(asked.flat()).toHaveLength(1);
   });

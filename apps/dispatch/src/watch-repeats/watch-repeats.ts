@@ -6,10 +6,17 @@ import { SYSTEM } from '../case-store/system-actor';
 import { CityUnits } from '../city-units';
 import type { Around } from '../find-same/look-around';
 import { keepAlert, keepCount, lockAlertsNear, type KeptAlert } from './alert-store';
-import { complaintTimes, standsAlone } from './count-complaints';
+import { complaintTimes, complaintTimesEach, standsAlone } from './count-complaints';
 import { streetOf } from './street-of';
 
 const DAY_MS = 86_400_000;
+
+/** A report that has reached a case. `around`: what was there before, when it opened the case: then it can tell that nothing has to be moved. */
+export interface Heard {
+  readonly state: CaseState;
+  readonly source: CaseState['source'];
+  readonly around: Around | null;
+}
 
 /** Counts complaints of the same thing, and moves the alerts of three colours by them. */
 @Injectable()
@@ -17,18 +24,33 @@ export class WatchRepeats {
   constructor(private readonly city: CityUnits) {}
 
   /**
-   * A report has reached a case; the place must be locked, report and case kept. Answers how many complaints of the same
-   * thing count now.
-   * @param around what was there before, when the report opened the case: then it can tell that nothing has to be moved
+   * Reports have reached cases, no two of which are about one place; the places must be locked, reports and cases kept. Answers for
+   * each how many complaints of the same thing count now.
    */
-  async heard(tx: Tx, state: CaseState, source: CaseState['source'], around: Around | null, now: Date): Promise<number> {
-    const { alerts } = this.city;
-    if (!state.category || !alerts.sources.includes(source)) return 0;
-    const kind = this.city.kindOf(state.category.code);
-    const since = new Date(now.getTime() - alerts.windowDays * DAY_MS);
-    if (around && alerts.levels[0]!.from > 1 && standsAlone(around, state.place, kind, alerts)) return 1;
-    return this.move(tx, state, kind, since, now);
+  async heardEach(tx: Tx, all: readonly Heard[], now: Date): Promise<number[]> {
+    const since = this.windowBegins(now);
+    const counts = all.map((heard) => this.atOnce(heard));
+    const quiet = all.filter((heard, i) => counts[i] === null && this.noAlertNear(heard));
+    const times = await complaintTimesEach(tx, quiet.map(({ state }) => ({ place: state.place, kind: this.kindOf(state)! })), since, this.city);
+    for (const [i, heard] of all.entries()) {
+      const counted = times[quiet.indexOf(heard)]?.length;
+      const stays = counted !== undefined && moveAlert(null, counted, this.city.alerts) === null;
+      counts[i] ??= stays ? counted : await this.move(tx, heard.state, this.kindOf(heard.state)!, since, now);
+    }
+    return counts.map((count) => count!);
   }
+
+  /** How many complaints count, where that is known without counting: none of what nobody complains of, one where nothing like it is near. */
+  atOnce({ state, source, around }: Heard): number | null {
+    const { alerts } = this.city;
+    const kind = this.kindOf(state);
+    if (kind === null || !alerts.sources.includes(source)) return 0;
+    return around && alerts.levels[0]!.from > 1 && standsAlone(around, state.place, kind, alerts) ? 1 : null;
+  }
+
+  private noAlertNear = ({ state, around }: Heard): boolean => around !== null && !around.alerts.some(({ kind }) => kind === this.kindOf(state));
+  private kindOf = ({ category }: CaseState): string | null => category && this.city.kindOf(category.code);
+  private windowBegins = (now: Date): Date => new Date(now.getTime() - this.city.alerts.windowDays * DAY_MS);
 
   private async move(tx: Tx, state: CaseState, kind: string, since: Date, now: Date): Promise<number> {
     const { alerts } = this.city;
@@ -46,7 +68,7 @@ export class WatchRepeats {
   /** What time has done to an alert that is locked and due: complaints fell out of the window. */
   async settle(tx: Tx, alert: KeptAlert, now: Date): Promise<void> {
     const { alerts } = this.city;
-    const times = await this.counted(tx, alert.place, alert.kind, new Date(now.getTime() - alerts.windowDays * DAY_MS), [alert]);
+    const times = await this.counted(tx, alert.place, alert.kind, this.windowBegins(now), [alert]);
     const event = moveAlert(alert.colour, times.length, alerts);
     const next = whenNext(event ? event.colour : alert.colour, times, alerts);
     if (event) await keepAlert(tx, alert, event, SYSTEM, now, next, alerts.windowDays);
