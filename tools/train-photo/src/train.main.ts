@@ -60,9 +60,10 @@ async function trainShipped(): Promise<void> {
 
 async function trainCandidate(): Promise<void> {
   const system = await logInFromEnvironment('shift-leader');
-  const { learned, judgedBy } = divideCorrections(await fetchCorrections(system));
+  const { photos: corrected, unseen } = await fetchCorrections(system);
+  const { learned, judgedBy } = divideCorrections(corrected);
   if (learned.length === 0) throw new CannotStart('还没有可学习的更正：需要有单张照片的上报，且更正后的类别有照片标签。 No corrections to learn from yet.');
-  say(`更正 corrections: 学习 learned ${learned.length}，评判 judged by ${judgedBy.length}`);
+  say(`更正 corrections: 学习 learned ${learned.length}，评判 judged by ${judgedBy.length}${unseen ? `；照片看不到（待审核、不公开或已删除）photo not to be seen ${unseen}` : ''}`);
   const sets = await readPhotos();
   const fresh = await correctionFeatures(learned, CHANGED_VIEWS, featurePlaces.backbone);
   const version = `${VERSION}-c${learned.length}-${new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}`;
