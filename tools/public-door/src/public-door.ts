@@ -6,6 +6,9 @@ export interface Answer<T = Record<string, unknown>> {
   readonly headers: Headers;
 }
 
+/** A photo that a person has to look at first, or withheld. */
+const notShown = new Set(['PHOTO.HELD', 'PHOTO.WITHHELD']);
+
 /** Talks to Paidan as any outside client would: over the public port, with nothing but accounts and keys. */
 export class PublicDoor {
   /** @param patienceMs how long it waits for an answer; for ever when it is left out */
@@ -18,12 +21,13 @@ export class PublicDoor {
     return this.ask('GET', path, token);
   }
 
-  /** What lies there as it is; null when there is nothing, or nothing to be seen yet. */
+  /** What lies there as it is; null when there is nothing, or nothing to be seen, yet or at all. @throws Error with the system's own sentence */
   async bytes(path: string, token: string): Promise<Uint8Array | null> {
     const response = await fetch(this.baseUrl + path, { headers: { authorization: `Bearer ${token}` } });
-    if (response.status === 404 || response.status === 409) return null;
-    if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-    return new Uint8Array(await response.arrayBuffer());
+    if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    const { code = '', message } = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
+    if (response.status === 404 || response.status === 409 || notShown.has(code)) return null;
+    throw new Error(message ?? `${path}: HTTP ${response.status}`);
   }
 
   post<T>(path: string, body: unknown, token?: string, headers: Record<string, string> = {}): Promise<Answer<T>> {

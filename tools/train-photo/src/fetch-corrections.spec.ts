@@ -16,16 +16,21 @@ const system = (pages: readonly (readonly Correction[])[]): LoggedIn => {
 
 describe('corrections to learn from', () => {
   it('are fetched page after page, and the last word on a photo counts', async () => {
-    const fetched = await fetchCorrections(system([[correction(['a'], 'snow'), correction(['b'], 'garbage')], [correction(['a'], 'graffiti', 'snow')]]));
+    const { photos: fetched } = await fetchCorrections(system([[correction(['a'], 'snow'), correction(['b'], 'garbage')], [correction(['a'], 'graffiti', 'snow')]]));
     expect(fetched.map(({ photoId, label, before }) => [photoId, label, before])).toEqual([['b', 'garbage', 'none'], ['a', 'graffiti', 'snow']]);
   });
 
   it('are those of one photo that a photo label stands for', async () => {
-    const fetched = await fetchCorrections(system([[correction(['a', 'b'], 'snow'), correction([], 'snow'), correction(['c'], null), correction(['d'], 'snow'), correction(['gone'], 'snow')]]));
-    expect(fetched.map(({ photoId }) => photoId)).toEqual(['d']);
+    const fetched = await fetchCorrections(system([[correction(['a', 'b'], 'snow'), correction([], 'snow'), correction(['c'], null), correction(['d'], 'snow')]]));
+    expect([fetched.photos.map(({ photoId }) => photoId), fetched.unseen]).toEqual([['d'], 0]);
+  });
+
+  it('leave out a photo that is not to be seen, and say how many', async () => {
+    const fetched = await fetchCorrections(system([[correction(['gone'], 'snow'), correction(['d'], 'snow')]]));
+    expect([fetched.photos.map(({ photoId }) => photoId), fetched.unseen]).toEqual([['d'], 1]);
   });
 
   it('are not learned from any more when the last word is of no photo label', async () => {
-    expect(await fetchCorrections(system([[correction(['a'], 'snow'), correction(['a'], null)]]))).toEqual([]);
+    expect(await fetchCorrections(system([[correction(['a'], 'snow'), correction(['a'], null)]]))).toEqual({ photos: [], unseen: 0 });
   });
 });

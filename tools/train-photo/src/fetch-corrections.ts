@@ -14,8 +14,14 @@ export interface CorrectedPhoto {
 
 const PAGE = 200;
 
+export interface Fetched {
+  readonly photos: readonly CorrectedPhoto[];
+  /** How many were left out as their photo is gone, not looked at yet, or withheld. */
+  readonly unseen: number;
+}
+
 /** Photos of reports with one photo whose correction a photo label stands for, oldest first; the last word on a photo counts. */
-export async function fetchCorrections({ door, token }: LoggedIn): Promise<CorrectedPhoto[]> {
+export async function fetchCorrections({ door, token }: LoggedIn): Promise<Fetched> {
   const wanted = new Map<string, Correction>();
   for (let after: string | null = ''; after !== null; ) {
     const page: CorrectionPage = expectStatus(await door.get<CorrectionPage>(`/api/v1/models/corrections?limit=${PAGE}&after=${after}`, token), 200, 'corrections');
@@ -27,7 +33,7 @@ export async function fetchCorrections({ door, token }: LoggedIn): Promise<Corre
     const input = await door.bytes(`/api/v1/photos/${photoId}?copy=model`, token);
     if (input) photos.push({ photoId, label: newLabel as PhotoLabel, before: oldLabel, input });
   }
-  return photos;
+  return { photos, unseen: wanted.size - photos.length };
 }
 
 function keepLast(wanted: Map<string, Correction>, correction: Correction): void {

@@ -31,7 +31,7 @@ export async function correctionFeatures(photos: readonly CorrectedPhoto[], chan
     const looks = (looksOf(input) ?? []).map((look) => look());
     const views: Buffer[] = [];
     for (let n = 0; n < changed; n += 1) views.push(await changedView(sharp(looks[n % 2 === 0 ? 0 : looks.length - 1]!, { raw: { width: MODEL_SIDE, height: MODEL_SIDE, channels: 3 } }), i * 101 + n));
-    all.push({ file: photoId, label, source: 'corrections', licence: '', kind: '', looks: backbone.features(looks), changed: changed > 0 ? backbone.features(views) : [] });
+    all.push({ file: photoId, label, source: 'corrections 更正', licence: 'photos of its own reports', kind: '', looks: backbone.features(looks), changed: changed > 0 ? backbone.features(views) : [] });
   }
   return all;
 }

@@ -2,7 +2,7 @@ import { FEATURES, loadBackbone, LOOKS, looksOf, modelInputOf, readPixels } from
 import { progress } from '@paidan/progress';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { Worker, isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { changedView } from './changed-view';
 import type { LabelledFile } from './list-photos';
@@ -38,9 +38,9 @@ export async function readFeatures(photos: readonly LabelledFile[], changed: num
   });
 }
 
-/** Another backbone, other photos under the same names or other views are other features. */
-async function keyOf(photos: readonly LabelledFile[], changed: number, backbone: string): Promise<string> {
-  const sizes = await Promise.all(photos.map(async ({ file }) => [file, (await stat(file)).size]));
+/** Another backbone, other photos under the same names or other views are other features; where their folder lies is not. */
+export async function keyOf(photos: readonly Pick<LabelledFile, 'file'>[], changed: number, backbone: string): Promise<string> {
+  const sizes = await Promise.all(photos.map(async ({ file }) => [file.split(sep).slice(-3).join('/'), (await stat(file)).size]));
   const graph = await readFile(join(backbone, 'model.json'));
   return createHash('sha256').update(graph).update(JSON.stringify([sizes, changed, 'looks-4'])).digest('hex').slice(0, 16);
 }

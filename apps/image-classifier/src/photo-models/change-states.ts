@@ -30,7 +30,8 @@ export function changeStates(models: readonly ModelStanding[], wish: ModelWish):
   if (wish.to === 'shadow') {
     return done([...(shadow && shadow !== model ? [become(shadow, 'registered')] : []), become(model, 'shadow')]);
   }
-  if (model.state !== 'shadow' || !model.compared) return notCompared();
+  if (!model.compared) return notCompared();
+  if (model.state !== 'shadow') return notInShadow();
   return done([...(acting ? [become(acting, 'registered')] : []), { ...become(model, 'acting'), actedBefore: acting?.version ?? null }]);
 }
 
@@ -46,4 +47,6 @@ const unknownModel = () => refuse(404, 'MODEL.NOT_FOUND', '没有这个模型，
 const actsAlready = () => refuse(409, 'MODEL.ACTS_ALREADY', '该模型正在启用，无需更改。', 'This model acts already.', { field: 'version' });
 const notCompared = () =>
   refuse(409, 'MODEL.NOT_COMPARED', '该模型尚未经影子运行比较，请先影子运行，判过照片后再启用。', 'This model was not compared yet: let it judge in shadow first, then promote it.', { field: 'version' });
+const notInShadow = () =>
+  refuse(409, 'MODEL.NOT_IN_SHADOW', '该模型比较过，但现在不在影子运行中；请先重新影子运行，再启用。', 'This model was compared before but does not stand in shadow now: let it judge in shadow again, then promote it.', { field: 'version' });
 const nothingBefore = () => refuse(409, 'MODEL.NOTHING_BEFORE', '没有可回退的上一个模型。', 'No model acted before this one.');
