@@ -1,13 +1,14 @@
 /**
  * `npm run train:photo -- [photo folder] [--leave-out]`: trains the head anew and writes it, with its model card, into apps/image-classifier/model.
  * `npm run train:photo -- [photo folder] --corrections`: learns from what people corrected as well, and registers the model at the running system.
+ * `npm run train:photo -- --register <folder>`: registers such a model that could not be registered then.
  */
 import type { ModelFigures } from '@paidan/contracts';
 import { CannotStart, sayToStderr as say } from '@paidan/local-servers';
 import { writeHead, type Head } from '@paidan/photo-model';
 import { logInFromEnvironment } from '@paidan/public-door';
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { calibrateHead } from './calibrate-head';
 import { fetchCorrections } from './fetch-corrections';
 import { judgeAll } from './judge-all';
@@ -75,12 +76,18 @@ async function trainCandidate(): Promise<void> {
   const figures = figuresOf(test, { judged, before: judgedBy });
   await writeModel(folder, head, { ...sets, photos: { ...sets.photos, train: [...sets.photos.train, ...fresh] } }, figures.corrections);
   await writeFigures(folder, figures);
-  await registerCandidate(system, folder, figures);
-  say(`已登记 registered: ${version}（${join(folder, 'README.md')}）\n下一步 next: npm run -s model -- shadow ${version}`);
+  await handOver(folder);
   process.stdout.write(`${JSON.stringify({ model: version, test, corrections: figures.corrections })}\n`);
 }
 
+async function handOver(folder: string): Promise<void> {
+  const { version } = await registerCandidate(() => logInFromEnvironment('shift-leader'), folder);
+  say(`已登记 registered: ${version}（${join(folder, 'README.md')}）\n下一步 next: npm run -s model -- shadow ${version}`);
+}
+
 async function main(): Promise<void> {
+  const kept = given[given.indexOf('--register') + 1];
+  if (given.includes('--register') && kept) return handOver(resolve(kept));
   await startBackend();
   await (given.includes('--corrections') ? trainCandidate() : trainShipped());
 }
