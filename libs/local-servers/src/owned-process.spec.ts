@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as HomeFiles from './home-files';
 import { readyOrStopped, startOwned, type OwnedProcess } from './owned-process';
@@ -32,6 +32,17 @@ async function livingWith(mark: string): Promise<string[]> {
 }
 
 describe('a process of ours', () => {
+  it('stands back for us with all of its threads when it is told to', async () => {
+    const ready = join(home, 'ready');
+    const script = `require('fs').writeFileSync(${JSON.stringify(ready)}, 'x'); setInterval(() => undefined, 1000)`;
+    const back = await startOwned({ home, name: 'back', command: process.execPath, args: ['-e', script], niceness: 5 });
+    started.push(back);
+    while (!existsSync(ready)) await new Promise((resolve) => setImmediate(resolve));
+    const threads = await readdir(`/proc/${back.pid}/task`);
+    expect(threads.length).toBeGreaterThan(1);
+    expect(threads.map((thread) => getPriority(Number(thread)))).toEqual(threads.map(() => Math.min(19, getPriority() + 5)));
+  }, 60_000);
+
   it('that cannot be remembered because the disk is full is not left behind', async () => {
     const mark = randomUUID();
     full = true;

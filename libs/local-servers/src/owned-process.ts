@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
+import { getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './home-files';
@@ -17,6 +18,8 @@ export interface ProcessOptions {
   gid?: number;
   /** How to ask it to stop; PostgreSQL wants SIGINT. */
   stopSignal?: NodeJS.Signals;
+  /** So much behind us (above 0) or before us (below 0, where the machine lets us) in the queue for a processor, -19…19. */
+  niceness?: number;
 }
 
 export interface OwnedProcess {
@@ -31,7 +34,7 @@ export interface OwnedProcess {
 
 /** Starts a process of our own, in a session of its own so that Ctrl-C reaches it only in the order we choose. */
 export async function startOwned(options: ProcessOptions): Promise<OwnedProcess> {
-  const { home, name, command, args, env, cwd, uid, gid, stopSignal = 'SIGTERM' } = options;
+  const { home, name, command, args, env, cwd, uid, gid, stopSignal = 'SIGTERM', niceness = 0 } = options;
   await stopLeftover(home, name);
   const logFile = join(home, 'logs', `${name}.log`);
   mkdirSync(dirname(logFile), { recursive: true });
@@ -44,6 +47,7 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   const ended = endOf(child);
   if (child.pid === undefined) throw new Error(`${name} could not be started (${command})`);
   const pid = child.pid;
+  giveWay(pid, niceness);
   await remember(pidFile(home, name), pid).catch(async (error: unknown) => {
     // A disk is full: nobody would find it again.
     child.kill('SIGKILL');
@@ -59,6 +63,18 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   };
   void ended.then(() => rm(pidFile(home, name), { force: true }).catch(() => undefined));
   return { name, pid, logFile, ended, stop };
+}
+
+/** Threads that a process begins later inherit it. Only who may (root, mostly) lets one go first; without that all go on as they are. */
+function giveWay(pid: number, niceness: number): void {
+  if (niceness === 0) return;
+  try {
+    setPriority(pid, Math.max(-20, Math.min(19, getPriority() + niceness)));
+  } catch (error) {
+    // A system error of Node's own: what the kernel said is in its `info`.
+    const said = (error as { info?: { code?: string } }).info?.code;
+    if (said !== 'EACCES' && said !== 'EPERM' && said !== 'ESRCH') throw error;
+  }
 }
 
 /** Waits until it is ready; one that does not come to that is stopped before the reason is thrown. */
