@@ -47,7 +47,7 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   const ended = endOf(child);
   if (child.pid === undefined) throw new Error(`${name} could not be started (${command})`);
   const pid = child.pid;
-  giveWay(pid, niceness);
+  placeInQueue(pid, niceness);
   await remember(pidFile(home, name), pid).catch(async (error: unknown) => {
     // A disk is full: nobody would find it again.
     child.kill('SIGKILL');
@@ -65,15 +65,13 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   return { name, pid, logFile, ended, stop };
 }
 
-/** Threads that a process begins later inherit it. Only who may (root, mostly) lets one go first; without that all go on as they are. */
-function giveWay(pid: number, niceness: number): void {
+/** Threads that a process begins later inherit it. */
+function placeInQueue(pid: number, niceness: number): void {
   if (niceness === 0) return;
   try {
     setPriority(pid, Math.max(-20, Math.min(19, getPriority() + niceness)));
-  } catch (error) {
-    // A system error of Node's own: what the kernel said is in its `info`.
-    const said = (error as { info?: { code?: string } }).info?.code;
-    if (said !== 'EACCES' && said !== 'EPERM' && said !== 'ESRCH') throw error;
+  } catch {
+    // Not everybody may let one go first, and it may have ended by now: it goes on as it is, and nobody is left behind.
   }
 }
 

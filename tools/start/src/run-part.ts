@@ -29,18 +29,19 @@ const ALLOCATORS: Record<string, NodeJS.ProcessEnv> = {
   'image-classifier': { MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' },
   intake: { MALLOC_TRIM_THRESHOLD_: '16777216', MALLOC_MMAP_THRESHOLD_: '2097152' },
 };
-const allocator = (name: string): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...Object.entries(ALLOCATORS).find(([part]) => name.startsWith(part))?.[1] });
+const allocator = (name: string): NodeJS.ProcessEnv => ({ MALLOC_ARENA_MAX: '2', ...ofService(ALLOCATORS, name) });
+/** What a service has of its own, whichever of its instances it is. */
+const ofService = <Own>(own: Record<string, Own>, name: string): Own | undefined => Object.entries(own).find(([service]) => name.startsWith(service))?.[1];
 
 /**
  * Where every part wants the same few processors, dispatch goes first and those before it stand back: a report may wait for its unit, who
- * acts on a case waits for an answer. Each with the same share, dispatch got a quarter of a core of the two thirds it needed (ADR 79).
+ * acts on a case waits for an answer. Each with the same share, dispatch got less of a core than it needed (ADR 79).
  */
 const NICENESS: Record<string, number> = { dispatch: -5, 'image-classifier': 5, 'geo-router': 5 };
-const nicenessOf = (name: string): number => Object.entries(NICENESS).find(([part]) => name.startsWith(part))?.[1] ?? 0;
 
 /** Starts a part as a process of its own; one that falls over is started again, waiting longer each time. */
 export async function runPart({ home, name, script, port, env, say }: PartOptions): Promise<Part> {
-  const start = () => startOwned({ home, name, command: process.execPath, args: [...FRUGAL, join(repositoryRoot, script)], env: { ...allocator(name), ...env, PORT: String(port) }, niceness: nicenessOf(name) });
+  const start = () => startOwned({ home, name, command: process.execPath, args: [...FRUGAL, join(repositoryRoot, script)], env: { ...allocator(name), ...env, PORT: String(port) }, niceness: ofService(NICENESS, name) ?? 0 });
   const running = keepRunning(await start(), start, fellOver(name, say));
   return { name, port, pid: () => running.pid, stop: () => running.stop() };
 }

@@ -86,8 +86,12 @@ async function handOver(folder: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const kept = given[given.indexOf('--register') + 1];
-  if (given.includes('--register') && kept) return handOver(resolve(kept));
+  const [, kept] = given.slice(given.indexOf('--register'));
+  if (given.includes('--register')) {
+    // Never what is written without it: the shipped model.
+    if (!kept || kept.startsWith('--')) throw new CannotStart('用法 usage: npm run train:photo -- --register <模型文件夹 model folder>');
+    return handOver(resolve(kept));
+  }
   await startBackend();
   await (given.includes('--corrections') ? trainCandidate() : trainShipped());
 }
