@@ -3,7 +3,7 @@ import { afterPhotosOf, assignmentOf, citizenStepOf, endedStages, stageLabels, s
 import { bilingual, wallTime, words, type CaseOfReport, type TimelineStep, type Words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException } from '@paidan/service-kit';
-import { readCasesOfReport, readHistory, relive, type LivedStep } from '../case-store/case-reading';
+import { readCasesOfReport, readOwnHistory, relive, type LivedStep } from '../case-store/case-reading';
 import { becauseOf } from '../case-store/case-view';
 import { mayReopen } from '../reopen-case/may-reopen';
 
@@ -47,7 +47,7 @@ export class CaseOfReportController {
   /** The own case's steps until it was merged, then those of the case that stands for it; what another reporter was asked or told is theirs. */
   private async stepsOf(cases: readonly CaseState[], reportId: string): Promise<TimelineStep[]> {
     const lived = await Promise.all(cases.map(async ({ caseId, reportId: own }) =>
-      relive(await readHistory(this.database, caseId)).filter(({ event }) => !(event.type === 'asked' || event.type === 'not-joined') || own === reportId)));
+      relive(await readOwnHistory(this.database, caseId, reportId)).filter(({ event }) => !(event.type === 'asked' || event.type === 'not-joined') || own === reportId)));
     const joined = lived.flatMap((steps, i) => {
       const since = i === 0 ? undefined : lived[i - 1]!.findLast(({ event }) => event.type === 'merged')?.at;
       return since ? steps.filter(({ at }) => at >= since) : steps;

@@ -3,7 +3,7 @@ import { afterPhotosOf } from '@paidan/case';
 import type { PhotoAudience } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known } from '@paidan/service-kit';
-import { readHistory, relive, type LivedStep } from '../case-store/case-reading';
+import { readOwnHistory, relive, type LivedStep } from '../case-store/case-reading';
 import { toldOf } from '../case-store/case-store';
 
 /** Whose a photo is beside its owner's; asked by intake, which keeps the photos, for crews and citizens. */
@@ -15,7 +15,7 @@ export class PhotoAudienceController {
   @Get('photos/:photoId/of/:usedBy/audience')
   async show(@Param('photoId', known('照片', 'photo')) photoId: string, @Param('usedBy', known('案件', 'case')) usedBy: string): Promise<PhotoAudience> {
     const caseIds = await this.casesOf(usedBy);
-    const lived = await Promise.all(caseIds.map(async (caseId) => ({ caseId, steps: relive(await readHistory(this.database, caseId)) })));
+    const lived = await Promise.all(caseIds.map(async (caseId) => ({ caseId, steps: relive(await readOwnHistory(this.database, caseId, null)) })));
     const unitIds = lived.flatMap(({ steps }) => steps.flatMap(({ event }) => ('unit' in event ? [event.unit.id] : [])));
     const told = await Promise.all(lived.filter(({ steps }) => steps.some((step) => showsDone(step, photoId))).map(({ caseId }) => toldOf(this.database, caseId)));
     return { unitIds: [...new Set(unitIds)], reporterIds: [...new Set(told.flat().flatMap(({ reporterId }) => reporterId ?? []))] };

@@ -55,6 +55,14 @@ export async function readCasesOfReport(database: Pick<Database, 'query'>, repor
 export const readHistory = (database: Database, caseId: string) =>
   database.query<Step>('select version, at, actor, event from case_history where case_id = $1 order by version', [caseId], 'often');
 
+/**
+ * The same without the reports of others that joined it: a camera tells of one thing a thousand times, and each look read them all.
+ * Nothing of a joining report stays in the case but its count: relived states have the right stage, not the right number of reports.
+ * @param own the report whose own joining is wanted all the same
+ */
+export const readOwnHistory = (database: Database, caseId: string, own: string | null) =>
+  database.query<Step>(`select version, at, actor, event from case_history where case_id = $1 and (kind <> 'joined' or event->>'reportId' = $2) order by version`, [caseId, own], 'often');
+
 /** A step with the state it led to. */
 export interface LivedStep extends Step {
   readonly after: CaseState;

@@ -20,7 +20,7 @@ export async function lastMoves(database: Database, now: Date): Promise<Move[]> 
     [new Date(now.getTime() - DAY_MS), moving, FLOW_LINES],
   );
   const steps = await database.query<Step & { caseId: string }>(
-    'select case_id as "caseId", version, at, actor, event from case_history where case_id = any($1::uuid[]) order by case_id, version', [[...new Set(newest.map(({ caseId }) => caseId))]],
+    'select case_id as "caseId", version, at, actor, event from case_history where case_id = any($1::uuid[]) and kind <> $2 order by case_id, version', [[...new Set(newest.map(({ caseId }) => caseId))], 'joined'],
   );
   const lived = new Map<string, LivedStep[]>();
   for (const { caseId } of newest) if (!lived.has(caseId)) lived.set(caseId, relive(steps.filter((step) => step.caseId === caseId)));

@@ -4,7 +4,7 @@ import { done, PUBLIC_CASES, type Outcome, type PublicCases, type PublicCaseView
 import { Database } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { AskOthers } from '../ask-others';
-import { readHistory } from '../case-store/case-reading';
+import { readOwnHistory } from '../case-store/case-reading';
 import type { Step } from '../case-store/case-store';
 import { CityUnits } from '../city-units';
 import { KeptAnswer } from '../kept-answer';
@@ -33,7 +33,7 @@ export class ShowPublicCases {
     if (!row || (await this.isHidden(row.id))) return notFound('案件', 'case');
     const { state } = row;
     const shown = await this.shownOf([...state.photoIds, ...afterPhotosOf(state)]);
-    const steps = [stepAt(row.received_at, 'received'), ...(await readHistory(this.database, row.id)).flatMap((step) => stepOf(step) ?? [])];
+    const steps = [stepAt(row.received_at, 'received'), ...(await readOwnHistory(this.database, row.id, null)).flatMap((step) => stepOf(step) ?? [])];
     return done({
       ...publicCaseOf(row, this.city), steps, promisedAt: assignmentOf(state)?.promisedAt ?? null,
       beforePhotoIds: state.photoIds.filter((id) => shown.has(id)), afterPhotoIds: afterPhotosOf(state).filter((id) => shown.has(id)),

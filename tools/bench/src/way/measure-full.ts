@@ -35,9 +35,15 @@ export async function measureFull(door: PublicDoor, file: File, seconds: number,
   return { acceptedPerSecond: perSecond(accepted), sustainedPerSecond: perSecond(done), reports: filed.length, cpuMsPerReport, cases: new Set(progress.map(({ caseId }) => caseId)).size };
 }
 
+/** Looks at so many at once when the last has its case: looked at one after the other, looking was a sixth of the time that was measured. */
+const EYES = 8;
+
 export async function untilCases(door: PublicDoor, filed: readonly FiledReport[]): Promise<Progress[]> {
   const progress: Progress[] = [];
+  const look = async (i: number) => { progress[i] = await untilCase(door, filed[i]!, 250); };
   // From the last to the first: waiting for the last costs the fewest reads while the rest is still under way.
-  for (const report of [...filed].reverse()) progress.unshift(await untilCase(door, report, 250));
+  let next = filed.length - 1;
+  await look(next);
+  await Promise.all(Array.from({ length: EYES }, async () => { while (next > 0) await look(--next); }));
   return progress;
 }
