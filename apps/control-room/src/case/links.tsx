@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../session/session';
+import { leftOutOf } from './left-out';
 import { useNames } from './names';
 import { NotSameDialog, type NotSame } from './not-same-dialog';
 import { useCaseCache } from './use-case';
@@ -24,6 +25,7 @@ export function Links({ view }: { view: CaseView }) {
   const decides = may('duplicate.decide') !== undefined;
   const { possibleDuplicates, attached, parts, partOf, mergedInto, recurrenceOf } = view;
   const none = possibleDuplicates.length + attached.length + parts.length === 0 && !partOf && !mergedInto && !recurrenceOf;
+  const leftOut = leftOutOf(view.timeline);
   return (
     <section className="links">
       <h2>{say('case.links')}</h2>
@@ -33,6 +35,7 @@ export function Links({ view }: { view: CaseView }) {
       {attached.map(({ reportId, trackingNumber, by, because }) => (
         <p key={reportId}>{say('case.joined')} {trackingNumber} <span className="soft">{say(`case.joined-by.${by}`)}</span> <span className="soft because">{pick(because)}</span> {decides && <button type="button" className="button" onClick={() => setAsking({ kind: 'detach', reportId, number: trackingNumber })}>{say('case.detach')}</button>}</p>
       ))}
+      {leftOut > 0 && <p className="soft">{say('case.alerts-left-out', { count: leftOut })}</p>}
       {parts.map((part) => <p key={part.caseId}>{say('case.part-case')} <To {...part} /> {names.unit(part.unit.id, part.unit.name)} {part.ended ? say('case.part-ended') : ''}</p>)}
       {partOf && <p>{say('case.part-of')} <To {...partOf} /></p>}
       {mergedInto && <p>{say('case.merged-into')} <To {...mergedInto} /></p>}

@@ -3,7 +3,7 @@ import { Database, prepareSchema } from '@paidan/persistence';
 import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import type { AskOthers } from '../ask-others';
-import { readHistory, readRow } from '../case-store/case-reading';
+import { readHistory, readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
 import { OpenCase } from '../open-case/open-case';
@@ -46,7 +46,7 @@ async function open(place: Place, category?: string | null): Promise<string> {
 }
 
 const act = (caseId: string, wish: Wish, who = dispatcher, version?: number) => acting.act(caseId, version, wish, who, now);
-const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readHistory(database, caseId), dispatcher);
+const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readShownHistory(database, caseId), dispatcher);
 const nearby = async (place: Place) => (await new ShowNearbyController(database, city).show(stated(place))).items.map(({ caseId }) => caseId);
 
 beforeAll(async () => {

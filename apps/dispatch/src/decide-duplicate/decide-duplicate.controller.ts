@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { PageQuery, SayNotSame, type CaseView, type DuplicatePage, type Identity, type Words } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { fits, known, pairCursor, readPairCursor, valueOrRefusal, Who } from '@paidan/service-kit';
-import { besideOf, readHistory } from '../case-store/case-reading';
+import { besideOf, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { DismissDuplicate } from './dismiss-duplicate';
 
@@ -45,6 +45,6 @@ export class DecideDuplicateController {
   @HttpCode(200)
   async dismiss(@Param('caseId', known('案件', 'case')) caseId: string, @Param('ofCaseId', known('案件', 'case')) ofCaseId: string, @Body(fits(SayNotSame)) body: SayNotSame, @Who() who: Identity): Promise<CaseView> {
     const state = valueOrRefusal(await this.useCase.dismiss(caseId, ofCaseId, body, who, new Date()));
-    return viewOf(await besideOf(this.database, state), await readHistory(this.database, caseId), who);
+    return viewOf(await besideOf(this.database, state), await readShownHistory(this.database, caseId), who);
   }
 }

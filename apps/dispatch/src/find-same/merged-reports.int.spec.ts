@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import { CaseOfReportController } from '../answer-services/case-of-report.controller';
 import type { AskOthers } from '../ask-others';
-import { readHistory, readRow } from '../case-store/case-reading';
+import { readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
 import { DecideDuplicateController } from '../decide-duplicate/decide-duplicate.controller';
@@ -44,7 +44,7 @@ async function report(routed: ReportRouted, moment = now): Promise<Reported> {
   return { reportId, caseId: row!.caseId, reporter: { id: reporterId!, role: 'citizen', unitId: null, name: null } };
 }
 
-const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readHistory(database, caseId), dispatcher);
+const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readShownHistory(database, caseId), dispatcher);
 const follow = (reportId: string): Promise<CaseOfReport> => new CaseOfReportController(database).show(reportId);
 const notes = async (reportId: string) => (await follow(reportId)).steps.map(({ note }) => note ?? '');
 const told = (type: string, caseId: string) =>

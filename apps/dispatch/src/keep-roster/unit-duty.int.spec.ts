@@ -3,7 +3,7 @@ import { Database, prepareSchema } from '@paidan/persistence';
 import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
-import { readHistory, readRow } from '../case-store/case-reading';
+import { readHistory, readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
 import { OpenCase } from '../open-case/open-case';
@@ -64,7 +64,7 @@ async function open(now: Date): Promise<string> {
   return row!.id;
 }
 
-const view = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readHistory(database, caseId), dispatcher);
+const view = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readShownHistory(database, caseId), dispatcher);
 const act = (caseId: string, now: Date, wish: Omit<ActOnCase, 'version'>) => acting.act(caseId, undefined, wish, dispatcher, now);
 const ordered = async (caseId: string) => (await readHistory(database, caseId)).flatMap(({ event }) => (event.type === 'dispatched' ? [event] : []));
 /** What the case's page says of a step. */

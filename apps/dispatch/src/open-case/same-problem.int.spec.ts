@@ -4,8 +4,9 @@ import { aRoutedEvent, aRoutedReport, aSmallCity, makeScenes, startTestDatabase,
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
-import { readHistory, readRow } from '../case-store/case-reading';
+import { readHistory, readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
+import { CaseOfReportController } from '../answer-services/case-of-report.controller';
 import { CityUnits } from '../city-units';
 import type { ProveCompletion } from '../prove-completion/prove-completion';
 import { DecideDuplicateController } from '../decide-duplicate/decide-duplicate.controller';
@@ -43,7 +44,7 @@ async function caseOf(reportId: string): Promise<string> {
   return row!.caseId;
 }
 
-const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readHistory(database, caseId), dispatcher);
+const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readShownHistory(database, caseId), dispatcher);
 const stepsOf = async (caseId: string) => (await readHistory(database, caseId)).map(({ event }) => event.type);
 
 /** After-photos are another test's concern. */
@@ -106,6 +107,22 @@ describe('a report of something that is known already', () => {
     expect(await open(routedReport(seen(0.12)))).toBe(caseId);
     expect(await open(routedReport(seen(0.6)))).not.toBe(caseId);
     expect((await read(caseId)).timeline.find(({ event }) => event === 'joined')!.because!.zh).toMatch(/同一摄像头，画面位置重合 8\d%/);
+  });
+
+  it('shows of the alerts that a camera goes on telling the newest twenty, all reports of citizens, and how many are left out', async () => {
+    const seen = () => routedReport({ source: 'camera', reporterId: null, place: at(19), cameraClaim: { cameraId: 'cam-19', vendor: 'v', label: '垃圾', categoryCode: '20110', confidence: 0.9, messageId: randomUUID(), box: { x: 0.1, y: 0.5, width: 0.2, height: 0.2 } } });
+    const caseId = await open(seen());
+    const [second, ...rest] = Array.from({ length: 24 }, seen);
+    await open(second!);
+    const citizens = routedReport({ place: at(19, 3), joins: caseId });
+    await open(citizens);
+    for (const alert of rest) expect(await open(alert)).toBe(caseId);
+    const shown = await read(caseId);
+    expect(shown.attached.map(({ reportId }) => reportId)).toEqual([citizens.report.reportId, ...rest.slice(-20).map(({ report }) => report.reportId)]);
+    expect(shown.timeline.at(-1)!.version - shown.timeline.length).toBe(4);
+    expect(shown.reports).toBe(26);
+    const followed = await new CaseOfReportController(database).show(citizens.report.reportId);
+    expect(followed.steps.filter(({ note }) => note?.includes('已并入案件'))).toHaveLength(1);
   });
 
   it('joins after what happened while it waited for the case, whatever the moment at which it came', async () => {

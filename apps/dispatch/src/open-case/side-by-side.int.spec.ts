@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { ActOnCaseUseCase } from '../act-on-case/act-on-case';
 import type { AskOthers } from '../ask-others';
-import { readHistory, readRow } from '../case-store/case-reading';
+import { readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
 import type { ProveCompletion } from '../prove-completion/prove-completion';
@@ -38,7 +38,7 @@ async function caseOf(reportId: string): Promise<string> {
   return row!.caseId;
 }
 
-const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readHistory(database, caseId), dispatcher);
+const read = async (caseId: string) => viewOf((await readRow(database, caseId))!, await readShownHistory(database, caseId), dispatcher);
 
 /** After-photos are another test's concern. */
 const proven = { prove: () => Promise.resolve(done({ location: null, photos: [], doubts: null })) } as unknown as ProveCompletion;

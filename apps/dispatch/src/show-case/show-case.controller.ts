@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { reachOf, type CaseView, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException, Who } from '@paidan/service-kit';
-import { readHistory, readRow } from '../case-store/case-reading';
+import { readShownHistory, readRow } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 
 /** One case, whole: the centre sees every case, a unit those that are or were its own. */
@@ -14,7 +14,7 @@ export class ShowCaseController {
   async show(@Param('caseId', known('案件', 'case')) caseId: string, @Who() who: Identity): Promise<CaseView> {
     const row = await readRow(this.database, caseId);
     if (!row) throw new RefusalException(notFound('案件', 'case'));
-    const history = await readHistory(this.database, caseId);
+    const history = await readShownHistory(this.database, caseId);
     const wasTheirs = history.some(({ event }) => 'unit' in event && event.unit.id === who.unitId);
     if (reachOf('case.read', who.role) !== 'all' && !wasTheirs) throw new RefusalException(notFound('案件', 'case'));
     return viewOf(row, history, who);
