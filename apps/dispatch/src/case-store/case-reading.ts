@@ -63,10 +63,10 @@ export const readHistory = (database: Database, caseId: string) =>
 export const readOwnHistory = (database: Database, caseId: string, own: string | null) =>
   database.query<Step>(`select version, at, actor, event from case_history where case_id = $1 and (kind <> 'joined' or event->>'reportId' = $2) order by version`, [caseId, own], 'often');
 
-/** Of alerts that joined a case so many of the newest are shown; with a thousand (434 KB) reading a case took 40 ms, with four thousand 168. */
+/** Of reports without a reporter that joined a case, mostly alerts of cameras, so many of the newest are shown; with a thousand (434 KB) reading a case took 40 ms, with four thousand 168. */
 const ALERTS_SHOWN = 20;
 
-/** What is shown of what happened to a case: all but the alerts that joined it before the newest ones. The versions of the steps tell how many are left out between them. */
+/** What is shown of what happened to a case: all but those alerts that joined it before the newest ones. The versions of the steps tell how many are left out between them. */
 export const readShownHistory = (database: Database, caseId: string) =>
   database.query<Step>(
     `with alerts as materialized (select version from case_history where case_id = $1 and kind = 'joined' and event->>'reporterId' is null and event->>'fromCase' is null order by version desc offset ${ALERTS_SHOWN})

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { reachOf, type CaseView, type Identity } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
 import { known, notFound, RefusalException, Who } from '@paidan/service-kit';
-import { readShownHistory, readRow } from '../case-store/case-reading';
+import { readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 
 /** One case, whole: the centre sees every case, a unit those that are or were its own. */

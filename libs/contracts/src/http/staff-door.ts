@@ -183,8 +183,8 @@ export const CaseView = CaseHead.extend({
   supervised: Words.nullable(),
   /** Cases that may be the same, for a dispatcher to merge or dismiss. */
   possibleDuplicates: z.array(PossibleDuplicate),
-  attached: z.array(AttachedReport).describe('并入本案、没有自己案件的上报；相机告警只列最近 20 条'),
-  timeline: z.array(CaseStep).describe('并入的相机告警只列最近 20 次；version 的间隔即未列出的次数'),
+  attached: z.array(AttachedReport).describe('并入本案、没有自己案件的上报；无上报人的（多为相机告警）只列最近 20 条'),
+  timeline: z.array(CaseStep).describe('无上报人的并入（多为相机告警）只列最近 20 次；version 的间隔即未列出的次数'),
 });
 export type CaseView = z.infer<typeof CaseView>;
 
