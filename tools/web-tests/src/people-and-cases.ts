@@ -49,7 +49,7 @@ function somewhere() {
 
 /** Brings cases to where a test begins, over the door. */
 export function casesOf({ door, staff }: TheSystem) {
-  const seen = async (caseId: string): Promise<Seen> => (await door.get<Seen>(`/api/v1/cases/${caseId}`, await staff.dispatcher())).body;
+  const seen = async (caseId: string): Promise<Seen> => expectStatus(await door.get<Seen>(`/api/v1/cases/${caseId}`, await staff.dispatcher()), 200, `case ${caseId}`);
 
   /** Does something to a case as it is now. */
   const act = async (caseId: string, token: string, wish: object) =>

@@ -28,8 +28,10 @@ beforeAll(async () => {
     const { reportId } = expectStatus(await door.post<{ reportId: string }>('/api/v1/reports', told, token, { 'idempotency-key': randomUUID() }), 202, 'report');
     reportIds.push(reportId);
   }
-  const caseOf = async (reportId: string) => (await until(async () => (await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token)).body, ({ caseId }) => caseId !== null)).caseId!;
-  const ids = await Promise.all(reportIds.map(caseOf));
+  const caseOf = async (reportId: string) => (await until(async () => expectStatus(await door.get<{ caseId: string | null }>(`/api/v1/reports/${reportId}`, token), 200, 'followed'), ({ caseId }) => caseId !== null)).caseId!;
+  const ids: string[] = [];
+  // One after the other: a citizen may look twenty times a second.
+  for (const reportId of reportIds) ids.push(await caseOf(reportId));
   for (const [i, unitId] of [[0, 'sanitation-seat'], [2, 'municipal']] as const) {
     const { version } = await cases.seen(ids[i]!);
     expectStatus(await door.post(`/api/v1/cases/${ids[i]}/actions`, { action: 'dispatch', version, category: ['20110', '', '20103'][i], unitId, reason: '看过', despiteDuty: true }, await staff.dispatcher()), 200, 'dispatch');

@@ -3,14 +3,17 @@ import { aScene, Chance } from '@paidan/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FileThings, type Filed } from './file-things';
 import type { Ledger } from './ledger';
+import { Pace } from './pace';
 import { People } from './people';
 import { WorkOnCase } from './work-on-case';
 
 /** Things filed a second when everything is well. */
 const PER_SECOND = 4;
-/** Shares of what is filed: alerts of cameras, and reports with a picture. Few pictures: covering one takes a core a second, three copies share two, and each repair brings its own. */
+/** Shares of what is filed: alerts of cameras, and reports with a picture. */
 const ALERTS = 0.25;
 const PICTURED = 0.04;
+/** At most one picture in so many ms, of reports and repairs together: covering one takes most of a core for a second, and three copies share two. More of them only make a queue before photo-guard that outlasts the drill. */
+const PICTURE_EVERY_MS = 3_000;
 /** Filings under way at once, and cases that staff are at. */
 const HANDS = 12;
 const AT_WORK = 6;
@@ -82,17 +85,18 @@ export class Traffic {
 
   private async goOn(chance: Chance, leave: AbortSignal): Promise<void> {
     const file = new FileThings(this.door, this.people, this.pictures, this.ledger);
-    const staff = new WorkOnCase(this.door, this.people, file, this.ledger, leave);
+    const pictures = new Pace(PICTURE_EVERY_MS);
+    const staff = new WorkOnCase(this.door, this.people, file, pictures, this.ledger, leave);
     for (let filings = 0; !leave.aborted; filings += 1) {
       const own = new Chance(Math.floor(chance.next() * 2 ** 31));
-      if (this.under.size - this.atWork < HANDS) this.track(this.fileOne(file, own).then((filed) => this.mayWorkOn(staff, filed, own)));
+      if (this.under.size - this.atWork < HANDS) this.track(this.fileOne(file, pictures, own).then((filed) => this.mayWorkOn(staff, filed, own)));
       await sleep((1000 / PER_SECOND) * chance.between(0.5, 1.5), undefined, { signal: leave }).catch(() => undefined);
     }
   }
 
-  private fileOne(file: FileThings, chance: Chance): Promise<Filed | null> {
+  private fileOne(file: FileThings, pictures: Pace, chance: Chance): Promise<Filed | null> {
     const what = chance.next();
-    return what < ALERTS ? file.alert(chance) : file.report(chance, what < ALERTS + PICTURED);
+    return what < ALERTS ? file.alert(chance) : file.report(chance, what < ALERTS + PICTURED && pictures.take());
   }
 
   private mayWorkOn(staff: WorkOnCase, filed: Filed | null, chance: Chance): void {

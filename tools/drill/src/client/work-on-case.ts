@@ -3,6 +3,7 @@ import type { Chance } from '@paidan/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FileThings, Filed } from './file-things';
 import type { ActEvent, Ledger } from './ledger';
+import type { Pace } from './pace';
 import type { People } from './people';
 import { sendUntilTold } from './send-until-told';
 
@@ -26,6 +27,7 @@ export class WorkOnCase {
     private readonly door: PublicDoor,
     private readonly people: People,
     private readonly file: FileThings,
+    private readonly pictures: Pace,
     private readonly ledger: Ledger,
     private readonly leave: AbortSignal,
   ) {}
@@ -79,7 +81,9 @@ export class WorkOnCase {
     }
   }
 
+  /** A repair that has no turn for its picture is left to a later shift. */
   private async complete(task: string, caseId: string, { version, unit, place }: CaseSeen, chance: Chance): Promise<boolean> {
+    if (!this.pictures.take()) return false;
     const crew = await this.people.staffOf('crew', unit!.id);
     const photoId = await this.file.photo(chance, crew);
     if (!photoId) return false;
