@@ -32,7 +32,13 @@ export class NativeBackbone implements Backbone {
     if (missing) throw new Error(`${missing} is missing; run "npm run native-tf"`);
     setNativeEnv();
     const tf = createRequire(__filename)(nativeBinding) as Binding;
-    return new NativeBackbone(tf, tf.loadSavedModel(nativeModelFolder(folder), 'serve'));
+    return new NativeBackbone(tf, tf.loadSavedModel(nativeModelFolder(folder), 'serve')).warm();
+  }
+
+  /** The first run of a graph optimises it, for which it takes 70 MB for a moment and a tenth of a second: not while the first photos want room and time. */
+  private warm(): this {
+    for (const views of [1, this.batch]) this.features(Array.from({ length: views }, () => new Uint8Array(VIEW_BYTES)));
+    return this;
   }
 
   features(views: readonly Uint8Array[]): Float32Array[] {
