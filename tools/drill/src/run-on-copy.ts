@@ -17,7 +17,7 @@ import { untilAtRest } from './system/until-at-rest';
 /** How long nothing may move while there is something to do after a drill, in milliseconds. */
 const REST_MS = 60_000;
 /** A round in which nobody did anything proves nothing: it goes on until so much was acknowledged, at most this long. */
-const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
+const WORK = { reports: 10, alerts: 2, photos: 2, acts: 8 };
 const WORK_MS = 60_000;
 
 export interface DrillResult {

@@ -7,7 +7,7 @@ import { differing, hashTables } from '../system/hash-tables';
 import { untilAtRest } from '../system/until-at-rest';
 
 /** What is worked before all of it comes again. */
-const WORK = { reports: 12, alerts: 3, photos: 4, acts: 10 };
+const WORK = { reports: 12, alerts: 3, photos: 3, acts: 10 };
 const PATIENCE_MS = 240_000;
 /** Timers that are due so soon would change tables meanwhile. */
 const SOON = '4 minutes';

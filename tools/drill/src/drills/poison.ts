@@ -21,7 +21,7 @@ const READ_MS = 120_000;
 /** By then, in ms, what a replayed message has brought about is on the bus as well. */
 const SENT_MS = 20_000;
 /** What is worked at the least before the letters are looked at. */
-const WORK = { reports: 10, alerts: 2, photos: 3, acts: 8 };
+const WORK = { reports: 10, alerts: 2, photos: 2, acts: 8 };
 
 /** Messages that nobody can read or handle: whoever reads goes on, what failed lies aside with its cause, and is replayed once when the cause is gone. */
 export const poison: Drill = {

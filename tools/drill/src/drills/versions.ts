@@ -7,7 +7,7 @@ import type { DrilledSystem } from '../system/drilled-system';
 
 const SCHEMAS = ['intake', 'classifier', 'geo', 'dispatch', 'feedback', 'guard'];
 /** What is filed and done while the producers are of another version. */
-const WORK = { reports: 12, alerts: 3, photos: 4, acts: 10 };
+const WORK = { reports: 8, alerts: 2, photos: 2, acts: 8 };
 const WORK_MS = 90_000;
 const samples = join(repositoryRoot, 'libs/contracts/src/events/golden-later');
 
