@@ -7,6 +7,7 @@ import { readDrillOptions, usageOf, type DrillOptions } from './drill-options';
 import { drills } from './drills';
 import { runDrills } from './run-drills';
 import { exitCodeOf, lineOf, summaryOf } from './say-results';
+import { goFirst } from './system/go-first';
 import { canHaveOwnMounts, ownMounts } from './system/privileges';
 import { appendSummary } from './append-summary';
 
@@ -51,6 +52,7 @@ async function drill(options: DrillOptions, chosen: typeof drills): Promise<numb
   const home = join(resolve(process.env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan')), 'drill');
   const began = Date.now();
   stopWhenAsked();
+  goFirst();
   const run = await runDrills(chosen, { ...options, home, say, opened: (system) => { open.push(system); }, ended: (result) => process.stdout.write(`${lineOf(result)}\n`) });
   await removeHome(home);
   const summary = summaryOf(options, run);
