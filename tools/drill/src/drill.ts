@@ -2,7 +2,7 @@ import type { Chance } from '@paidan/testing';
 import type { Done, Traffic } from './client/traffic';
 import type { DrilledSystem } from './system/drilled-system';
 
-/** Which copy of the system a drill runs on, one after the other with the others of this copy: where parts are killed, where messages are tampered with, where network and disks fail, where clocks jump, where the load is. */
+/** Which copy of the system a drill runs on, one after the other with the others of this copy: where parts are killed, where messages are tampered with, where network, disks and database fail, where clocks jump, where the load is. */
 export type Copy = 'killed' | 'told' | 'around' | 'clocked' | 'loaded';
 
 /** What a drill wants its copy to be like. `relays`: all connections to Kafka and PostgreSQL pass through one of ours; `small-disks`: photos, Kafka and PostgreSQL each lie on a small disk in memory; `false-clocks`: the services and PostgreSQL read clocks that can be told to jump. */

@@ -40,12 +40,16 @@ const open: { stop(): Promise<void> }[] = [];
 
 /** Ctrl-C leaves nothing running and nothing behind. */
 function stopWhenAsked(): void {
+  let stopping = false;
   const stop = () => {
+    // From a terminal it comes twice: to all of the session, and from the process around this one.
+    if (stopping) return;
+    stopping = true;
     say('正在停止… Stopping…');
     void Promise.allSettled(open.map((system) => system.stop())).then(() => process.exit(130));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
 async function drill(options: DrillOptions, chosen: typeof drills): Promise<number> {

@@ -16,8 +16,8 @@ import { versions } from './versions';
 /** All drills, those of a copy in the order they are run: what reads all messages again does so while there are few. */
 export const drills: readonly Drill[] = [
   duplicates, poison, versions, closureRace, rebalances,
-  killServices, killKafka, killPostgres, bothGoneAtBoot, restartStorm,
-  slowNetwork, cutNetwork, fullDiskPhotos, fullDiskKafka, fullDiskPostgres,
+  killServices, killKafka, bothGoneAtBoot, restartStorm,
+  slowNetwork, cutNetwork, killPostgres, fullDiskPhotos, fullDiskKafka, fullDiskPostgres,
   clockJumps,
   overload,
 ];
