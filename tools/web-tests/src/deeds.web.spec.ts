@@ -60,7 +60,10 @@ describe('a photo model', () => {
     await row.getByRole('button', { name: '启用' }).waitFor();
     await cases.waiting();
     await page.reload();
+    await row.locator('.tag.late', { hasText: '弱于现用' }).waitFor();
     await row.getByRole('button', { name: '启用' }).click();
+    await page.getByRole('alert').filter({ hasText: /测试照片的均衡准确率 90\.0%，现用模型 9\d\.\d%/ }).waitFor();
+    await keepPicture(page, 'deed-model-weaker');
     await because(admin, '影子运行一致');
     await row.locator('.tag.fine').waitFor();
     await keepPicture(page, 'deed-model-acts');

@@ -1,5 +1,5 @@
 import { useSaying } from '@paidan/web-kit';
-import { Button, Input } from 'antd';
+import { Alert, Button, Input } from 'antd';
 import { useDraft } from '../case/act/draft';
 import { Over } from './over';
 import { RefusedNote } from './refused-note';
@@ -10,12 +10,14 @@ interface Asking {
   readonly path: string;
   /** What goes along with the reason. */
   readonly body?: object;
+  /** What to know before it is done, a line each. */
+  readonly beware?: readonly string[];
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
 
 /** Asks why, and does it; the reason is kept over errors, an ended session and a reload. */
-export function ReasonDialog({ title, path, body = {}, onDone, onClose }: Asking) {
+export function ReasonDialog({ title, path, body = {}, beware = [], onDone, onClose }: Asking) {
   const { say } = useSaying();
   const { value, keep, drop } = useDraft(`reason:${path}`, { reason: '' });
   const { busy, refused, change } = useTold();
@@ -26,6 +28,7 @@ export function ReasonDialog({ title, path, body = {}, onDone, onClose }: Asking
   };
   return (
     <Over title={title} onClose={onClose}>
+      {beware.length > 0 && <Alert type="warning" role="alert" title={beware.map((line) => <p key={line}>{line}</p>)} />}
       <RefusedNote refused={refused} />
       <form onSubmit={(event) => (event.preventDefault(), void send())}>
         <label className="field"><span>{say('house.reason')}</span><Input.TextArea autoFocus rows={3} maxLength={500} value={value.reason} onChange={(event) => keep({ reason: event.target.value })} /></label>

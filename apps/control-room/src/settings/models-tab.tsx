@@ -12,19 +12,24 @@ import { Table } from '../house/table';
 interface Step {
   readonly title: string;
   readonly path: string;
+  readonly body?: object;
+  readonly beware?: readonly string[];
 }
 export const percent = (share: number | null) => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
 
 /** The photo models with what they were measured at, and the way from registered over shadow to acting and back. */
 export function ModelsTab() {
-  const { say } = useSaying();
+  const { say, pick } = useSaying();
   const { may } = useSession();
   const { value, refused, again } = useAsked<ModelList>('/models');
   const [step, setStep] = useState<Step | null>(null);
-  const ask = (what: 'shadow' | 'promote', { version }: ModelView) => setStep({ title: say(`settings.model-${what}-title`, { version }), path: `/models/${encodeURIComponent(version)}/${what}` });
+  const ask = (what: 'shadow' | 'promote', { version, weaker }: ModelView) => {
+    const told = what === 'promote' && weaker.length > 0 && { body: { despiteFigures: true }, beware: [say('settings.weaker-hint'), ...weaker.map(pick)] };
+    setStep({ title: say(`settings.model-${what}-title`, { version }), path: `/models/${encodeURIComponent(version)}/${what}`, ...told });
+  };
   const columns = [
     { title: say('settings.version'), render: (_: unknown, { version, shipped }: ModelView) => <><code>{version}</code> {shipped && <span className="facts">{say('settings.shipped')}</span>}</> },
-    { title: say('settings.state'), dataIndex: 'state', render: (state: string) => <span className={`tag ${state === 'acting' ? 'fine' : ''}`}>{say(`audit.model-states.${state}`)}</span> },
+    { title: say('settings.state'), render: (_: unknown, { state, weaker }: ModelView) => <><span className={`tag ${state === 'acting' ? 'fine' : ''}`}>{say(`audit.model-states.${state}`)}</span> {weaker.length > 0 && <span className="tag late">{say('settings.weaker')}</span>}</> },
     { title: say('settings.balanced'), render: (_: unknown, { figures }: ModelView) => percent(figures.balancedAccuracy) },
     { title: say('settings.decided'), render: (_: unknown, { figures }: ModelView) => `${percent(figures.decidedShare)} · ${percent(figures.decidedRight)}` },
     { title: say('settings.false-alarms'), render: (_: unknown, { figures }: ModelView) => percent(figures.falseAlarms) },
@@ -46,7 +51,7 @@ export function ModelsTab() {
   );
 }
 
-function History({ model: { history } }: { model: ModelView }) {
-  const { say } = useSaying();
-  return <ul className="lines">{history.map(({ at, by, to, because }) => <li key={at}><span>{fullTime(at)}</span><span>{by.id.replace(/^staff:/, '')}</span><span className="tag">{say(`audit.model-states.${to}`)}</span><span className="wide facts">{because}</span></li>)}</ul>;
+function History({ model: { history, weaker } }: { model: ModelView }) {
+  const { say, pick } = useSaying();
+  return <ul className="lines">{weaker.map((where) => <li key={where.en}><span className="tag late">{say('settings.weaker')}</span><span className="wide">{pick(where)}</span></li>)}{history.map(({ at, by, to, because }) => <li key={at}><span>{fullTime(at)}</span><span>{by.id.replace(/^staff:/, '')}</span><span className="tag">{say(`audit.model-states.${to}`)}</span><span className="wide facts">{because}</span></li>)}</ul>;
 }

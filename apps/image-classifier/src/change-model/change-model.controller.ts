@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ChangeModel, type Identity, type ModelView } from '@paidan/contracts';
+import { ChangeModel, PromoteModel, type Identity, type ModelView } from '@paidan/contracts';
 import { fits, named, valueOrRefusal, Who } from '@paidan/service-kit';
 import type { ModelWish } from '../photo-models/change-states';
 import { ShowModels } from '../show-models/show-models';
@@ -26,11 +26,11 @@ export class ChangeModelController {
 
   @Post(':version/promote')
   @HttpCode(200)
-  promote(@Param('version', named('模型', 'model')) version: string, @Body(fits(ChangeModel)) { reason }: ChangeModel, @Who() who: Identity): Promise<ModelView> {
-    return this.change({ to: 'acting', version }, reason, who);
+  promote(@Param('version', named('模型', 'model')) version: string, @Body(fits(PromoteModel)) { reason, despiteFigures }: PromoteModel, @Who() who: Identity): Promise<ModelView> {
+    return this.change({ to: 'acting', version }, reason, who, despiteFigures);
   }
 
-  private async change(wish: ModelWish, reason: string, who: Identity): Promise<ModelView> {
-    return this.models.one(valueOrRefusal(await this.useCase.change(wish, reason, who, new Date())));
+  private async change(wish: ModelWish, reason: string, who: Identity, despiteFigures?: boolean): Promise<ModelView> {
+    return this.models.one(valueOrRefusal(await this.useCase.change(wish, reason, who, new Date(), despiteFigures)));
   }
 }

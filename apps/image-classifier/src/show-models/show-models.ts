@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ModelFigures, ModelState, ModelView } from '@paidan/contracts';
-import { Database } from '@paidan/persistence';
+import { Database, type Tx } from '@paidan/persistence';
+import { weakerThan } from './weaker';
 
 interface Row {
   readonly version: string;
@@ -40,13 +41,8 @@ export class ShowModels {
   constructor(private readonly database: Database) {}
 
   /** The acting one first, then the newest. */
-  async list(): Promise<ModelView[]> {
-    const models = await this.database.query<Row>(
-      "select version, state, shipped, registered_at, registered_by, figures from photo_model order by state <> 'acting', registered_at desc, version",
-    );
-    const changes = await this.database.query<ChangeRow>('select * from photo_model_change order by number');
-    const compared = await this.database.query<ModelView['shadow'] & { version: string }>(COMPARED);
-    return models.map((row) => viewOf(row, changes, compared.find(({ version }) => version === row.version)));
+  list(): Promise<ModelView[]> {
+    return readModels(this.database);
   }
 
   async one(version: string): Promise<ModelView> {
@@ -56,12 +52,24 @@ export class ShowModels {
   }
 }
 
+/** The acting one first, then the newest. */
+export async function readModels(from: Pick<Tx, 'query'>): Promise<ModelView[]> {
+  const models = await from.query<Row>(
+    "select version, state, shipped, registered_at, registered_by, figures from photo_model order by state <> 'acting', registered_at desc, version",
+  );
+  const changes = await from.query<ChangeRow>('select * from photo_model_change order by number');
+  const compared = await from.query<ModelView['shadow'] & { version: string }>(COMPARED);
+  const views = models.map((row) => viewOf(row, changes, compared.find(({ version }) => version === row.version)));
+  const acting = views.find(({ state }) => state === 'acting');
+  return views.map((view) => (acting && view !== acting ? { ...view, weaker: weakerThan(acting, view) } : view));
+}
+
 function viewOf(row: Row, changes: readonly ChangeRow[], compared: ModelView['shadow'] | undefined): ModelView {
   const { photos = 0, alike = 0, confirmed = 0, right = 0, rightOfActing = 0 } = compared ?? {};
   const history = changes.filter(({ version }) => version === row.version)
     .map(({ changed_at, changed_by, became, because }) => ({ at: changed_at.toISOString(), by: changed_by, to: became, because }));
   return {
     version: row.version, state: row.state, shipped: row.shipped, registeredAt: row.registered_at.toISOString(), registeredBy: row.registered_by,
-    figures: row.figures, shadow: { photos, alike, confirmed, right, rightOfActing }, history,
+    figures: row.figures, shadow: { photos, alike, confirmed, right, rightOfActing }, weaker: [], history,
   };
 }

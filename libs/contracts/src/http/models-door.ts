@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Words } from '../text';
 
 const Share = z.number().min(0).max(1);
 const Count = z.int().nonnegative();
@@ -40,6 +41,8 @@ export const ModelView = z.object({
   figures: ModelFigures,
   /** Photos it judged in shadow; how many alike the acting one; of those a person confirmed since, how many it and the acting one had right. */
   shadow: z.object({ photos: Count, alike: Count, confirmed: Count, right: Count, rightOfActing: Count }),
+  /** Where it is measured below the one that acts now, each in a sentence; none for the acting one. */
+  weaker: z.array(Words).describe('比现用模型差在哪里；有差处时启用须确认 despiteFigures'),
   history: z.array(z.object({ at: z.iso.datetime(), by: By, to: ModelState, because: z.string() })),
 });
 export type ModelView = z.infer<typeof ModelView>;
@@ -49,3 +52,6 @@ export type ModelList = z.infer<typeof ModelList>;
 
 export const ChangeModel = z.object({ reason: z.string().trim().min(1).max(500) });
 export type ChangeModel = z.infer<typeof ChangeModel>;
+
+export const PromoteModel = ChangeModel.extend({ despiteFigures: z.boolean().optional().describe('有指标比现用模型差时，确认仍启用') });
+export type PromoteModel = z.infer<typeof PromoteModel>;

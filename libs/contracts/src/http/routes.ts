@@ -14,7 +14,7 @@ import { CameraNotice, CameraNoticePage, CorrectionPage, UnmuteCamera } from './
 import { TodayFigures } from './figures-door';
 import { LiveQuery } from './live-door';
 import { BeginProviderLogin, EndProviderLogin, LoginWays, ProviderLoginBegun, ProviderLoginCode, ProviderLoginEnded } from './login-door';
-import { ChangeModel, ModelList, ModelView, RegisterModel } from './models-door';
+import { ChangeModel, ModelList, ModelView, PromoteModel, RegisterModel } from './models-door';
 import { Delivery, DeliveryPage, DeliveryQuery, NoticePage, NoticeQuery, NoticeRead } from './notices-door';
 import { MapCases, MapLayers } from './map-door';
 import type { Permission } from './permissions';
@@ -286,7 +286,7 @@ export const routes: readonly Route[] = [
     summary: { zh: '回到上一个模型', en: 'Go back to the model that acted before' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 409] },
   { method: 'POST', path: `${api}/models/{version}/shadow`, service: 'image-classifier', access: 'model.change', body: ChangeModel,
     summary: { zh: '影子运行：一同判别、比较，不作数', en: 'Let it judge in shadow: compared, without effect' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/models/{version}/promote`, service: 'image-classifier', access: 'model.change', body: ChangeModel,
+  { method: 'POST', path: `${api}/models/{version}/promote`, service: 'image-classifier', access: 'model.change', body: PromoteModel,
     summary: { zh: '启用影子模型', en: 'Let the shadow model act' }, success: { status: 200, body: ModelView }, refusals: [400, 401, 403, 404, 409] },
   { method: 'GET', path: `${api}/models/corrections`, service: 'image-classifier', access: 'model.read',
     summary: { zh: '人工更正的判别（可用于训练）', en: 'Judgements that people put right, to train on' }, success: { status: 200, body: CorrectionPage }, refusals: [400, 401, 403] },
