@@ -1,6 +1,7 @@
 export { freePort, isFree } from './free-port';
 export { portFor, readJson, secretFor, writeJson } from './home-files';
 export { startOwned, startTime, stopLeftover, type OwnedProcess, type ProcessOptions } from './owned-process';
+export { nicenessOfSession, placeSession } from './place-in-queue';
 export { keepRunning, type KeptProcess } from './keep-running';
 export { CannotStart, fellOver, sayToStderr, type Say } from './say';
 export { cacheFolder, repositoryRoot } from './kafka-jars';

@@ -5,6 +5,7 @@ import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as HomeFiles from './home-files';
 import { readyOrStopped, startOwned, type OwnedProcess } from './owned-process';
+import { nicenessOfSession } from './place-in-queue';
 
 /** While set, the disk has no room for what is written to it. */
 let full = false;
@@ -42,6 +43,12 @@ describe('a process of ours', () => {
     expect(threads.length).toBeGreaterThan(1);
     expect(threads.map((thread) => getPriority(Number(thread)))).toEqual(threads.map(() => Math.min(19, getPriority() + 5)));
   }, 60_000);
+
+  (existsSync('/proc/self/autogroup') ? it : it.skip)('stands back with its whole session, where a processor is shared between sessions', async () => {
+    const back = await startOwned({ home, name: 'back', command: process.execPath, args: ['-e', 'setInterval(() => undefined, 1000)'], niceness: 5 });
+    started.push(back);
+    expect(nicenessOfSession(back.pid)).toBe(nicenessOfSession('self') + 5);
+  });
 
   it('that cannot be remembered because the disk is full is not left behind', async () => {
     const mark = randomUUID();

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
-import { getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readJson, writeJson } from './home-files';
+import { placeInQueue } from './place-in-queue';
 
 export interface ProcessOptions {
   /** Data folder that remembers the process (`pids/<name>.json`) and keeps its log (`logs/<name>.log`). */
@@ -63,16 +63,6 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   };
   void ended.then(() => rm(pidFile(home, name), { force: true }).catch(() => undefined));
   return { name, pid, logFile, ended, stop };
-}
-
-/** Threads that a process begins later inherit it. */
-function placeInQueue(pid: number, niceness: number): void {
-  if (niceness === 0) return;
-  try {
-    setPriority(pid, Math.max(-20, Math.min(19, getPriority() + niceness)));
-  } catch {
-    // Not everybody may let one go first, and it may have ended by now: it goes on as it is, and nobody is left behind.
-  }
 }
 
 /** Waits until it is ready; one that does not come to that is stopped before the reason is thrown. */

@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { nicenessOfSession, placeSession } from '@paidan/local-servers';
 
-/** Weights of a session among others, as a niceness. */
-const [FIRST, USUAL] = ['-10', '0'];
+/** Of the session of the drill; the parts have their own around 0. */
+const FIRST = -10;
 
 /**
  * The people outside and the relays in between are no part of the system and do not wait for their turn among it. Linux shares a processor
@@ -9,13 +9,10 @@ const [FIRST, USUAL] = ['-10', '0'];
  * for what takes milliseconds. Left as it is where this process may not, or where processors are shared otherwise.
  */
 export function goFirst(): void {
-  share(FIRST);
-  process.once('exit', () => share(USUAL));
-}
-
-function share(niceness: string): void {
   try {
-    writeFileSync('/proc/self/autogroup', niceness);
+    const before = nicenessOfSession('self');
+    placeSession('self', FIRST);
+    process.once('exit', () => placeSession('self', before));
   } catch {
     // No privilege, or no such sharing.
   }
