@@ -28,7 +28,7 @@ let used: Heads | null = null;
 
 const parts = () => ({ database, folder, judge: { use: (heads: Heads) => { used = heads; } } as unknown as PhotoJudge, logger: { info: () => undefined, warn: () => undefined } as unknown as Logger });
 const stateOf = async (version: string) => (await new ShowModels(database).one(version)).state;
-const change = (to: 'shadow' | 'acting', version: string, despiteFigures = false) => new ChangeModelUseCase(database, running, folder).change({ to, version }, '试', leader, now, despiteFigures);
+const change = (to: 'shadow' | 'acting', version: string) => new ChangeModelUseCase(database, running, folder).change({ to, version }, '试', leader, now);
 
 /** Registers the shipped head under another name. */
 async function aRegistered(version: string): Promise<string> {
