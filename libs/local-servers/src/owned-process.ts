@@ -20,6 +20,8 @@ export interface ProcessOptions {
   stopSignal?: NodeJS.Signals;
   /** So much behind us (above 0) or before us (below 0, where the machine lets us) in the queue for a processor, -19…19. */
   niceness?: number;
+  /** The same for its session alone, where that has one; `niceness` unless told. A server of many processes would share among them what others have for one. */
+  sessionNiceness?: number;
 }
 
 export interface OwnedProcess {
@@ -34,7 +36,7 @@ export interface OwnedProcess {
 
 /** Starts a process of our own, in a session of its own so that Ctrl-C reaches it only in the order we choose. */
 export async function startOwned(options: ProcessOptions): Promise<OwnedProcess> {
-  const { home, name, command, args, env, cwd, uid, gid, stopSignal = 'SIGTERM', niceness = 0 } = options;
+  const { home, name, command, args, env, cwd, uid, gid, stopSignal = 'SIGTERM', niceness = 0, sessionNiceness = niceness } = options;
   await stopLeftover(home, name);
   const logFile = join(home, 'logs', `${name}.log`);
   mkdirSync(dirname(logFile), { recursive: true });
@@ -47,7 +49,7 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   const ended = endOf(child);
   if (child.pid === undefined) throw new Error(`${name} could not be started (${command})`);
   const pid = child.pid;
-  placeInQueue(pid, niceness);
+  placeInQueue(pid, niceness, sessionNiceness);
   await remember(pidFile(home, name), pid).catch(async (error: unknown) => {
     // A disk is full: nobody would find it again.
     child.kill('SIGKILL');

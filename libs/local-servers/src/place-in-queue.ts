@@ -6,11 +6,10 @@ import { getPriority, setPriority } from 'node:os';
  * sessions (Linux, `sched_autogroup_enabled`), the niceness of a process counts within its session only, and the session has one of its own:
  * both are set. Not everybody may let one go first, and it may have ended by now: it goes on as it is, and nobody is left behind.
  */
-export function placeInQueue(pid: number, niceness: number): void {
-  if (niceness === 0) return;
+export function placeInQueue(pid: number, niceness: number, sessionNiceness: number): void {
   // Threads that a process begins later inherit it.
-  attempt(() => setPriority(pid, between(getPriority() + niceness)));
-  attempt(() => placeSession(pid, between(nicenessOfSession('self') + niceness)));
+  if (niceness !== 0) attempt(() => setPriority(pid, between(getPriority() + niceness)));
+  if (sessionNiceness !== 0) attempt(() => placeSession(pid, between(nicenessOfSession('self') + sessionNiceness)));
 }
 
 /** The whole session of a process, where sessions have a niceness. @throws where they have none, or this process may not */

@@ -13,6 +13,8 @@ import { CannotStart, fellOver, type Say } from './say';
 
 const run = promisify(execFile);
 const USER = 'paidan';
+/** All that wait for it wait for some forty processes, which have one session. */
+const SESSION = -5;
 
 export interface LocalPostgres {
   readonly url: string;
@@ -52,7 +54,7 @@ export async function startPostgres(home: string, say: Say, { durable = true, bi
     ...(certificate ? await overTls(place, certificate) : {}),
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', ...place.as, ...(env ? { env: { ...process.env, ...env } } : {}) });
+  const start = () => startOwned({ home, name: 'postgres', command: join(place.binaries, 'postgres'), args, stopSignal: 'SIGINT', sessionNiceness: SESSION, ...place.as, ...(env ? { env: { ...process.env, ...env } } : {}) });
   const url = `postgres://${USER}:${password}@127.0.0.1:${port}`;
   const first = await start();
   await readyOrStopped(first, untilItAnswers(first, url, data));
