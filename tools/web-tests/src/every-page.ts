@@ -21,7 +21,8 @@ export function everyPageIsSound(look: Look): void {
   let completed: Filed;
   beforeAll(async () => {
     // The kind of what is verified has the longest word in English.
-    [browser, waiting, dispatched, completed] = await Promise.all([openBrowser(), cases.waiting(), cases.dispatched(), cases.completed(), cases.verifying()]);
+    browser = await openBrowser();
+    [waiting, dispatched, completed] = await Promise.all([cases.waiting(), cases.dispatched(), cases.completed(), cases.verifying()]);
   });
   afterAll(() => browser?.close());
 

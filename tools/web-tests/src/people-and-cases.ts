@@ -36,13 +36,15 @@ const words = '请来看看这里的情况';
 
 /** Corners of a net over the town, its threads 100 m apart: so far that no two reports are of one thing. */
 const NET = { east: 80, north: 100 };
+/** From one corner to the next to be used: kilometres, since photos that are drawn alike may be taken for one thing some streets apart. It shares no factor with the number of corners, so that each has its turn. */
+const STEP = 2001;
 /** Two files of tests may run at once: each has every other corner. */
 const side = Number(process.env.JEST_WORKER_ID ?? 0) % 2;
 let turn = 0;
 /** Somewhere in the town, never where another report was: reports of one place would become one case. Each half second has a corner on each side for half an hour, whoever asks. */
 function somewhere() {
   turn = Math.max(turn + 1, Math.floor(Date.now() / 500));
-  const corner = 2 * turn + side;
+  const corner = ((2 * turn + side) * STEP) % (NET.east * NET.north);
   const [east, north] = [corner % NET.east, Math.floor(corner / NET.east) % NET.north];
   return { longitude: 118.36 + east * 0.001_13, latitude: 37.01 + north * 0.000_9, crs: 'WGS84' as const };
 }
