@@ -9,14 +9,21 @@ import { getPriority, setPriority } from 'node:os';
 export function placeInQueue(pid: number, niceness: number, sessionNiceness: number): void {
   // Threads that a process begins later inherit it.
   if (niceness !== 0) attempt(() => setPriority(pid, between(getPriority() + niceness)));
-  if (sessionNiceness !== 0) attempt(() => placeSession(pid, between(nicenessOfSession('self') + sessionNiceness)));
+  if (sessionNiceness !== 0) attempt(() => placeSession(pid, between((nicenessOfSession('self') ?? 0) + sessionNiceness)));
 }
 
 /** The whole session of a process, where sessions have a niceness. @throws where they have none, or this process may not */
 export const placeSession = (pid: number | 'self', niceness: number): void => writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
 
-/** @throws where sessions have none */
-export const nicenessOfSession = (pid: number | 'self'): number => Number(/nice (-?\d+)/.exec(readFileSync(`/proc/${pid}/autogroup`, 'utf8'))![1]);
+/** Undefined where the kernel has none, and for a process that never was in a session but the machine's first (what a daemon starts, in part): its file is empty. */
+export function nicenessOfSession(pid: number | 'self'): number | undefined {
+  try {
+    const told = /nice (-?\d+)/.exec(readFileSync(`/proc/${pid}/autogroup`, 'utf8'))?.[1];
+    return told === undefined ? undefined : Number(told);
+  } catch {
+    return undefined;
+  }
+}
 
 const between = (niceness: number): number => Math.max(-20, Math.min(19, niceness));
 

@@ -9,11 +9,12 @@ const FIRST = -10;
  * for what takes milliseconds. Left as it is where this process may not, or where processors are shared otherwise.
  */
 export function goFirst(): void {
+  const before = nicenessOfSession('self');
+  if (before === undefined) return;
   try {
-    const before = nicenessOfSession('self');
     placeSession('self', FIRST);
     process.once('exit', () => placeSession('self', before));
   } catch {
-    // No privilege, or no such sharing.
+    // No privilege.
   }
 }
