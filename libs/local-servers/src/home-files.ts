@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { freePort, isFree } from './free-port';
+import { freePort, isFree, isKept } from './free-port';
 
 /** Reads a JSON file; the fallback when there is none yet. */
 export async function readJson<T>(path: string, fallback: T): Promise<T> {
@@ -28,7 +28,7 @@ export async function portFor(home: string, name: string): Promise<number> {
   const path = join(home, 'ports.json');
   const ports = await readJson<Record<string, number>>(path, {});
   const recorded = ports[name];
-  if (recorded !== undefined && (await isFree(recorded))) return recorded;
+  if (recorded !== undefined && isKept(recorded) && (await isFree(recorded))) return recorded;
   const taken = new Set(Object.values(ports));
   let port = await freePort();
   while (taken.has(port)) port = await freePort();

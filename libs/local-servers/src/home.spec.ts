@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port';
 import { portFor, readJson, secretFor, writeJson } from './home-files';
 import { startOwned, startTime, stopLeftover } from './owned-process';
 
@@ -23,6 +24,12 @@ describe('a data folder', () => {
     await new Promise<void>((resolve) => stranger.listen(port, '127.0.0.1', resolve));
     expect(await portFor(home, 'kafka')).not.toBe(port);
     await new Promise((resolve) => stranger.close(resolve));
+  });
+
+  it('gives a part another port than the one of an earlier version that outgoing connections may take', async () => {
+    const fit = await freePort();
+    await writeJson(join(home, 'ports.json'), { kafka: 41_234, postgres: fit });
+    expect([(await portFor(home, 'kafka')) < 32_000, await portFor(home, 'postgres')]).toEqual([true, fit]);
   });
 
   it('keeps a secret for ever, and from other users', async () => {

@@ -49,13 +49,13 @@ export async function startOwned(options: ProcessOptions): Promise<OwnedProcess>
   const ended = endOf(child);
   if (child.pid === undefined) throw new Error(`${name} could not be started (${command})`);
   const pid = child.pid;
-  placeInQueue(pid, niceness, sessionNiceness);
   await remember(pidFile(home, name), pid).catch(async (error: unknown) => {
     // A disk is full: nobody would find it again.
     child.kill('SIGKILL');
     await ended;
     throw error;
   });
+  await placeInQueue(pid, niceness, sessionNiceness);
   const stop = async (patienceMs = 20_000) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(stopSignal);

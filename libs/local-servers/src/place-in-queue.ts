@@ -1,15 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Without privilege the kernel places one session in 100 ms, whoever asks for it. */
+const TURN_MS = 110;
+const TURNS = 10;
 
 /**
  * So much behind us (above 0) or before us (below 0) in the queue for a processor, -19…19. Where the kernel shares a processor between
- * sessions (Linux, `sched_autogroup_enabled`), the niceness of a process counts within its session only, and the session has one of its own:
- * both are set. Not everybody may let one go first, and it may have ended by now: it goes on as it is, and nobody is left behind.
+ * sessions (Linux, `sched_autogroup_enabled`), the niceness of a process counts within its session only, and the session has one of its own,
+ * which begins at 0 whatever ours has: both are set. Not everybody may let one go first, and it may have ended by now: it goes on as it is,
+ * and nobody is left behind.
  */
-export function placeInQueue(pid: number, niceness: number, sessionNiceness: number): void {
+export async function placeInQueue(pid: number, niceness: number, sessionNiceness: number): Promise<void> {
   // Threads that a process begins later inherit it.
-  if (niceness !== 0) attempt(() => setPriority(pid, between(getPriority() + niceness)));
-  if (sessionNiceness !== 0) attempt(() => placeSession(pid, between((nicenessOfSession('self') ?? 0) + sessionNiceness)));
+  if (niceness !== 0) attempt(() => setPriority(pid, Math.max(-20, Math.min(19, getPriority() + niceness))));
+  if (sessionNiceness === 0) return;
+  for (let turn = 0; turn < TURNS && attempt(() => placeSession(pid, sessionNiceness)) === 'EAGAIN'; turn += 1) await sleep(TURN_MS);
 }
 
 /** The whole session of a process, where sessions have a niceness. @throws where they have none, or this process may not */
@@ -25,12 +32,12 @@ export function nicenessOfSession(pid: number | 'self'): number | undefined {
   }
 }
 
-const between = (niceness: number): number => Math.max(-20, Math.min(19, niceness));
-
-function attempt(deed: () => void): void {
+/** The code of what went wrong; null when nothing did. */
+function attempt(deed: () => void): string | null {
   try {
     deed();
-  } catch {
-    // See above.
+    return null;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? 'unknown';
   }
 }

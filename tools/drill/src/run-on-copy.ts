@@ -35,8 +35,8 @@ export interface Running extends Pick<DrillOptions, 'rounds' | 'seed'> {
   /** Folder of the copies' data folders. */
   readonly home: string;
   readonly say: Say;
-  /** Hears of each copy once it runs. */
-  readonly opened: (system: DrilledSystem) => void;
+  /** Hears of each copy as soon as it is being started. */
+  readonly opened: (system: Pick<DrilledSystem, 'stop'>) => void;
   /** Hears of each drill when it is over. */
   readonly ended: (result: DrillResult) => void;
 }
@@ -46,8 +46,10 @@ export async function runOnCopy(name: string, drills: readonly Drill[], running:
   const { seed, say, opened, ended } = running;
   const [home, ledgers, needs] = [join(running.home, name), `${running.home}-ledgers`, [...new Set(drills.flatMap((drill) => drill.needs))]];
   say(`  启动一份系统  starting a copy of the system: ${name}${needs.length > 0 ? ` (${needs.join(', ')})` : ''}…`);
-  const system = await openSystem({ home, port: await freePort(), needs, say });
-  opened(system);
+  const opening = openSystem({ home, port: await freePort(), needs, say });
+  // Whoever wants to stop while it starts waits until it can be stopped.
+  opened({ stop: async () => (await opening.catch(() => null))?.stop() });
+  const system = await opening;
   try {
     mkdirSync(ledgers, { recursive: true });
     const ledger = new Ledger(join(ledgers, `${seed}-${name}.jsonl`));

@@ -9,12 +9,8 @@ import { useSession } from '../session/session';
 import { RoutingLearned } from './routing-learned';
 import { Table } from '../house/table';
 
-interface Step {
-  readonly title: string;
-  readonly path: string;
-  readonly body?: object;
-  readonly beware?: readonly string[];
-}
+/** What is to happen to which model; the one before comes back without being named. */
+type Step = { readonly what: 'shadow' | 'promote'; readonly version: string } | { readonly what: 'rollback' };
 export const percent = (share: number | null) => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
 
 /** The photo models with what they were measured at, and the way from registered over shadow to acting and back. */
@@ -23,9 +19,13 @@ export function ModelsTab() {
   const { may } = useSession();
   const { value, refused, again } = useAsked<ModelList>('/models');
   const [step, setStep] = useState<Step | null>(null);
-  const ask = (what: 'shadow' | 'promote', { version, weaker }: ModelView) => {
-    const told = what === 'promote' && weaker.length > 0 && { body: { despiteFigures: true }, beware: [say('settings.weaker-hint'), ...weaker.map(pick)] };
-    setStep({ title: say(`settings.model-${what}-title`, { version }), path: `/models/${encodeURIComponent(version)}/${what}`, ...told });
+  /** As the models are now: a refusal may tell of what was not known when the question was opened. */
+  const questionOf = (asked: Step) => {
+    if (asked.what === 'rollback') return { title: say('settings.rollback'), path: '/models/rollback' };
+    const { what, version } = asked;
+    const weaker = (what === 'promote' && value?.items.find((model) => model.version === version)?.weaker) || [];
+    const told = weaker.length > 0 && { body: { despiteFigures: true }, beware: [say('settings.weaker-hint'), ...weaker.map(pick)] };
+    return { title: say(`settings.model-${what}-title`, { version }), path: `/models/${encodeURIComponent(version)}/${what}`, ...told };
   };
   const columns = [
     { title: say('settings.version'), render: (_: unknown, { version, shipped }: ModelView) => <><code>{version}</code> {shipped && <span className="facts">{say('settings.shipped')}</span>}</> },
@@ -36,7 +36,7 @@ export function ModelsTab() {
     { title: say('settings.shadow-figures'), render: (_: unknown, { shadow }: ModelView) => (shadow.photos > 0 ? say('settings.shadow-says', { ...shadow }) : '—') },
     { title: say('settings.registered'), render: (_: unknown, { registeredAt, registeredBy }: ModelView) => <>{fullTime(registeredAt)} <span className="facts">{registeredBy.id.replace(/^staff:/, '')}</span></> },
     { title: say('settings.change'), render: (_: unknown, model: ModelView) => may('model.change') && (
-      model.state === 'registered' ? <Button size="small" onClick={() => ask('shadow', model)}>{say('settings.to-shadow')}</Button> : model.state === 'shadow' ? <Button size="small" onClick={() => ask('promote', model)}>{say('settings.promote')}</Button> : null
+      model.state === 'registered' ? <Button size="small" onClick={() => setStep({ what: 'shadow', version: model.version })}>{say('settings.to-shadow')}</Button> : model.state === 'shadow' ? <Button size="small" onClick={() => setStep({ what: 'promote', version: model.version })}>{say('settings.promote')}</Button> : null
     ) },
   ];
   return (
@@ -44,9 +44,9 @@ export function ModelsTab() {
       <p className="soft">{say('settings.models-hint')}</p>
       <RefusedNote refused={refused} onAgain={again} />
       <Table<ModelView> rowKey="version" size="small" columns={columns} dataSource={value?.items ?? []} loading={!value && !refused} pagination={false} scroll={{ x: 1000 }} expandable={{ expandedRowRender: (model) => <History model={model} /> }} />
-      {may('model.change') && <p><Button onClick={() => setStep({ title: say('settings.rollback'), path: '/models/rollback' })}>{say('settings.rollback')}</Button></p>}
+      {may('model.change') && <p><Button onClick={() => setStep({ what: 'rollback' })}>{say('settings.rollback')}</Button></p>}
       {may('routing.figures') && <RoutingLearned />}
-      {step && <ReasonDialog {...step} onDone={() => setStep(null)} onClose={() => setStep(null)} />}
+      {step && <ReasonDialog {...questionOf(step)} onDone={() => setStep(null)} onClose={() => setStep(null)} />}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { guardPicture, type Guarded } from '../guard-picture';
 import { Networks } from '../finding/networks';
@@ -21,7 +22,7 @@ export interface Memory {
 
 /** A process apart: a network that crashes or eats memory takes nothing else with it. One picture at a time. */
 async function work(folder: string, nice: number): Promise<void> {
-  setPriority(nice);
+  standBack(nice);
   const answer = (message: ProcessAnswer) => void process.send?.(message);
   const networks = await Networks.load(folder).catch((error: unknown) => {
     answer({ kind: 'unusable', cause: (error as Error).message });
@@ -37,12 +38,20 @@ async function work(folder: string, nice: number): Promise<void> {
   answer({ kind: 'ready' });
 }
 
+/** It has a session of its own: where the kernel shares a processor between sessions (`sched_autogroup_enabled`), the niceness of a process alone says nothing. */
+function standBack(nice: number): void {
+  setPriority(nice);
+  try {
+    writeFileSync('/proc/self/autogroup', String(nice));
+  } catch {
+    // No such kernel, or it may not.
+  }
+}
+
 const memory = (): Memory => ({ rssMb: Math.round(process.memoryUsage.rss() / 1e6), peakMb: Math.round((process.resourceUsage().maxRSS * 1024) / 1e6) });
 
 if (process.send) {
   // The parent is gone: nobody wants the answer.
   process.once('disconnect', () => process.exit(0));
-  // A Ctrl-C reaches the whole group; the parent decides when this ends.
-  process.on('SIGINT', () => undefined);
   void work(process.argv[2]!, Number(process.argv[3]));
 }

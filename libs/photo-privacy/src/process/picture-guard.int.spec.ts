@@ -1,4 +1,5 @@
-import { aDoubtfulPhoto, aStreetScene, inStreetScene } from '@paidan/testing';
+import { aDoubtfulPhoto, aStreetScene, inStreetScene, nicenessOfSession } from '@paidan/testing';
+import { getPriority } from 'node:os';
 import { resolve } from 'node:path';
 import sharp from 'sharp';
 // The built one: its process is a built file.
@@ -52,6 +53,13 @@ describe('the picture guard', () => {
     await expect(guard.guard(Buffer.from('no picture'), true)).rejects.toThrow();
     expect((await guard.guard(scene, true)).kind).toBe('public');
   }, 60_000);
+
+  it('gives way to everything else on the machine, with its whole session where a processor is shared between sessions', () => {
+    const { pid } = childOf(guard);
+    expect(getPriority(pid)).toBe(19);
+    // Undefined where the kernel has no such sessions.
+    expect([19, undefined]).toContain(nicenessOfSession(pid));
+  });
 
   it('guards a photo all the same when its process hangs or dies under it', async () => {
     const hanging = guard.guard(scene, true);

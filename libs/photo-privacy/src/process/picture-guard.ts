@@ -93,7 +93,8 @@ export class PictureGuard {
 
   private forked(): ChildProcess | null {
     try {
-      return fork(join(__dirname, 'guard-process.js'), [this.modelFolder, String(this.nice)], { serialization: 'advanced' });
+      // A session of its own, which stands back as a whole, and which no Ctrl-C reaches: this process decides when it ends.
+      return fork(join(__dirname, 'guard-process.js'), [this.modelFolder, String(this.nice)], { serialization: 'advanced', detached: true });
     } catch (error) {
       this.startAgain((error as Error).message);
       return null;

@@ -20,17 +20,21 @@ export async function timeStart(home: string, port: number): Promise<TimedStart>
   const ended = once(npm, 'exit');
   let over = false;
   void ended.then(() => { over = true; });
-  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).then(({ ok }) => ok, () => false))) {
-    if (over) throw new Error('npm start ended before the system was ready');
-    await sleep(50);
-  }
-  const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
   const stop = async () => {
+    process.off('SIGINT', stopAndLeave).off('SIGTERM', stopAndLeave);
     if (!over) process.kill(-npm.pid!, 'SIGINT');
     await ended;
     // npm may leave before the launcher has stopped everything.
     while (groupLives(npm.pid!)) await sleep(50);
   };
+  // A run that is broken off leaves no system behind.
+  const stopAndLeave = () => void stop().then(() => process.exit(130));
+  process.once('SIGINT', stopAndLeave).once('SIGTERM', stopAndLeave);
+  while (!(await fetch(`http://127.0.0.1:${port}/health/ready`).then(({ ok }) => ok, () => false))) {
+    if (over) throw new Error('npm start ended before the system was ready');
+    await sleep(50);
+  }
+  const seconds = Number(((performance.now() - began) / 1000).toFixed(1));
   return { seconds, stop };
 }
 

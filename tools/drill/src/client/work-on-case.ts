@@ -81,7 +81,7 @@ export class WorkOnCase {
     }
   }
 
-  /** A repair that has no turn for its picture is left to a later shift. */
+  /** A case whose repair has no turn for its picture is left open. */
   private async complete(task: string, caseId: string, { version, unit, place }: CaseSeen, chance: Chance): Promise<boolean> {
     if (!this.pictures.take()) return false;
     const crew = await this.people.staffOf('crew', unit!.id);

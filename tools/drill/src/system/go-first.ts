@@ -11,10 +11,15 @@ const FIRST = -10;
 export function goFirst(): void {
   const before = nicenessOfSession('self');
   if (before === undefined) return;
+  if (place(FIRST)) process.once('exit', () => place(before));
+}
+
+/** False without the privilege. */
+function place(niceness: number): boolean {
   try {
-    placeSession('self', FIRST);
-    process.once('exit', () => placeSession('self', before));
+    placeSession('self', niceness);
+    return true;
   } catch {
-    // No privilege.
+    return false;
   }
 }
