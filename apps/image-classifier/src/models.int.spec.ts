@@ -42,6 +42,14 @@ const becomesUnfit = (version: string) => database.query(`update photo_model set
 const isCompared = (version: string) =>
   database.query("insert into shadow_judgement values (gen_random_uuid(), gen_random_uuid(), $1, 'snow', 'auto', 0.9, $2, 'snow')", [version, shipped]);
 
+/** A photo of snow, by somebody's word, that a model in shadow called graffiti beside one that was right. */
+const wasWrongBeside = (version: string, acting: string) =>
+  database.query(`
+    with judged as (insert into judgement (report_id, decision, confidence, judgement, judged_at) values (gen_random_uuid(), 'auto', 0.9, '{}', now()) returning report_id),
+    told as (insert into confirmation (event_id, report_id, case_id, case_version, photo_ids, judged, said, corrects, old_label, new_label, model_version, said_by, said_at)
+      select gen_random_uuid(), report_id, gen_random_uuid(), 3, array[gen_random_uuid()], '{}', '{}', false, 'snow', 'snow', $2, '{}', now() from judged)
+    insert into shadow_judgement select report_id, gen_random_uuid(), $1, 'graffiti', 'auto', 0.9, $2, 'snow' from judged`, [version, acting]);
+
 beforeAll(async () => {
   postgres = await startTestDatabase();
   await prepareSchema({ url: postgres.databaseUrl, schema: 'classifier', migrations });
@@ -88,6 +96,14 @@ describe('the models in use', () => {
     await becomesUnfit(version);
     await new RunningModels(parts()).follow();
     expect([used!.acting.version, used!.shadow, await stateOf(version)]).toEqual([shipped, null, 'registered']);
+  });
+
+  it('are called weaker for what they judged beside the one that acts, not for what they judged beside a former one', async () => {
+    const version = await aRegistered('trial-4');
+    await wasWrongBeside(version, 'a-former-model');
+    expect(await new ShowModels(database).one(version)).toMatchObject({ shadow: { confirmed: 1, right: 0, rightOfActing: 1 }, weaker: [] });
+    await wasWrongBeside(version, shipped);
+    expect((await new ShowModels(database).one(version)).weaker).toEqual([expect.objectContaining({ en: 'in shadow right on 0 of 1 confirmed photos, the acting one on 1' })]);
   });
 
   it('are not registered with other thresholds under a known name, nor without what a head needs', async () => {

@@ -34,9 +34,9 @@ const aPhoto = () => aScene(randomInt(1e6), { width: 480 });
 /** Words that fit no category, so that a person has to look. */
 const words = '请来看看这里的情况';
 
-/** Corners of a net over the town, its threads 100 m apart: so far that no two reports are of one thing. */
+/** Corners of a net over the town, its threads 100 m apart: so far that no two reports are of one thing. Where the browsers' citizens stand (`open-looking.ts`) is in the middle between four of them. */
 const NET = { east: 80, north: 100 };
-/** From one corner to the next to be used: kilometres, since photos that are drawn alike may be taken for one thing some streets apart. It shares no factor with the number of corners, so that each has its turn. */
+/** From one corner to the next to be used: far away, and two turns on 400 m. It shares no factor with the number of corners, so that each has its turn. */
 const STEP = 2001;
 /** Two files of tests may run at once: each has every other corner. */
 const side = Number(process.env.JEST_WORKER_ID ?? 0) % 2;
@@ -46,7 +46,7 @@ function somewhere() {
   turn = Math.max(turn + 1, Math.floor(Date.now() / 500));
   const corner = ((2 * turn + side) * STEP) % (NET.east * NET.north);
   const [east, north] = [corner % NET.east, Math.floor(corner / NET.east) % NET.north];
-  return { longitude: 118.36 + east * 0.001_13, latitude: 37.01 + north * 0.000_9, crs: 'WGS84' as const };
+  return { longitude: 118.359_81 + east * 0.001_13, latitude: 37.009_75 + north * 0.000_9, crs: 'WGS84' as const };
 }
 
 /** Brings cases to where a test begins, over the door. */
