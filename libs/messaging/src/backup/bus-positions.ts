@@ -67,7 +67,7 @@ async function settled<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (tries === 20 || !/COORDINATOR/.test(String((error as { type?: string }).type))) throw error;
+      if (tries === 20 || !/COORDINATOR|GROUP_LOAD/.test(String((error as { type?: string }).type))) throw error;
       await sleep(500);
     }
   }
