@@ -14,6 +14,17 @@ export function goFirst(): void {
   if (place(FIRST)) process.once('exit', () => place(before));
 }
 
+/** As one among the parts: whoever brings more load than they can take, and goes first, takes the processors from what is to be measured. */
+export async function amongOthers(work: () => Promise<void>): Promise<void> {
+  const before = nicenessOfSession('self');
+  place(0);
+  try {
+    await work();
+  } finally {
+    if (before !== undefined) place(before);
+  }
+}
+
 /** False without the privilege. */
 function place(niceness: number): boolean {
   try {
