@@ -27,7 +27,8 @@ export const overload: Drill = {
     await traffic.people.logInFor(MEASURED_AT_MOST);
     const capacity = await measureCapacity(round);
     // Both begin with nothing on the way: what was taken while measuring is work for seconds, and none of the overload.
-    await untilAtRest(round.system, REST_MS);
+    const left = await untilAtRest(round.system, REST_MS);
+    if (left) miss(`not at rest before the load: ${left}`);
     await traffic.people.logInFor((TIMES * capacity * LOAD_MS) / 1000);
     const mark = traffic.ledger.entries.length;
     const began = Date.now();
