@@ -39,8 +39,12 @@ async function main(): Promise<void> {
   say('派单启动中  Starting Paidan…');
   const system = startSystem(optionsFromEnvironment(say));
   starting = system;
-  const running = await system;
-  if (stopping === null) introduce(running);
+  const running = await system.catch((error: unknown) => {
+    // Broken off by the same Ctrl-C: no fault to tell of, `stop` says the rest.
+    if (stopping === null) throw error;
+    return null;
+  });
+  if (running && stopping === null) introduce(running);
 }
 
 main().catch((error: unknown) => {

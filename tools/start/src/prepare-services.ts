@@ -1,5 +1,5 @@
 import { CannotStart, readJson, repositoryRoot, writeJson } from '@paidan/local-servers';
-import { execFile } from 'node:child_process';
+import { execFile, type ExecFileException } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,9 +9,15 @@ import { serviceNames } from './system-options';
 const run = promisify(execFile);
 const app = (name: string, file: string) => join(repositoryRoot, 'apps', name, 'dist', file);
 
-async function node(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
-  await run(process.execPath, [script, ...args], { env, cwd: repositoryRoot }).catch((error: { stderr?: string; message: string }) => {
-    throw new CannotStart(`准备失败  Preparing failed: ${script}\n${error.stderr || error.message}`);
+/** How a script of ours ended that did not end well. */
+type Failure = Partial<ExecFileException> & { readonly stdout: string; readonly stderr: string; readonly message: string };
+
+const preparingFailed = (script: string, { signal, stderr, message }: Failure) =>
+  new CannotStart(signal ? `准备被中断  Preparing was broken off (${signal}): ${script}` : `准备失败  Preparing failed: ${script}\n${stderr || message}`);
+
+async function node(script: string, args: string[], env: NodeJS.ProcessEnv, refusal?: (failure: Failure) => CannotStart | null): Promise<void> {
+  await run(process.execPath, [script, ...args], { env, cwd: repositoryRoot }).catch((failure: Failure) => {
+    throw refusal?.(failure) ?? preparingFailed(script, failure);
   });
 }
 
@@ -40,9 +46,8 @@ export async function prepareServices(home: string, city: string, env: NodeJS.Pr
 
 /** A folder that one service refuses is taken by none. */
 async function checkCity(city: string, env: NodeJS.ProcessEnv): Promise<void> {
-  await run(process.execPath, [app('geo-router', 'check-city.main.js'), city], { env, cwd: repositoryRoot }).catch(({ stdout, stderr }: { stdout: string; stderr: string }) => {
-    throw new CannotStart(`城市数据有问题，未导入任何内容  The city folder has problems, nothing was imported: ${city}\n${stdout}${stderr}`);
-  });
+  await node(app('geo-router', 'check-city.main.js'), [city], env, ({ signal, stdout, stderr }) =>
+    signal ? null : new CannotStart(`城市数据有问题，未导入任何内容  The city folder has problems, nothing was imported: ${city}\n${stdout}${stderr}`));
 }
 
 /** What decides whether anything has to be prepared anew. */
