@@ -13,6 +13,8 @@ import { CityRules } from './city-rules';
 import { ComparePhotosController } from './compare-photos/compare-photos.controller';
 import { ComparePhotosUseCase } from './compare-photos/compare-photos';
 import { PrintEarlierPhotos } from './compare-photos/print-earlier-photos';
+import { EndMySessions } from './end-my-sessions/end-my-sessions';
+import { EndMySessionsController } from './end-my-sessions/end-my-sessions.controller';
 import { EraseCitizen } from './erase-citizen/erase-citizen';
 import { EraseCitizenController } from './erase-citizen/erase-citizen.controller';
 import { HearForgotten } from './erase-citizen/hear-forgotten';
@@ -61,9 +63,9 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
   controllers: [
     LoginByWechatController, TakePhotoController, ReviewPhotoController, ShowPhotoController, ListViewsController, PhotoLinksController, TellPhotoController, OnPhotoGuardedConsumer,
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
-    AcceptNoticeController, ShowMyDataController, EraseCitizenController, OnCitizenForgottenConsumer, KeepNoLongerController, FileReportController, FileForCallerController, ShowCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
+    AcceptNoticeController, ShowMyDataController, EraseCitizenController, EndMySessionsController, OnCitizenForgottenConsumer, KeepNoLongerController, FileReportController, FileForCallerController, ShowCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, EndMySessions, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

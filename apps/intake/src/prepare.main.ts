@@ -14,10 +14,11 @@ import { Privacy8 } from './tables/8-privacy';
 import { PhotosBegun9 } from './tables/9-photos-begun';
 import { NoncesOver11 } from './tables/11-nonces-over';
 import { CitizenIndexes12 } from './tables/12-citizen-indexes';
+import { CitizenSessions13 } from './tables/13-citizen-sessions';
 
 runPreparation({
   schema: 'intake',
-  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9, NoncesOver11, CitizenIndexes12],
+  migrations: [IntakeTables1, PhotoStates2, PhotosOverdue3, PhotoPrints5, Callers6, SealedPeople7, Privacy8, PhotosBegun9, NoncesOver11, CitizenIndexes12, CitizenSessions13],
   cityFiles: ['categories', 'settings', 'cameras', 'labels', 'privacy'],
   followed: ['categories'],
   check: async (folder) => checkCameraSecrets(await readCityFile(folder, 'cameras'), readPrepareEnv().PAIDAN_DEMO === '1'),

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { EndedSessions } from '../end-sessions/ended-sessions';
 import { SERVICES } from '../gateway.token';
 import type { ServiceUrls } from '../gateway.env';
 
@@ -19,16 +20,20 @@ async function askService(url: string): Promise<PartHealth> {
   }
 }
 
-/** 200 once every service and what it leans on is ready, 503 as soon as one is lost; the body says which. */
+/** 200 once every service and what it leans on is ready and it is known which sessions were ended, 503 as soon as one is lost; the body says which. */
 @Controller('health')
 export class ShowHealthController {
-  constructor(@Inject(SERVICES) private readonly services: ServiceUrls) {}
+  constructor(
+    @Inject(SERVICES) private readonly services: ServiceUrls,
+    private readonly endedSessions: EndedSessions,
+  ) {}
 
   @Get('ready')
   async ready(@Res() reply: FastifyReply) {
     const answers = await Promise.all(Object.entries(this.services).map(async ([name, url]) => [name, await askService(url)] as const));
-    const ready = answers.every(([, health]) => health.ready);
-    return reply.status(ready ? 200 : 503).send({ ready, services: Object.fromEntries(answers) });
+    const { known: sessions } = this.endedSessions;
+    const ready = sessions && answers.every(([, health]) => health.ready);
+    return reply.status(ready ? 200 : 503).send({ ready, sessions, services: Object.fromEntries(answers) });
   }
 
   @Get('live')

@@ -25,8 +25,8 @@ export class LoginAsGuestUseCase {
     if (!this.city.guests.allowed) return switchedOff();
     const seconds = await this.limit.take(address);
     if (seconds !== null) return tooMany(seconds);
-    const id = await this.citizens.idOf(`guest:${createHash('sha256').update(secret).digest('hex')}`);
-    return done(this.tokens.make({ id, role: 'citizen', unitId: null, name: null }, CITIZEN_SESSION_SECONDS, now));
+    const { id, sessionId } = await this.citizens.of(`guest:${createHash('sha256').update(secret).digest('hex')}`);
+    return done(this.tokens.make({ id, sessionId, role: 'citizen', unitId: null, name: null }, CITIZEN_SESSION_SECONDS, now));
   }
 }
 

@@ -26,7 +26,7 @@ export class LoginByWechatUseCase {
         facts: { errcode },
       });
     }
-    const id = await this.citizens.idOf(answer.openid);
-    return done(this.tokens.make({ id, role: 'citizen', unitId: null, name: null }, CITIZEN_SESSION_SECONDS, now));
+    const { id, sessionId } = await this.citizens.of(answer.openid);
+    return done(this.tokens.make({ id, sessionId, role: 'citizen', unitId: null, name: null }, CITIZEN_SESSION_SECONDS, now));
   }
 }

@@ -8,6 +8,7 @@ import { IntakeTables1 } from '../tables/1-intake-tables';
 import { Callers6 } from '../tables/6-callers';
 import { SealedPeople7 } from '../tables/7-sealed-people';
 import { CitizenIndexes12 } from '../tables/12-citizen-indexes';
+import { CitizenSessions13 } from '../tables/13-citizen-sessions';
 import { OPENID, openidPlace } from './places';
 import { sealPeople } from './seal-people';
 
@@ -16,6 +17,7 @@ const ring = withKey(null, makeKey(now));
 const people = new PersonalData(ring);
 const desk = { id: 'staff:acceptor', role: 'acceptor', unitId: null, name: '赵受理' } as const;
 const newer = withKey(ring, makeKey(now));
+const idOf = async (citizens: KnownCitizens, openid: string) => (await citizens.of(openid)).id;
 const rings = { 'one with a newer key': new PersonalData(newer), 'one of SM4': new PersonalData(newer, 'sm4-ctr') };
 
 let postgres: TestDatabase;
@@ -32,7 +34,7 @@ beforeAll(async () => {
   await database.query('insert into citizen (id, openid) select id, openid from jsonb_to_recordset($1::jsonb) as n(id uuid, openid text)', [JSON.stringify(before)]);
   for (const [n, id] of reports.entries()) await database.query("insert into report (id, tracking_number, facts, received_at) values ($1, $2, '{}', now())", [id, `PD${n}`]);
   await database.query('insert into caller values ($1, $2, $3, $4), ($5, $6, null, $4)', [reports[0], '王女士', '13812341234', 'staff:a', reports[1], '李']);
-  await prepareSchema({ ...intake, migrations: [IntakeTables1, Callers6, SealedPeople7, CitizenIndexes12] });
+  await prepareSchema({ ...intake, migrations: [IntakeTables1, Callers6, SealedPeople7, CitizenIndexes12, CitizenSessions13] });
 }, 120_000);
 
 afterAll(async () => {
@@ -67,19 +69,19 @@ describe('people who were kept in the clear', () => {
   it('are found again by their openid, each as the citizen they were', async () => {
     const citizens = new KnownCitizens(database, people);
     for (const { id, openid } of [before[0]!, before[777]!]) {
-      expect(await citizens.idOf(openid)).toBe(id);
+      expect(await idOf(citizens, openid)).toBe(id);
       expect(await citizens.openidOf(id)).toBe(openid);
     }
-    const guest = await citizens.idOf('guest:abc');
-    expect(await Promise.all([1, 2, 3].map(() => citizens.idOf('guest:abc')))).toEqual([guest, guest, guest]);
+    const guest = await idOf(citizens, 'guest:abc');
+    expect(await Promise.all([1, 2, 3].map(() => idOf(citizens, 'guest:abc')))).toEqual([guest, guest, guest]);
     expect(await citizens.openidOf(guest)).toBeNull();
   });
 
   it.each(Object.entries(rings))('are sealed anew when the place becomes %s, and found before as after', async (_, later) => {
     const { id, openid } = before[5]!;
-    expect(await new KnownCitizens(database, later).idOf(openid)).toBe(id);
+    expect(await idOf(new KnownCitizens(database, later), openid)).toBe(id);
     expect(await sealPeople(database, later)).toBe(1_203);
-    expect(await new KnownCitizens(database, later).idOf(openid)).toBe(id);
+    expect(await idOf(new KnownCitizens(database, later), openid)).toBe(id);
     expect(await database.query<{ mark: string }>('select distinct left(openid_sealed, length($1)) as mark from citizen', [later.currentMark])).toEqual([{ mark: later.currentMark }]);
   });
 });
@@ -93,28 +95,28 @@ describe('a citizen, while an instance with an older ring runs beside one with a
   it('is one, whichever of them meets them first', async () => {
     for (const [first, second] of [[there, here], [here, there]] as const) {
       const openid = `o-${randomUUID()}`;
-      expect(await second().idOf(openid)).toBe(await first().idOf(openid));
+      expect(await idOf(second(), openid)).toBe(await idOf(first(), openid));
     }
   });
 
   it('is one when both meet them at one moment', async () => {
-    for (let n = 0; n < 20; n += 1) expect(new Set(await Promise.all([there, here, there, here].map((citizens) => citizens().idOf(`at-once-${n}`)))).size).toBe(1);
+    for (let n = 0; n < 20; n += 1) expect(new Set(await Promise.all([there, here, there, here].map((citizens) => idOf(citizens(), `at-once-${n}`)))).size).toBe(1);
   });
 
   it('stays one when all is sealed anew meanwhile', async () => {
-    const id = await there().idOf('sealed-meanwhile');
+    const id = await idOf(there(), 'sealed-meanwhile');
     await sealPeople(database, later);
-    expect([await there().idOf('sealed-meanwhile'), await here().idOf('sealed-meanwhile')]).toEqual([id, id]);
+    expect([await idOf(there(), 'sealed-meanwhile'), await idOf(here(), 'sealed-meanwhile')]).toEqual([id, id]);
   });
 
   it('is not kept again by a version that knows of one hash alone', async () => {
-    await here().idOf('of-both-versions');
+    await idOf(here(), 'of-both-versions');
     const keep = database.query('insert into citizen (id, openid_sealed, openid_index) values ($1, $2, $3)', [randomUUID(), older.seal('x', 'y'), older.indexOf('of-both-versions', OPENID)]);
     await expect(keep).rejects.toThrow('another row is of this citizen');
   });
 
   it('leaves with all they were found by', async () => {
-    const id = await here().idOf('leaving');
+    const id = await idOf(here(), 'leaving');
     await database.query('delete from citizen where id = $1', [id]);
     expect(await database.query('select from citizen_index where citizen_id = $1', [id])).toEqual([]);
   });
@@ -127,17 +129,17 @@ describe('a citizen, while an instance with an older ring runs beside one with a
     await database.query(`insert into citizen_index select openid_index, split_part(openid_sealed, ':', 3), id from citizen where id = any($1)`, [rows.map(({ id }) => id)]);
     const said: string[] = [];
     await sealPeople(database, new PersonalData(last), (text) => said.push(text));
-    for (const by of [older, later, new PersonalData(last)]) expect(await new KnownCitizens(database, by).idOf('twice')).toBe(rows[1].id);
+    for (const by of [older, later, new PersonalData(last)]) expect(await idOf(new KnownCitizens(database, by), 'twice')).toBe(rows[1].id);
     expect(said).toEqual([expect.stringContaining(rows[0].id)]);
     expect(await sealPeople(database, new PersonalData(last))).toBe(0);
   });
 
   it('is found by no key that was taken out of the ring, and still by those in it', async () => {
-    const id = await here().idOf('key-taken-out');
+    const id = await idOf(here(), 'key-taken-out');
     await sealPeople(database, new PersonalData(last));
     const alone = new PersonalData({ current: last.current, keys: last.keys.filter((key) => key.id === last.current) });
     await sealPeople(database, alone);
-    expect(await new KnownCitizens(database, alone).idOf('key-taken-out')).toBe(id);
+    expect(await idOf(new KnownCitizens(database, alone), 'key-taken-out')).toBe(id);
     expect(await database.query('select distinct key_id from citizen_index')).toEqual([{ key_id: last.current }]);
   });
 });

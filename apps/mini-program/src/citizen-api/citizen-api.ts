@@ -30,6 +30,8 @@ export class CitizenApi {
     const answer = await this.get<MyData>('/me/data');
     return answer.ok ? ok(JSON.stringify(answer.value, null, 2)) : answer;
   };
+  /** Ends what others may still hold of me; this phone logs in again by itself. */
+  endLogins = () => this.post<null>('/me/sessions/end', {});
   /** Leaves; the phone forgets who it was as soon as the server has. */
   erase = async (): Promise<Result<ErasureView>> => {
     const answer = await this.post<ErasureView>('/me/erase', { confirm: 'erase' });

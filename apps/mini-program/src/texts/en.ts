@@ -138,6 +138,8 @@ export const en: Record<TextKey, string> = {
   'me.consent': 'Privacy notice {version} accepted ({time})',
   'me.take': 'Export all my data',
   'me.given': 'Exported: saved as a file by a browser, copied to the clipboard in WeChat.',
+  'me.endLogins': 'Log out all other phones and browsers',
+  'me.loginsEnded': 'All other phones and browsers are logged out; this one goes on.',
   'me.erase': 'Delete my account and data',
   'me.eraseSure': 'This cannot be undone: your identity, notices and words of ratings are deleted; {reports} reports stay as facts of cases, no longer linked to you, and you are told nothing more.',
   'me.eraseYes': 'Delete',

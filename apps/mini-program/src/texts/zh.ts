@@ -136,6 +136,8 @@ export const zh = {
   'me.consent': '已同意个人信息保护说明 {version}（{time}）',
   'me.take': '导出我的全部信息',
   'me.given': '已导出。浏览器保存为文件，微信中已复制到剪贴板。',
+  'me.endLogins': '结束其他手机和浏览器上的登录',
+  'me.loginsEnded': '其他手机和浏览器上的登录已结束；本机继续使用。',
   'me.erase': '注销并删除我的信息',
   'me.eraseSure': '删除后不能恢复：您的标识、通知和评价文字都会删除；{reports} 件上报作为案件事实保留，不再与您关联，也不再通知您。',
   'me.eraseYes': '确定删除',

@@ -71,6 +71,6 @@ export const ErasureView = z.object({
 });
 export type ErasureView = z.infer<typeof ErasureView>;
 
-/** Citizens who left and whose tokens may still hold; asked by the gateway. */
-export const ErasedCitizens = z.object({ citizenIds: z.array(z.uuid()) });
-export type ErasedCitizens = z.infer<typeof ErasedCitizens>;
+/** Citizens who left, and sessions that citizens ended, whose tokens may still hold; asked by the gateway. An intake of before tells of no sessions. */
+export const EndedCitizens = z.object({ citizenIds: z.array(z.uuid()), sessionIds: z.array(z.uuid()).default([]) });
+export type EndedCitizens = z.infer<typeof EndedCitizens>;

@@ -85,6 +85,8 @@ export const routes: readonly Route[] = [
     summary: { zh: '本系统存有我的哪些信息', en: 'What is held about me, counted' }, success: { status: 200, body: MyAccount }, refusals: [401, 403, 429] },
   { method: 'GET', path: `${api}/me/data`, service: 'intake', access: 'me.own',
     summary: { zh: '导出我的全部信息（JSON 文件）', en: 'All that is held about me, as a JSON file' }, success: { status: 200, body: MyData }, refusals: [401, 403, 429] },
+  { method: 'POST', path: `${api}/me/sessions/end`, service: 'intake', access: 'me.own',
+    summary: { zh: '结束我在所有手机和浏览器上的登录', en: 'End my logins on all phones and in all browsers' }, success: { status: 204 }, refusals: [401, 403] },
   { method: 'POST', path: `${api}/me/erase`, service: 'intake', access: 'me.own', body: EraseMe,
     summary: { zh: '注销并删除我的信息；案件事实保留，不再与我关联', en: 'Delete my account and data; the facts of cases stay, linked to nobody' }, success: { status: 202, body: ErasureView }, refusals: [400, 401, 403] },
   { method: 'GET', path: `${api}/erasures/{erasureId}`, service: 'intake', access: 'privacy.read',

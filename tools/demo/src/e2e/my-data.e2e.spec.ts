@@ -28,6 +28,22 @@ describe('what is held about a citizen', () => {
   });
 });
 
+describe('a citizen who ends their logins', () => {
+  it('is asked to log in again wherever they were, and is the same citizen then; whoever was logged in beside them stays so', async () => {
+    const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
+    const [lost, other] = [await newCitizen(door, secret), await newCitizen(door)];
+    const logIn = async () => (await door.post<{ token: string }>('/api/v1/guest/login', { secret })).body.token;
+    const here = await logIn();
+    expect((await door.post('/api/v1/me/sessions/end', {}, here)).status).toBe(204);
+    for (const token of [lost, here]) {
+      expect(await until(() => door.get('/api/v1/reports', token), ({ status }) => status !== 200)).toMatchObject({ status: 401, body: { code: 'SESSION.ENDED' } });
+    }
+    const again = await logIn();
+    expect(idOf(again)).toBe(idOf(lost));
+    for (const token of [again, other]) expect((await door.get('/api/v1/reports', token)).status).toBe(200);
+  });
+});
+
 describe('a citizen who leaves', () => {
   it('must say so, and is nobody afterwards: the case stays, no table knows them, no notice is made, the session ends', async () => {
     const token = await newCitizen(door);

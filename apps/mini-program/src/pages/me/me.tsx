@@ -8,6 +8,7 @@ import { Screen } from '../../parts/screen';
 import { platform } from '../../platform/platform';
 import { usePreferences } from '../../preferences/preferences';
 import { wallTime } from '../../texts/wall-time';
+import { EndLogins } from './end-logins';
 import { EraseMe } from './erase-me';
 import { Leaving } from './leaving';
 
@@ -37,6 +38,7 @@ export default function MePage() {
       <GoodNote text={given ? say('me.given') : null} />
       {account ? <Held account={account} /> : !problem && <p className="words" role="status">{say('app.loading')}</p>}
       {account && <button className="tap second" onClick={() => void take()}>{say('me.take')}</button>}
+      {account && <EndLogins />}
       {account && <EraseMe reports={account.reports} left={leave} />}
     </Screen>
   );
