@@ -37,6 +37,7 @@ import { OnPhotoGuardedConsumer } from './guard-photo/on-photo-guarded.consumer'
 import { ListHeld } from './review-photo/list-held';
 import { ReviewPhotoController } from './review-photo/review-photo.controller';
 import { ReviewPhotoUseCase } from './review-photo/review-photo';
+import { openCameras } from './seal-cameras/seal-cameras';
 import { Callers } from './show-caller/callers';
 import { ShowCallerController } from './show-caller/show-caller.controller';
 import { AskHolders } from './show-my-data/ask-holders';
@@ -70,10 +71,11 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */
   static async of({ database, readiness }: ServiceCore): Promise<DynamicModule> {
+    const seals = readPersonalData();
     const city = new CityRules({
       categories: await loadCityData(database, 'categories'),
       settings: await loadCityData(database, 'settings'),
-      cameras: await loadCityData(database, 'cameras'),
+      cameras: openCameras(await loadCityData(database, 'cameras'), seals),
       labels: await loadCityData(database, 'labels'),
       privacy: await loadCityData(database, 'privacy'),
     });
@@ -85,7 +87,7 @@ export class IntakeModule {
       module: IntakeModule,
       providers: [
         { provide: CityRules, useValue: city },
-        { provide: PersonalData, useValue: readPersonalData() },
+        { provide: PersonalData, useValue: seals },
         { provide: CITY_FOLLOWING, useValue: following },
         { provide: PHOTO_STORE, useValue: store },
         { provide: RETENTION_CLASSES, inject: [AskDispatch], useFactory: (dispatch: AskDispatch) => retentionClasses(database, store, dispatch, city.privacy.retention) },

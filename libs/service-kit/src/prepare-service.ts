@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { readPrepareEnv } from './service.env';
 
+type KeptAs = { readonly [Name in keyof CityFiles]?: (content: CityFiles[Name]) => unknown };
+
 interface Preparation {
   schema: string;
   migrations: Parameters<typeof prepareSchema>[0]['migrations'];
@@ -11,6 +13,8 @@ interface Preparation {
   cityFiles: readonly (keyof CityFiles)[];
   /** Those of them that people change in the console: taken from the folder once, then as dispatch tells of them (`city.changed`). */
   followed?: readonly (keyof CityFiles)[];
+  /** What a file is kept as in the tables, where that is not as it stands, e.g. with its secrets sealed. */
+  keptAs?: KeptAs;
   /** What is wrong with a city folder besides its schemas, line by line; any line refuses all of it. */
   check?: (folder: string) => Promise<readonly string[]>;
   /** What else to put into the tables, e.g. accounts. */
@@ -26,7 +30,7 @@ async function prepareAsSaved({ schema, migrations = [] }: Preparation, manifest
 
 /** `node dist/prepare.main.js <city folder>`: tables up to date, city data imported, all or nothing. Safe to run again. */
 export async function prepareService(preparation: Preparation): Promise<void> {
-  const { schema, migrations, cityFiles, followed = [], check, furnish } = preparation;
+  const { schema, migrations, cityFiles, followed = [], keptAs = {}, check, furnish } = preparation;
   const [, , folder, manifest] = process.argv;
   if (folder === '--migrations') return void process.stdout.write(JSON.stringify({ schema, migrations: migrationNames(migrations) }));
   if (folder === '--tables' && manifest) return prepareAsSaved(preparation, manifest);
@@ -35,7 +39,7 @@ export async function prepareService(preparation: Preparation): Promise<void> {
   const wrong = (await check?.(folder)) ?? [];
   if (wrong.length > 0) throw new Error(`城市数据有 ${wrong.length} 处问题，未导入任何内容  the city folder has ${wrong.length} problems, nothing was imported:\n${wrong.join('\n')}`);
   const { version, validFrom } = await readCityFile(folder, 'city');
-  const documents = await Promise.all(cityFiles.map(async (name) => ({ name, version, validFrom, content: await readCityFile(folder, name) })));
+  const documents = await Promise.all(cityFiles.map(async (name) => ({ name, version, validFrom, content: await keptContent(folder, name, keptAs) })));
   await prepareSchema({ url, schema, migrations });
   const database = await Database.open({ url, schema, poolSize: 2, statementMs: 0 });
   try {
@@ -46,6 +50,11 @@ export async function prepareService(preparation: Preparation): Promise<void> {
   } finally {
     await database.close();
   }
+}
+
+async function keptContent<Name extends keyof CityFiles>(folder: string, name: Name, keptAs: KeptAs): Promise<unknown> {
+  const [content, as] = [(await readCityFile(folder, name)) as CityFiles[Name], keptAs[name] as ((content: CityFiles[Name]) => unknown) | undefined];
+  return as ? as(content) : content;
 }
 
 /** Runs a preparation as a process: exit 1 with the reason on stderr when it fails. */
