@@ -22,6 +22,8 @@ class GatewayModule {}
 const WHOLE_MS = 120_000;
 /** A line on which nothing moves for so many milliseconds is cut; live ones beat, and no answer is waited for that long. */
 const STILL_MS = 60_000;
+/** `GET http://host/path`, as one asks a proxy, is the path. */
+const pathOf = ({ url = '/' }: { url?: string }) => url.replace(/^https?:\/\/[^/]*/i, '') || '/';
 /** Requests in hand are answered within so many milliseconds; live lines are not waited for. */
 const DRAIN_MS = 8_000;
 
@@ -34,7 +36,7 @@ async function start(): Promise<void> {
   const calls = new InternalCalls('gateway', tokens);
   const [endedSessions, map] = [new EndedSessions(services, calls, logger), new MapOrigins(services, calls, logger)];
   const module = { module: GatewayModule, providers: [{ provide: SERVICES, useValue: services }, { provide: EndedSessions, useValue: endedSessions }] };
-  const adapter = new FastifyAdapter({ forceCloseConnections: true, requestTimeout: WHOLE_MS, connectionTimeout: STILL_MS, trustProxy: trustedProxies, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never });
+  const adapter = new FastifyAdapter({ forceCloseConnections: true, requestTimeout: WHOLE_MS, connectionTimeout: STILL_MS, trustProxy: trustedProxies, frameworkErrors: answerBadAddress, clientErrorHandler: answerBadRequest as never, rewriteUrl: pathOf });
   followRequests(adapter.getInstance(), { logger, from: 'strangers' });
   const requests = drainRequests(adapter.getInstance());
   watchHttp(adapter.getInstance(), metrics);

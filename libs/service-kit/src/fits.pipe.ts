@@ -40,16 +40,12 @@ export function named(zh: string, en: string): PipeTransform<unknown, string> {
 /** NUL and halves of characters, which no table can keep. */
 const isStrange = (text: string) => text.includes('\0') || /\p{Surrogate}/u.test(text);
 
-/** Deeper than anything we ask for: what lies below is refused by its schema, or dropped. */
-const DEEPEST = 20;
-
-/** The path of the first text in a request that cannot be kept; null when all can. */
-function strangeTextIn(value: unknown, path: string, depth = 0): string | null {
+/** The path of the first text in a request that cannot be kept; null when all can. How deep it may be `checkShape` has seen. */
+function strangeTextIn(value: unknown, path: string): string | null {
   if (typeof value === 'string') return isStrange(value) ? path || 'body' : null;
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > DEEPEST) return path;
   for (const [key, part] of Object.entries(value)) {
-    const found = isStrange(key) ? path || 'body' : strangeTextIn(part, path === '' ? key : `${path}.${key}`, depth + 1);
+    const found = isStrange(key) ? path || 'body' : strangeTextIn(part, path === '' ? key : `${path}.${key}`);
     if (found !== null) return found;
   }
   return null;

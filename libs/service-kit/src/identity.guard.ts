@@ -17,7 +17,8 @@ type Access = 'anybody' | 'service' | Permission | null;
 function accessOf(method: string, path: string): Access {
   if (path.startsWith('/health/') || path === '/metrics') return 'anybody';
   if (path.startsWith('/internal/')) return 'service';
-  return routeOf(method, path)?.access ?? null;
+  // Whoever may look may ask whether there is anything to see.
+  return routeOf(method === 'HEAD' ? 'GET' : method, path)?.access ?? null;
 }
 
 /** Denies by default: who may call what stands in the contract's `routes` and `permissions`, nowhere else. */
@@ -45,4 +46,4 @@ function mayEnter(access: Access, { role }: Identity): boolean {
   return access === 'service' ? role === 'service' : reachOf(access, role) !== null;
 }
 
-const notAllowed = () => refuse(403, 'ROLE.NOT_ALLOWED', '您的角色不能进行此操作。', 'Your role may not do this.');
+export const notAllowed = () => refuse(403, 'ROLE.NOT_ALLOWED', '您的角色不能进行此操作。', 'Your role may not do this.');

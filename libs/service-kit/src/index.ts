@@ -6,7 +6,7 @@ export { fits, known, named, notFound } from './fits.pipe';
 export { Who } from './who.decorator';
 export { valueOrRefusal, RefusalException, PartAwayError } from './refusal-exception';
 export { Tokens } from './tokens';
-export { IdentityGuard } from './identity.guard';
+export { notAllowed, IdentityGuard } from './identity.guard';
 export { credentialOf, forgetSession, keepSession } from './credential';
 export { InternalCalls } from './internal-calls';
 export { Readiness } from './readiness';

@@ -19,6 +19,7 @@ import { PartAwayError } from './refusal-exception';
 import { ReadLimit } from './read-limit';
 import { ServiceCoreModule, type ServiceCore } from './service-core.module';
 import { readServiceEnv } from './service.env';
+import { takeJson } from './take-json';
 
 @Module({})
 class RootModule {}
@@ -52,6 +53,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
     adapter,
     { logger: nestLoggerOf(core.logger), rawBody: true },
   );
+  takeJson(app);
   await options.prepareHttp?.(app);
   app.useGlobalFilters(new AnswerErrorsFilter(core.logger));
   app.useGlobalGuards(new IdentityGuard(core.tokens, app.get(ReadLimit)));

@@ -1,9 +1,9 @@
-import { done, JSON_LIMIT, needsToken, refuse, type Identity, type Outcome, type Route } from '@paidan/contracts';
-import { credentialOf, type Tokens } from '@paidan/service-kit';
+import { done, JSON_LIMIT, needsToken, reachOf, refuse, type Identity, type Outcome, type Route } from '@paidan/contracts';
+import { credentialOf, notAllowed, type Tokens } from '@paidan/service-kit';
 import type { EndedSessions } from '../end-sessions/ended-sessions';
 import type { FastifyRequest } from 'fastify';
 
-/** What can be told before a service is troubled: a token that holds and whose session was not ended, a body of an allowed size. Services check again. */
+/** What can be told before a service is troubled: a token that holds and whose session was not ended, of a role that may, a body of an allowed size. Services check again. */
 export function checkRequest(request: FastifyRequest, route: Route, tokens: Tokens, endedSessions: Pick<EndedSessions, 'check'>): Outcome<Identity | null> {
   const size = checkSize(request, route.bodyLimit ?? JSON_LIMIT);
   if (size.kind === 'refused' || !needsToken(route.access)) return size;
@@ -11,7 +11,8 @@ export function checkRequest(request: FastifyRequest, route: Route, tokens: Toke
   const identity = credential.kind === 'refused' ? credential : tokens.read(credential.value);
   if (identity.kind === 'refused') return identity;
   const session = endedSessions.check(identity.value);
-  return session.kind === 'refused' ? session : identity;
+  if (session.kind === 'refused') return session;
+  return reachOf(route.access, identity.value.role) === null ? notAllowed() : identity;
 }
 
 function checkSize({ headers, method }: FastifyRequest, limit: number): Outcome<null> {

@@ -120,7 +120,8 @@ async function forwardRoutes(fastify: FastifyInstance, some: readonly Route[], {
       method: route.method,
       url: fastifyPath(route.path),
       ...(flows(route) ? { bodyLimit: Number.MAX_SAFE_INTEGER, onRequest: [check, place] } : { bodyLimit: JSON_LIMIT, onRequest: check, preHandler: place }),
-      handler: (request, reply) => reply.from(services[route.service] + request.url, { ...bodyOf(request), rewriteRequestHeaders: ownHeaders(request.ip), rewriteHeaders: ofCaller as never, onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
+      // What is asked (`?…`) goes on as it came: it is read by the service, not by us.
+      handler: (request, reply) => reply.from(services[route.service] + request.url.split('?', 1)[0], { ...bodyOf(request), rewriteRequestHeaders: ownHeaders(request.ip), rewriteHeaders: ofCaller as never, onError: (failed) => void answerRefusal(failed as FastifyReply, partAway()) }),
     });
   }
 }

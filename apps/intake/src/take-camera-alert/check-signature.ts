@@ -21,10 +21,10 @@ export function checkSignature(alert: SignedAlert, cameraOf: (apiKey: string) =>
   if (!apiKey || !timestamp || !nonce || !signature) return missing();
   const camera = cameraOf(apiKey);
   if (!camera) return unknownKey();
-  const seconds = Number(timestamp);
-  if (!Number.isFinite(seconds) || Math.abs(now.getTime() / 1000 - seconds) > SIGNATURE_WINDOW_SECONDS) return outOfTime();
+  const seconds = /^\d{1,12}(\.\d{1,9})?$/.test(timestamp) ? Number(timestamp) : NaN;
+  if (Number.isNaN(seconds) || Math.abs(now.getTime() / 1000 - seconds) > SIGNATURE_WINDOW_SECONDS) return outOfTime();
   const expected = createHmac('sha256', camera.secret).update(`${timestamp}\n${nonce}\n`).update(rawBody).digest();
-  const given = Buffer.from(signature, 'hex');
+  const given = Buffer.from(/^[0-9a-f]{64}$/i.test(signature) ? signature : '', 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected) || nonce.length > 128) return wrong();
   return done({ camera, nonce });
 }

@@ -58,6 +58,8 @@ export interface Route {
 const api = '/api/v1';
 /** 256 KB: the longest JSON request of a person. */
 export const JSON_LIMIT = 256 * 1024;
+/** 8 KB: a name, a password, a code of somebody else's login. */
+const LOGIN_LIMIT = 8 * 1024;
 /** 10 MB: the largest photo; the form around it may add a little. */
 export const PHOTO_LIMIT = 10 * 1024 * 1024;
 const PHOTO_FORM_LIMIT = PHOTO_LIMIT + 64 * 1024;
@@ -73,9 +75,9 @@ const inputErrors = [400, 401, 413, 415, 429];
 
 /** Every public route. The gateway forwards by it, the OpenAPI document is made from it. */
 export const routes: readonly Route[] = [
-  { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'session.open', body: LoginByWechat,
+  { method: 'POST', path: `${api}/wechat/login`, service: 'intake', access: 'session.open', body: LoginByWechat, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '市民微信登录', en: 'Citizen logs in by WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 401, 429, 503] },
-  { method: 'POST', path: `${api}/guest/login`, service: 'intake', access: 'session.open', body: LoginAsGuest,
+  { method: 'POST', path: `${api}/guest/login`, service: 'intake', access: 'session.open', body: LoginAsGuest, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '市民在微信以外的浏览器登录', en: 'Citizen logs in from a browser outside WeChat' }, success: { status: 200, body: CitizenSession }, refusals: [400, 403, 429] },
   { method: 'GET', path: `${api}/privacy-notice`, service: 'intake', access: 'privacy.read',
     summary: { zh: '个人信息保护说明', en: 'How personal data is used' }, success: { status: 200, body: PrivacyNoticeView }, refusals: [429] },
@@ -144,17 +146,17 @@ export const routes: readonly Route[] = [
     summary: { zh: '通知投递记录', en: 'How notices were delivered' }, success: { status: 200, body: DeliveryPage }, refusals: [400, 401, 403] },
   { method: 'POST', path: `${api}/notices/deliveries/{deliveryId}/retry`, service: 'feedback', access: 'notice.retry',
     summary: { zh: '重新投递', en: 'Deliver again' }, success: { status: 200, body: Delivery }, refusals: [401, 403, 404, 409] },
-  { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin,
+  { method: 'POST', path: `${api}/staff/login`, service: 'dispatch', access: 'session.open', body: StaffLogin, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '工作人员登录', en: 'Staff log in' }, success: { status: 200, body: StaffSession }, refusals: [400, 401, 403, 409, 429] },
-  { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin,
+  { method: 'POST', path: `${api}/session`, service: 'dispatch', access: 'session.open', body: StaffLogin, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '工作人员在浏览器登录，凭证存于 Cookie', en: 'Staff log in with a browser, the token lies in a cookie' }, success: { status: 200, body: SessionView }, refusals: [400, 401, 403, 409, 429] },
   { method: 'GET', path: `${api}/session/ways`, service: 'dispatch', access: 'session.open',
     summary: { zh: '可用的登录方式', en: 'How staff may log in' }, success: { status: 200, body: LoginWays }, refusals: [] },
-  { method: 'POST', path: `${api}/session/provider`, service: 'dispatch', access: 'session.open', body: BeginProviderLogin,
+  { method: 'POST', path: `${api}/session/provider`, service: 'dispatch', access: 'session.open', body: BeginProviderLogin, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '开始统一登录（OpenID Connect）', en: 'Begin a login by the city’s own provider (OpenID Connect)' }, success: { status: 200, body: ProviderLoginBegun }, refusals: [400, 404, 503] },
-  { method: 'POST', path: `${api}/session/provider/back`, service: 'dispatch', access: 'session.open', body: EndProviderLogin,
+  { method: 'POST', path: `${api}/session/provider/back`, service: 'dispatch', access: 'session.open', body: EndProviderLogin, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '从统一登录返回', en: 'Come back from the provider' }, success: { status: 200, body: ProviderLoginEnded }, refusals: [400, 401, 403, 404, 409, 429, 503] },
-  { method: 'POST', path: `${api}/session/provider/code`, service: 'dispatch', access: 'session.open', body: ProviderLoginCode,
+  { method: 'POST', path: `${api}/session/provider/code`, service: 'dispatch', access: 'session.open', body: ProviderLoginCode, bodyLimit: LOGIN_LIMIT,
     summary: { zh: '统一登录后的动态码', en: 'The code of the second factor after the provider' }, success: { status: 200, body: ProviderLoginEnded }, refusals: [400, 401, 403, 404, 409, 429] },
   { method: 'GET', path: `${api}/session`, service: 'dispatch', access: 'session.own',
     summary: { zh: '我是谁，可以做什么', en: 'Who I am and what I may do' }, success: { status: 200, body: SessionView }, refusals: [401, 403, 409] },
