@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
 import sharp from 'sharp';
 import { aPhoto, atTheSeat, aToken, keyed, systemUnderTest, until } from './system-under-test';
 
@@ -51,6 +52,39 @@ describe('bad input is refused clearly', () => {
 
   it('JSON that is none', async () => {
     expectRefused(await door.ask('POST', '/api/v1/reports', token, '{"description":', { 'content-type': 'application/json', ...keyed() }), 400, 'REQUEST.UNREADABLE');
+  });
+
+  it.each([
+    ['to a camera’s door, whose signature nobody had to know', '/api/v1/camera-alerts', 2_000_000],
+    ['to a login', '/api/v1/wechat/login', 4_000],
+  ])('millions of brackets %s', async (_name, path, levels) => {
+    const brackets = '['.repeat(levels) + ']'.repeat(levels);
+    expectRefused(await door.ask('POST', path, undefined, brackets, { 'content-type': 'application/json' }), 400, 'REQUEST.TOO_DEEP', 'body');
+    expect((await door.get('/api/v1/privacy-notice')).status).toBe(200);
+  });
+
+  it('more values than anybody means, and a login as long as a book', async () => {
+    const list = JSON.stringify({ cameraId: 'cam', label: Array.from({ length: 20_001 }, () => 1) });
+    expectRefused(await door.ask('POST', '/api/v1/camera-alerts', undefined, list, { 'content-type': 'application/json' }), 400, 'REQUEST.TOO_MANY_VALUES', 'body');
+    expectRefused(await door.post('/api/v1/wechat/login', { code: 'x'.repeat(9_000) }), 413, 'REQUEST.TOO_LARGE', 'body');
+  });
+
+  it('a login that another site’s form sends', async () => {
+    const answer = await door.ask('POST', '/api/v1/session', undefined, 'username=a&password=b', { 'content-type': 'application/x-www-form-urlencoded' });
+    expectRefused(answer, 415, 'REQUEST.WRONG_TYPE');
+  });
+
+  it('a large model of somebody who may not, before any of it went on', async () => {
+    const answer = await door.ask('POST', '/api/v1/models', token, JSON.stringify({ head: 'x'.repeat(1_000_000) }), { 'content-type': 'application/json' });
+    expectRefused(answer, 403, 'ROLE.NOT_ALLOWED');
+  });
+
+  it('an address that only looks bad is answered: half a character in what is asked, two dots in it, the whole address as to a proxy, a look at the head alone', async () => {
+    for (const asked of ['x=%ff', 'x=%C3%28', 'x=a/../b']) expect((await door.get(`/api/v1/public/figures?${asked}`)).status).toBe(200);
+    const { hostname, port, origin } = new URL(demo.baseUrl);
+    const whole = await new Promise<number | undefined>((resolve, reject) => get({ hostname, port, path: `${origin}/api/v1/public/figures` }, (answer) => resolve(answer.resume().statusCode)).on('error', reject));
+    expect(whole).toBe(200);
+    expect((await fetch(`${demo.baseUrl}/api/v1/public/figures`, { method: 'HEAD' })).status).toBe(200);
   });
 
   it('no token, a forged one, and a role that may not', async () => {
