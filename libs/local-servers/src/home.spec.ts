@@ -32,6 +32,14 @@ describe('a data folder', () => {
     expect([(await portFor(home, 'kafka')) < 32_000, await portFor(home, 'postgres')]).toEqual([true, fit]);
   });
 
+  it('forgets nobody’s port or secret where all ask at one moment', async () => {
+    const names = ['postgres', 'kafka', 'intake', 'dispatch', 'feedback'];
+    const [ports, secrets] = await Promise.all([Promise.all(names.map((name) => portFor(home, name))), Promise.all(names.map((name) => secretFor(home, name)))]);
+    expect(await readJson(join(home, 'ports.json'), {})).toEqual(Object.fromEntries(names.map((name, n) => [name, ports[n]])));
+    expect(await readJson(join(home, 'secrets.json'), {})).toEqual(Object.fromEntries(names.map((name, n) => [name, secrets[n]])));
+    expect(new Set(ports).size).toBe(names.length);
+  });
+
   it('keeps a secret for ever, and from other users', async () => {
     expect(await secretFor(home, 'tokens')).toBe(await secretFor(home, 'tokens'));
     expect((await stat(join(home, 'secrets.json'))).mode & 0o077).toBe(0);
