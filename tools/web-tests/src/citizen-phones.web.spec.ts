@@ -131,12 +131,20 @@ describe('a citizen', () => {
     expect((await cases.seen(filed.caseId)).stage).toBe('reopened');
   });
 
-  it('takes all that is held along and has it deleted', async () => {
-    const citizen = await open('phone', { sitter: { secret: await knownCitizen() } });
+  it('takes all that is held along, ends the logins elsewhere and has it all deleted', async () => {
+    const secret = await knownCitizen();
+    const citizen = await open('phone', { sitter: { secret } });
     const { page } = citizen;
     await page.goto(`${baseUrl}/citizen#/pages/me/me`);
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出我的全部信息' }).tap()]);
     expect(file.suggestedFilename()).toBe('paidan-my-data.json');
+    const elsewhere = (await door.post<{ token: string }>('/api/v1/guest/login', { secret })).body.token;
+    await page.getByRole('button', { name: '结束其他手机和浏览器上的登录' }).tap();
+    await page.getByText('其他手机和浏览器上的登录已结束；本机继续使用。').waitFor();
+    await until(() => door.get('/api/v1/me', elsewhere), ({ status }) => status === 401);
+    await page.reload();
+    await page.getByText('本系统存有您的信息').first().waitFor();
+    await expectSound(citizen, 'phone-citizen-me', { whole: true });
     await page.getByRole('button', { name: '注销并删除我的信息' }).tap();
     await page.getByRole('button', { name: '确定删除' }).tap();
     await page.getByText('您的信息已全部删除。').waitFor();

@@ -57,6 +57,17 @@ describe('a citizen at the public door', () => {
   });
 });
 
+describe('a citizen who ends their logins', () => {
+  it('logs in anew on this phone, as the same browser, once the server has taken it', async () => {
+    const api = open();
+    phone.next('/me/sessions/end', 'no answer');
+    expect(await api.endLogins()).toMatchObject({ ok: false });
+    expect(phone.kept.has('session')).toBe(true);
+    expect(await api.endLogins()).toMatchObject({ ok: true });
+    expect([phone.forgotten, phone.kept.has('session')]).toEqual([0, false]);
+  });
+});
+
 describe('a citizen who leaves', () => {
   it('is forgotten by the phone once the server has taken it, and not before', async () => {
     const api = open();

@@ -31,7 +31,11 @@ export class CitizenApi {
     return answer.ok ? ok(JSON.stringify(answer.value, null, 2)) : answer;
   };
   /** Ends what others may still hold of me; this phone logs in again by itself. */
-  endLogins = () => this.post<null>('/me/sessions/end', {});
+  endLogins = async (): Promise<Result<null>> => {
+    const answer = await this.post<null>('/me/sessions/end', {});
+    if (answer.ok) await this.session.drop();
+    return answer;
+  };
   /** Leaves; the phone forgets who it was as soon as the server has. */
   erase = async (): Promise<Result<ErasureView>> => {
     const answer = await this.post<ErasureView>('/me/erase', { confirm: 'erase' });

@@ -27,9 +27,14 @@ export class Session {
 
   /** After a citizen has left nothing on the phone leads back to them. */
   async forget(): Promise<void> {
+    await this.drop();
+    await this.platform.forgetMe();
+  }
+
+  /** The token holds no longer: whoever is here logs in again when it is next needed. */
+  async drop(): Promise<void> {
     this.known = null;
     await this.platform.write(KEPT_AS, null);
-    await this.platform.forgetMe();
   }
 
   private async open(): Promise<Result<string>> {
