@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { CaseOfReport, done, OpenidAnswer, ReportFacts, ReportsOfCitizen, UnitDuty, type MyReportsQuery, type Outcome } from '@paidan/contracts';
-import { InternalCalls, readServiceUrl } from '@paidan/service-kit';
+import { CaseOfReport, done, OpenidAnswer, PastAnswer, ReportFacts, ReportsOfCitizen, UnitDuty, type MyReportsQuery, type Outcome, type PastReports } from '@paidan/contracts';
+import { InternalCalls, readServiceUrl, valueOrRefusal } from '@paidan/service-kit';
 
 /** Reports never change once taken in, so the latest ones are remembered. */
 const REMEMBERED = 5_000;
@@ -8,7 +8,7 @@ const REMEMBERED = 5_000;
 /** How long a notice waits for dispatch to say who is on duty, in milliseconds. */
 const DUTY_PATIENCE = 2_000;
 
-/** What feedback asks of the others: the report of intake, the case and the duty of dispatch. */
+/** What feedback asks of the others: the report of intake, the case, the duty and the holds of dispatch. */
 @Injectable()
 export class AskOthers {
   private readonly intake = readServiceUrl('INTAKE_URL');
@@ -43,6 +43,12 @@ export class AskOthers {
 
   openidOf(citizenId: string): Promise<Outcome<OpenidAnswer>> {
     return this.calls.ask(`${this.intake}/internal/citizens/${citizenId}/openid`, OpenidAnswer);
+  }
+
+  /** Which of these reports' cases, or of these cases, ended before a moment, and which are held. */
+  async past(ids: string[], endedBefore: Date): Promise<PastAnswer> {
+    const question: PastReports = { ids, endedBefore: endedBefore.toISOString() };
+    return valueOrRefusal(await this.calls.ask(`${this.dispatch}/internal/reports/past`, PastAnswer, question));
   }
 
   /** A citizen who left is no longer remembered as anybody's reporter. */

@@ -39,13 +39,14 @@ export class FeedbackModule {
   static async of({ database }: ServiceCore): Promise<DynamicModule> {
     const env = readFeedbackEnv();
     const { reading, notifications } = await loadCityData(database, 'settings');
+    const { retention } = await loadCityData(database, 'privacy');
     const wechat = createWechatClient({ baseUrl: env.WECHAT_BASE_URL, appId: env.WECHAT_APP_ID, appSecret: env.WECHAT_APP_SECRET });
     const webhooks = knownWebhooks(notifications, env);
     return {
       module: FeedbackModule,
       providers: [
         { provide: WECHAT, useValue: wechat },
-        { provide: RETENTION_CLASSES, useValue: retentionClasses(database, (await loadCityData(database, 'privacy')).retention) },
+        { provide: RETENTION_CLASSES, inject: [AskOthers], useFactory: (others: AskOthers) => retentionClasses(database, others, retention) },
         { provide: TEMPLATES, useValue: { closed: env.WECHAT_TEMPLATE_CLOSED, refused: env.WECHAT_TEMPLATE_REFUSED } },
         { provide: WEBHOOKS, useValue: webhooks },
         { provide: TRIES, useValue: notifications.tries },

@@ -14,9 +14,9 @@ export class AskDispatch {
     return this.calls.ask(`${this.dispatch}/internal/photos/${photoId}/of/${usedBy}/audience`, PhotoAudience);
   }
 
-  /** Which of these reports' cases ended before a moment, which of them were refused, which are held. */
-  async past(reportIds: string[], endedBefore: Date): Promise<PastAnswer> {
-    const question: PastReports = { reportIds, endedBefore: endedBefore.toISOString() };
+  /** Which of these reports' cases, or of these cases, ended before a moment, which of them were refused, which are held. */
+  async past(ids: string[], endedBefore: Date): Promise<PastAnswer> {
+    const question: PastReports = { ids, endedBefore: endedBefore.toISOString() };
     return valueOrRefusal(await this.calls.ask(`${this.dispatch}/internal/reports/past`, PastAnswer, question));
   }
 

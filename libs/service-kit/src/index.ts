@@ -20,6 +20,7 @@ export { makeLogger, nestLoggerOf } from './logger';
 export { readEnv, readServiceUrl, readPrepareEnv } from './service.env';
 export { isKnownSecret } from './secrets';
 export { prepareService, runPreparation } from './prepare-service';
+export { pastPages, type Candidate } from './keep-no-longer/past-pages';
 export { handledMessages, Retention, type RetentionClass } from './keep-no-longer/retention';
 export { KeepNoLongerController, RETENTION_CLASSES } from './keep-no-longer/keep-no-longer.controller';
 export { loadCityData } from './city-data';

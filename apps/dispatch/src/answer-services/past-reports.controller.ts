@@ -4,14 +4,14 @@ import { Database } from '@paidan/persistence';
 import { fits } from '@paidan/service-kit';
 import { pastReports } from '../keep-no-longer/past-reports';
 
-/** Which reports' cases have ended, and which are held; asked by intake before it removes anything of them. */
+/** Which reports' cases have ended, and which are held; asked by intake and feedback before they remove anything of them. */
 @Controller('internal/reports/past')
 export class PastReportsController {
   constructor(private readonly database: Database) {}
 
   @Post()
   @HttpCode(200)
-  past(@Body(fits(PastReports)) { reportIds, endedBefore }: PastReports): Promise<PastAnswer> {
-    return pastReports(this.database, reportIds, new Date(endedBefore));
+  past(@Body(fits(PastReports)) { ids, endedBefore }: PastReports): Promise<PastAnswer> {
+    return pastReports(this.database, ids, new Date(endedBefore));
   }
 }

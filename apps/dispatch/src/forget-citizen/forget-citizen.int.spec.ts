@@ -115,8 +115,10 @@ describe('a report is past', () => {
     const holds = new Holds(database);
     await holds.set(host.caseId, '诉讼', dispatcher, now);
     expect(await pastReports(database, both, days(1))).toMatchObject({ past: [], held: expect.arrayContaining(both) as string[] });
+    expect((await pastReports(database, [guest.caseId, host.caseId], days(1))).held.sort()).toEqual([guest.caseId, host.caseId].sort());
     await holds.lift(host.caseId, '已结', dispatcher, now);
     expect(await past(days(1))).toEqual([...both].sort());
+    expect(await pastReports(database, [guest.caseId], days(1))).toEqual({ past: [guest.caseId], refused: [], held: [] });
   });
 
   it('and forgets its citizen there alone: their other case, and what they did in it, go on as they were', async () => {

@@ -36,7 +36,7 @@ export class KeepNoLonger implements OnModuleInit, OnApplicationShutdown {
     return { items: [...(await this.retention.plan(now)), ...answers.flatMap((answer) => valueOrRefusal(answer).items)] };
   }
 
-  /** Intake goes first: it asks dispatch which cases have ended. Who asked for it, and why, is written down before. */
+  /** The others go first: they ask dispatch which cases have ended. Who asked for it, and why, is written down before. */
   async run(who: Identity, reason: string, now: Date): Promise<RetentionRan> {
     await writeDown(this.database, { action: 'retention-ran', by: who, at: now, facts: { reason } });
     const items = [];

@@ -1,10 +1,9 @@
 import type { RetentionLimits } from '@paidan/city';
 import type { Database } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
-import { handledMessages, type RetentionClass } from '@paidan/service-kit';
+import { handledMessages, pastPages, type Candidate, type RetentionClass } from '@paidan/service-kit';
 import type { AskDispatch } from '../ask-dispatch';
 import { clearRemoved, removePhotos } from '../remove-photos/remove-photos';
-import { pastPages, type Candidate } from './past-pages';
 
 type Asked = Pick<AskDispatch, 'past'>;
 
@@ -13,14 +12,14 @@ export const retentionClasses = (database: Database, store: PhotoStore, dispatch
   {
     name: 'callers', days: limits.callers,
     due: (before, limit) => pastPages(
-      (after, most) => database.query<Candidate>('select report_id as id, report_id as "reportId" from caller where report_id > $1 order by report_id limit $2', [after, most]),
+      (after, most) => database.query<Candidate>('select report_id as id, array[report_id] as concerns from caller where report_id > $1 order by report_id limit $2', [after, most]),
       (ids) => dispatch.past(ids, before), ({ past }, id) => past.includes(id), limit),
     remove: async (ids) => (await database.query('delete from caller where report_id = any($1::uuid[]) returning report_id', [ids])).length,
   },
   {
     name: 'reporters', days: limits.reporters,
     due: (before, limit) => pastPages(
-      (after, most) => database.query<Candidate>('select id, id as "reportId" from report where reporter_id is not null and received_at < $3 and id > $1 order by id limit $2', [after, most, before]),
+      (after, most) => database.query<Candidate>('select id, array[id] as concerns from report where reporter_id is not null and received_at < $3 and id > $1 order by id limit $2', [after, most, before]),
       (ids) => dispatch.past(ids, before), ({ past }, id) => past.includes(id), limit),
     remove: (ids) => unlink(database, ids),
   },
@@ -28,7 +27,7 @@ export const retentionClasses = (database: Database, store: PhotoStore, dispatch
   {
     name: 'withheldPhotos', days: limits.withheldPhotos,
     due: (before, limit) => pastPages(
-      (after, most) => database.query<Candidate>(`select id, coalesce(used_by, id) as "reportId" from photo where state = 'withheld' and removed_at is null and state_since < $3 and id > $1 order by id limit $2`, [after, most, before]),
+      (after, most) => database.query<Candidate>(`select id, array[coalesce(used_by, id)] as concerns from photo where state = 'withheld' and removed_at is null and state_since < $3 and id > $1 order by id limit $2`, [after, most, before]),
       (ids) => dispatch.past(ids, before), ({ held }, id) => !held.includes(id), limit),
     remove: (ids, now) => removeThem(database, store, ids, 'withheld', now),
   },
@@ -78,7 +77,7 @@ const unfiledPhotos = (database: Database, store: PhotoStore, days: number | nul
 const refusedAlerts = (database: Database, store: PhotoStore, dispatch: Asked, days: number | null): RetentionClass => ({
   name: 'refusedAlerts', days,
   due: (before, limit) => pastPages(
-    (after, most) => database.query<Candidate>(`select id, used_by as "reportId" from photo where owner_role = 'service' and used_by is not null and removed_at is null and taken_in_at < $3 and id > $1 order by id limit $2`, [after, most, before]),
+    (after, most) => database.query<Candidate>(`select id, array[used_by] as concerns from photo where owner_role = 'service' and used_by is not null and removed_at is null and taken_in_at < $3 and id > $1 order by id limit $2`, [after, most, before]),
     (ids) => dispatch.past(ids, before), ({ refused }, id) => refused.includes(id), limit),
   remove: (ids, now) => removeThem(database, store, ids, 'refused', now),
 });

@@ -36,9 +36,9 @@ export type HoldView = z.infer<typeof HoldView>;
 export const HoldList = z.object({ items: z.array(HoldView) });
 export type HoldList = z.infer<typeof HoldList>;
 
-/** Which of these reports' cases have ended before a moment; asked of dispatch by whoever keeps something of reports. */
-export const PastReports = z.object({ reportIds: z.array(Id).max(500), endedBefore: OurMoment });
+/** Which of these reports' cases, or of these cases, have ended before a moment; asked of dispatch by whoever keeps something of them. */
+export const PastReports = z.object({ ids: z.array(Id).max(5_000), endedBefore: OurMoment });
 export type PastReports = z.infer<typeof PastReports>;
-/** `past`: ended and not held; `refused`: those of them that were refused. `held`: a legal hold lies on a case of it. */
+/** `past`: ended and not held; `refused`: those of them that were refused. `held`: a legal hold lies on it or a case of it. */
 export const PastAnswer = z.object({ past: z.array(z.uuid()), refused: z.array(z.uuid()), held: z.array(z.uuid()) });
 export type PastAnswer = z.infer<typeof PastAnswer>;

@@ -1,6 +1,7 @@
 import type { HoldList, RetentionPlan, RetentionRan } from '@paidan/contracts';
 import { expectStatus, newCitizen } from '@paidan/public-door';
 import { Database } from '@paidan/persistence';
+import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseUrl } from './everything-kept';
@@ -31,6 +32,14 @@ async function oldCall() {
   return { reportId, caseId: caseId!, acceptor };
 }
 
+/** A notice about this case from more than a year ago. */
+async function oldNotice(caseId: string): Promise<string> {
+  const id = randomUUID();
+  await database.query(`insert into feedback.notice (id, event_id, event, address, in_app, case_id, case_number, title, body, happened_at, noted_at)
+    values ($1, $1, 'case.refused', 'role:acceptor', true, $2, 'AJ1', '{}', '{}', now() - interval '400 days', now() - interval '400 days')`, [id, caseId]);
+  return id;
+}
+
 describe('what was kept long enough', () => {
   it('is listed for those who watch over it, with the city’s limits, and removed by nobody but the admin', async () => {
     expect((await plan()).map(({ service, class: name, days }) => `${service} ${name} ${days}`)).toEqual(expect.arrayContaining(['intake callers 180', 'intake unfiledPhotos 2', 'dispatch sessions 180', 'feedback notices 365']));
@@ -54,14 +63,16 @@ describe('what was kept long enough', () => {
     expect(noted[0]).toMatchObject({ facts: { class: 'unfiledPhotos', removed: 1 } });
   });
 
-  it('goes once the case has ended for so long: who called, unless a legal hold lies on the case', async () => {
+  it('goes once the case has ended for so long: who called, and old notices, unless a legal hold lies on the case', async () => {
     const [held, free] = [await oldCall(), await oldCall()];
     const leader = await staff.shiftLeader();
     expect(await door.post(`/api/v1/cases/${held.caseId}/hold`, { reason: '诉讼保全' }, held.acceptor)).toMatchObject({ status: 403 });
     expect(await door.post(`/api/v1/cases/${held.caseId}/hold`, { reason: '诉讼保全' }, leader)).toMatchObject({ status: 201, body: { reason: '诉讼保全', lifted: null } });
     expect(await door.post(`/api/v1/cases/${held.caseId}/hold`, { reason: '再次' }, leader)).toMatchObject({ status: 409 });
+    const [heldNotice] = [await oldNotice(held.caseId), await oldNotice(free.caseId)];
     expect((await dueOf('callers')).sample).toEqual([free.reportId]);
     await run();
+    expect(await database.query(`select id from feedback.notice where noted_at < now() - interval '365 days'`)).toEqual([{ id: heldNotice }]);
     expect((await door.get(`/api/v1/reports/${free.reportId}/caller`, free.acceptor)).status).toBe(404);
     expect((await door.get(`/api/v1/reports/${held.reportId}/caller`, held.acceptor)).body).toEqual({ name: '李**', phone: '139****1111' });
     expect(await door.post(`/api/v1/cases/${held.caseId}/hold/lift`, { reason: '案件已结' }, leader)).toMatchObject({ status: 200, body: { lifted: { reason: '案件已结' } } });
