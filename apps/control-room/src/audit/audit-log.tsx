@@ -11,7 +11,7 @@ import { Table } from '../house/table';
 
 const actions: readonly AuditAction[] = [
   'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported', 'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported', 'second-factor-on', 'second-factor-off', 'recovery-code-used', 'provider-tied', 'provider-untied',
-  'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased', 'setting-changed', 'folder-set-aside',
+  'caller-shown', 'photo-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased', 'setting-changed', 'folder-set-aside',
 ];
 
 /** What was written down, by person, deed and time. */

@@ -11,7 +11,7 @@ export function factsOf({ facts }: Pick<AuditEntry, 'facts'>, say: Say): string 
     const was = before?.[name];
     return `${say(`audit.fields.${name}`)}${say('audit.colon')}${was === undefined ? '' : `${valueOf(was, say)} → `}${valueOf(value, say)}`;
   });
-  const others = Object.entries(rest).filter(([, value]) => value !== null && value !== '').map(([name, value]) => `${say(`audit.fields.${name}`)}${say('audit.colon')}${name === 'browser' ? browserName(String(value)) : valueOf(value, say)}`);
+  const others = Object.entries(rest).filter(([, value]) => value !== null && value !== '').map(([name, value]) => `${say(`audit.fields.${name}`)}${say('audit.colon')}${name === 'browser' ? browserName(String(value)) : name === 'copy' ? say(`audit.copies.${String(value)}`) : valueOf(value, say)}`);
   return [...changes, ...others].join(say('audit.semicolon'));
 }
 

@@ -1,6 +1,9 @@
+import { DeedDone, makeEvent, type TypedEvent } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestDatabase, type TestDatabase } from '@paidan/testing';
+import { randomUUID } from 'node:crypto';
 import pino from 'pino';
+import { OnDeedDoneConsumer } from '../show-audit/on-deed-done.consumer';
 import { writeDown } from '../show-audit/write-down';
 import { allTables } from '../tables/all-tables';
 import { SealAudit } from './seal-audit';
@@ -90,6 +93,16 @@ describe('verifying', () => {
     await pastTheTriggers('delete from audit_entry where id in (4, 7)');
     expect(await sealing.seal()).toBe(0);
     expect(await found()).toEqual([{ what: 'removed', entryId: '4', seq: 4 }, { what: 'removed', entryId: '7', seq: null }]);
+  });
+
+  it('names the view of an uncovered photo, told by intake, that was removed', async () => {
+    const photoId = randomUUID();
+    const view = makeEvent(DeedDone, { action: 'photo-shown', by: { role: 'dispatcher', id: 'staff:d', name: '派遣员' }, about: photoId, facts: '{"copy":"original"}' }, { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: new Date() });
+    await new OnDeedDoneConsumer(database).on(view as TypedEvent<DeedDone>);
+    expect(await sealing.seal()).toBe(1);
+    expect(await found()).toEqual([]);
+    await pastTheTriggers(`delete from audit_entry where about = '${photoId}'`);
+    expect(await found()).toEqual([{ what: 'removed', entryId: '7', seq: 7 }]);
   });
 
   it('names two entries that were exchanged', async () => {

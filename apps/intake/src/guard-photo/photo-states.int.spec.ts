@@ -152,9 +152,11 @@ describe('a photo whose guard never answers', () => {
 });
 
 describe('an uncovered view', () => {
-  it('is written down, and what is written down cannot be changed or dropped', async () => {
+  it('is written down and told to the audit, and what is written down cannot be changed or dropped', async () => {
     const photoId = await take();
     expect((await new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+    const told = (await toldOf(photoId)).at(-1);
+    expect(told).toMatchObject({ type: 'deed.done', data: { action: 'photo-shown', about: photoId, by: { id: 'dispatcher-1', role: 'dispatcher' }, facts: '{"copy":"original","caseId":null,"usedBy":null}' } });
     expect(await database.query('select copy, by_id from photo_view where photo_id = $1', [photoId])).toEqual([{ copy: 'original', by_id: 'dispatcher-1' }]);
     await expect(database.query("update photo_view set by_id = 'nobody'")).rejects.toThrow('only ever added to');
     await expect(database.query('delete from photo_view')).rejects.toThrow('only ever added to');
@@ -166,6 +168,10 @@ describe('an uncovered view', () => {
     const shown = new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now);
     await expect(shown).rejects.toThrow('photo_view');
     await database.query('alter table photo_view_away rename to photo_view');
+    await database.query('alter table outbox rename to outbox_away');
+    await expect(new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).rejects.toThrow('outbox');
+    await database.query('alter table outbox_away rename to outbox');
+    expect(await database.query('select from photo_view where photo_id = $1', [photoId])).toEqual([]);
     expect((await new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
   });
 });

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { done, reachOf, refuse, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
-import { Database } from '@paidan/persistence';
+import { DeedDone, done, makeEvent, reachOf, refuse, type Identity, type Outcome, type PhotoQuery, type PhotoState } from '@paidan/contracts';
+import { addToOutbox, Database, type Tx } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { notFound } from '@paidan/service-kit';
+import { randomUUID } from 'node:crypto';
 import { AskDispatch } from '../ask-dispatch';
 import { whyNotShown } from '../guard-photo/photo-states';
 import { PHOTO_STORE } from '../take-photo/photo-store.token';
@@ -37,7 +38,7 @@ export class ShowPhoto {
     if (query.copy === 'public') return this.showCovered(photoId, photo.state, query.size);
     // Nobody trains on what a person has not seen yet, or withheld.
     const refused = query.copy === 'model' ? whyNotShown(photo.state) : null;
-    return refused ?? this.showUncovered(photoId, query, who, now);
+    return refused ?? this.showUncovered({ photoId, usedBy: photo.used_by, ...query }, who, now);
   }
 
   private async maySee(photoId: string, { owner_id, used_by }: PhotoRow, who: Identity): Promise<boolean> {
@@ -56,18 +57,27 @@ export class ShowPhoto {
     return picture ? done(picture) : notFound('照片', 'photo');
   }
 
-  private async showUncovered(photoId: string, { copy, case: caseId }: PhotoQuery, who: Identity, now: Date): Promise<Outcome<Buffer>> {
+  private async showUncovered(wanted: Wanted, who: Identity, now: Date): Promise<Outcome<Buffer>> {
     if (reachOf('photo.uncovered', who.role) === null) return mayNotSee();
+    const { photoId, copy } = wanted;
     const kept = await this.store.get(photoId, keptAs[copy]);
     if (!kept) return notFound('照片', 'photo');
     const picture = copy === 'original' ? await cleanCopyOf(kept) : kept;
     // Written down first: a view that cannot be written down does not happen.
-    await this.database.query(
-      'insert into photo_view (photo_id, copy, case_id, by_role, by_id, by_name, seen_at) values ($1, $2, $3, $4, $5, $6, $7)',
-      [photoId, copy, caseId ?? null, who.role, who.id, who.name, now],
-    );
+    await this.database.transaction((tx) => writeDown(tx, wanted, who, now));
     return done(picture);
   }
+}
+
+type Wanted = PhotoQuery & { readonly photoId: string; readonly usedBy: string | null };
+
+/** Beside the photo, and for the audit, whose chain tells when it is removed there. */
+async function writeDown(tx: Tx, { photoId, usedBy, copy, case: forCase }: Wanted, { role, id, name }: Identity, now: Date): Promise<void> {
+  const caseId = forCase ?? null;
+  await tx.query('insert into photo_view (photo_id, copy, case_id, by_role, by_id, by_name, seen_at) values ($1, $2, $3, $4, $5, $6, $7)', [photoId, copy, caseId, role, id, name, now]);
+  const context = { id: randomUUID(), key: photoId, correlationId: photoId, causationId: null, occurredAt: now };
+  const facts = JSON.stringify({ copy, caseId, usedBy });
+  await addToOutbox(tx, [{ topic: DeedDone.topic, event: makeEvent(DeedDone, { action: 'photo-shown', by: { role, id, name }, about: photoId, facts }, context) }]);
 }
 
 const keptAs = { public: 'public.jpg', staff: 'staff.jpg', original: 'original', model: 'model.rgb' } as const;

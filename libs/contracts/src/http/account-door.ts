@@ -53,7 +53,7 @@ export type AccountKept = z.infer<typeof AccountKept>;
 export const AuditAction = z.enum([
   'logged-in', 'logged-out', 'session-ended', 'login-refused', 'password-changed', 'cases-exported',
   'account-created', 'account-changed', 'account-disabled', 'account-enabled', 'password-reset', 'roster-made', 'shift-cancelled', 'calendar-imported',
-  'caller-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased',
+  'caller-shown', 'photo-shown', 'hold-set', 'hold-lifted', 'retention-ran', 'citizen-erased',
   'setting-changed', 'folder-set-aside',
   'second-factor-on', 'second-factor-off', 'recovery-code-used', 'provider-tied', 'provider-untied',
 ]);

@@ -96,6 +96,8 @@ describe('a photo', () => {
       { at: expect.any(String) as string, copy: 'staff', by: expect.objectContaining({ role: 'checker' }) as object, caseId: null },
       { at: expect.any(String) as string, copy: 'original', by: expect.objectContaining({ role: 'dispatcher' }) as object, caseId },
     ]);
+    const written = await until(async () => (await door.get<{ items: object[] }>(`/api/v1/audit?about=${photoId}`, await staff.auditor())).body.items, ({ length }) => length === 2);
+    expect(written).toMatchObject([{ action: 'photo-shown', by: { role: 'checker' }, facts: { copy: 'staff' } }, { action: 'photo-shown', by: { role: 'dispatcher' }, facts: { copy: 'original', caseId } }]);
     expect(await codeOf(photoId, await staff.auditor(), '?copy=original')).toEqual([403, 'PHOTO.COPY_NOT_ALLOWED']);
   });
 
