@@ -61,6 +61,21 @@ describe('a limit of two instances', () => {
     expect(await takenOf(limits, 'anna', 9)).toBe(3);
   });
 
+  it('taken by leases lets all through that come at once, as many as it says', async () => {
+    const limits = twice('f', { points: 20, duration: 600, lease: 5 });
+    expect(await takenOf(limits.slice(0, 1), 'anna', 5)).toBe(5);
+    expect(await takenOf(limits.slice(0, 1), 'anna', 30)).toBe(15);
+  });
+
+  it('that cannot be counted fails for all who wait for the same lease, and is counted again afterwards', async () => {
+    const [limit] = twice('g', { points: 20, duration: 600, lease: 5 });
+    await instances[0]!.query('alter table shared_limit rename to shared_limit_away');
+    const asked = await Promise.allSettled(Array.from({ length: 4 }, () => limit!.take('anna')));
+    expect(asked.map(({ status }) => status)).toEqual(Array.from({ length: 4 }, () => 'rejected'));
+    await instances[0]!.query('alter table shared_limit_away rename to shared_limit');
+    expect(await limit!.take('anna')).toBeNull();
+  });
+
   it('taken by leases asks the tables seldom, and never lets more through', async () => {
     const limits = twice('e', { points: 100, duration: 600, lease: 10 });
     const asked = jest.spyOn((instances[0]!.source.driver as unknown as { master: { query: () => unknown } }).master, 'query');

@@ -37,6 +37,8 @@ const MANY_KEYS = 10_000;
 /** One limit: so many points of a key in a time that begins with its first. */
 export class SharedLimit {
   private readonly leases = new Map<string, Lease>();
+  /** Leases that are being fetched: whoever comes meanwhile waits for that one, as a lease for each would be the whole limit. */
+  private readonly fetching = new Map<string, Promise<number | null>>();
 
   constructor(
     private readonly limiter: RateLimiterPostgres | RateLimiterMemory,
@@ -46,11 +48,26 @@ export class SharedLimit {
 
   /** Takes one point. @returns null when there was one, else in how many seconds there is another */
   async take(key: string): Promise<number | null> {
-    const held = this.leases.get(key);
-    if (held && held.until > Date.now()) {
-      if (held.left > 0) return (held.left -= 1), null;
-      if (held.left < 0) return secondsUntil(held.until);
+    for (;;) {
+      const held = this.leases.get(key);
+      if (held && held.until > Date.now()) {
+        if (held.left > 0) return (held.left -= 1), null;
+        if (held.left < 0) return secondsUntil(held.until);
+      }
+      const fetched = this.fetching.get(key);
+      if (!fetched) return this.fetch(key);
+      await fetched;
     }
+  }
+
+  private fetch(key: string): Promise<number | null> {
+    if (this.lease === 1) return this.consume(key);
+    const fetched = this.consume(key).finally(() => this.fetching.delete(key));
+    this.fetching.set(key, fetched);
+    return fetched;
+  }
+
+  private async consume(key: string): Promise<number | null> {
     try {
       const { msBeforeNext } = await this.limiter.consume(this.keyOf(key), this.lease);
       this.keep(key, this.lease - 1, msBeforeNext);
@@ -77,9 +94,7 @@ export class SharedLimit {
   private keep(key: string, left: number, ms: number): void {
     if (left === 0) return;
     if (this.leases.size >= MANY_KEYS) for (const [old, { until }] of this.leases) if (until <= Date.now()) this.leases.delete(old);
-    const held = this.leases.get(key);
-    const more = held && held.until > Date.now() && held.left > 0 && left > 0 ? held.left : 0;
-    this.leases.set(key, { left: left + more, until: Date.now() + ms });
+    this.leases.set(key, { left, until: Date.now() + ms });
   }
 }
 
