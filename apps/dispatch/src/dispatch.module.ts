@@ -26,6 +26,7 @@ import { HearCitizenController } from './hear-citizen/hear-citizen.controller';
 import { HearCitizen } from './hear-citizen/hear-citizen';
 import { ExportCases } from './export-cases/export-cases';
 import { ExportCasesController } from './export-cases/export-cases.controller';
+import { ExportLimit } from './export-cases/export-limit';
 import { ForgetCitizen } from './forget-citizen/forget-citizen';
 import { OnCitizenErasedConsumer } from './forget-citizen/on-citizen-erased.consumer';
 import { FollowCalendar } from './import-calendar/follow-calendar';
@@ -101,7 +102,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
     OpenCase, ReopenCase, ForgetCitizen, KeepNoLonger, Holds, ActOnCaseUseCase, ProveCompletion, HearCitizen, AskOthers, StaffLoginUseCase, LoginProvider, LoginByProvider, Sessions, KeepAccounts, SecondFactors, KeepSecondFactor, SealAudit, AssignTaskUseCase, KeepRoster,
     ChangeSettings, ShowSettings, FollowSettings, FollowCalendar, ImportCalendarUseCase, RedateCases, FireTimers, WatchDeadlines,
     CaseFeed, ReadTodayFigures, DetachReport, DismissDuplicate, WatchRepeats, SettleAlerts, AlertViews, CancelAlertUseCase,
-    SearchCases, ExportCases, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
+    SearchCases, ExportCases, ExportLimit, KeepViews, ShowMapCases, ShowPublicCases, ShowPublicFigures, HiddenPhotos,
   ],
 })
 export class DispatchModule {

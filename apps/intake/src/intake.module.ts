@@ -59,6 +59,7 @@ import { TakePhotoController } from './take-photo/take-photo.controller';
 import { TakePhoto } from './take-photo/take-photo';
 import { UploadLimit } from './take-photo/upload-limit';
 import { TellPhotoController } from './tell-photo/tell-photo.controller';
+import { UnmaskLimit } from './unmask-limit';
 
 @Module({
   controllers: [
@@ -66,7 +67,7 @@ import { TellPhotoController } from './tell-photo/tell-photo.controller';
     LoginAsGuestController, ListCategoriesController, CitizenReportsController, OwnedPhotosController,
     AcceptNoticeController, ShowMyDataController, EraseCitizenController, EndMySessionsController, OnCitizenForgottenConsumer, KeepNoLongerController, FileReportController, FileForCallerController, ShowCallerController, FileFindController, TakeCameraAlertController, AnswerServicesController, ComparePhotosController, PublicPhotoController, OnCityChangedConsumer,
   ],
-  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, EndMySessions, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
+  providers: [AskDispatch, KnownCitizens, LoginByWechatUseCase, LoginAsGuestUseCase, TakePhoto, UploadLimit, UnmaskLimit, KeepGuarding, ShowPhoto, ShowPublicPhoto, ReviewPhotoUseCase, ListHeld, AcceptNoticeUseCase, AskHolders, ShowMyData, EraseCitizen, EndMySessions, HearForgotten, FileReportUseCase, Callers, TakeCameraAlert, AlertLimit, ForgetNonces, ComparePhotosUseCase, PrintEarlierPhotos, SweepPhotos, FollowCity],
 })
 export class IntakeModule {
   /** Intake with its city, its photo store and its way to WeChat. */

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Answer<T = Record<string, unknown>> {
   readonly status: number;
@@ -21,10 +22,15 @@ export class PublicDoor {
     return this.ask('GET', path, token);
   }
 
-  /** What lies there as it is; null when there is nothing, or nothing to be seen, yet or at all. @throws Error with the system's own sentence */
+  /** What lies there as it is; null when there is nothing, or nothing to be seen, yet or at all. Whoever asked too often waits as long as they are told. @throws Error with the system's own sentence */
   async bytes(path: string, token: string): Promise<Uint8Array | null> {
     const response = await fetch(this.baseUrl + path, { headers: { authorization: `Bearer ${token}` } });
     if (response.ok) return new Uint8Array(await response.arrayBuffer());
+    if (response.status === 429) {
+      await response.body?.cancel();
+      await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
+      return this.bytes(path, token);
+    }
     const { code = '', message } = (await response.json().catch(() => ({}))) as { code?: string; message?: string };
     if (response.status === 404 || response.status === 409 || notShown.has(code)) return null;
     throw new Error(message ?? `${path}: HTTP ${response.status}`);

@@ -1,6 +1,7 @@
 import { makeEvent, PageQuery, parseEvent, PhotoGuarded, type Identity, type PhotoState } from '@paidan/contracts';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { FolderPhotoStore } from '@paidan/photo-store';
+import { SharedLimits } from '@paidan/service-kit';
 import { startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -16,12 +17,15 @@ import { PhotoPrints5 } from '../tables/5-photo-prints';
 import { Privacy8 } from '../tables/8-privacy';
 import { PhotosBegun9 } from '../tables/9-photos-begun';
 import { TakePhoto } from '../take-photo/take-photo';
+import { UnmaskLimit } from '../unmask-limit';
 import { KeepGuarding } from './keep-guarding';
 
 const now = new Date('2026-11-25T02:00:00.000Z');
 const person = (role: Identity['role']): Identity => ({ id: `${role}-1`, role, unitId: null, name: '某人' });
 const query = { copy: 'original' as const };
 const nobody = { audienceOf: () => Promise.resolve({ kind: 'done' as const, value: { unitIds: [], reporterIds: [] } }) } as unknown as AskDispatch;
+
+const unmasking = () => new UnmaskLimit(new SharedLimits(null));
 
 let postgres: TestDatabase;
 let database: Database;
@@ -154,7 +158,7 @@ describe('a photo whose guard never answers', () => {
 describe('an uncovered view', () => {
   it('is written down and told to the audit, and what is written down cannot be changed or dropped', async () => {
     const photoId = await take();
-    expect((await new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+    expect((await new ShowPhoto(store, database, nobody, unmasking()).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
     const told = (await toldOf(photoId)).at(-1);
     expect(told).toMatchObject({ type: 'deed.done', data: { action: 'photo-shown', about: photoId, by: { id: 'dispatcher-1', role: 'dispatcher' }, facts: '{"copy":"original","caseId":null,"usedBy":null}' } });
     expect(await database.query('select copy, by_id from photo_view where photo_id = $1', [photoId])).toEqual([{ copy: 'original', by_id: 'dispatcher-1' }]);
@@ -165,13 +169,22 @@ describe('an uncovered view', () => {
   it('that cannot be written down does not happen', async () => {
     const photoId = await take();
     await database.query('alter table photo_view rename to photo_view_away');
-    const shown = new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now);
+    const shown = new ShowPhoto(store, database, nobody, unmasking()).show(photoId, query, person('dispatcher'), now);
     await expect(shown).rejects.toThrow('photo_view');
     await database.query('alter table photo_view_away rename to photo_view');
     await database.query('alter table outbox rename to outbox_away');
-    await expect(new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).rejects.toThrow('outbox');
+    await expect(new ShowPhoto(store, database, nobody, unmasking()).show(photoId, query, person('dispatcher'), now)).rejects.toThrow('outbox');
     await database.query('alter table outbox_away rename to outbox');
     expect(await database.query('select from photo_view where photo_id = $1', [photoId])).toEqual([]);
-    expect((await new ShowPhoto(store, database, nobody).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+    expect((await new ShowPhoto(store, database, nobody, unmasking()).show(photoId, query, person('dispatcher'), now)).kind).toBe('done');
+  });
+
+  it('beyond so many in a minute is refused, and neither shown nor written down', async () => {
+    const photoId = await take();
+    const limit = unmasking();
+    for (let i = 0; i < 120; i += 1) await limit.take(person('dispatcher'));
+    expect(await new ShowPhoto(store, database, nobody, limit).show(photoId, query, person('dispatcher'), now)).toMatchObject({ status: 429, body: { code: 'LIMIT.UNMASKED' } });
+    expect(await database.query('select from photo_view where photo_id = $1', [photoId])).toEqual([]);
+    expect((await new ShowPhoto(store, database, nobody, limit).show(photoId, query, person('checker'), now)).kind).toBe('done');
   });
 });

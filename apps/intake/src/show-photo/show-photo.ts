@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { AskDispatch } from '../ask-dispatch';
 import { whyNotShown } from '../guard-photo/photo-states';
 import { PHOTO_STORE } from '../take-photo/photo-store.token';
+import { UnmaskLimit } from '../unmask-limit';
 import { cleanCopyOf } from './clean-copy';
 
 interface PhotoRow {
@@ -22,6 +23,7 @@ export class ShowPhoto {
     @Inject(PHOTO_STORE) private readonly store: PhotoStore,
     private readonly database: Database,
     private readonly dispatch: AskDispatch,
+    private readonly unmasking: UnmaskLimit,
   ) {}
 
   /** Whether there is something to be seen now for them; nothing is shown, and nothing written down. */
@@ -60,6 +62,8 @@ export class ShowPhoto {
   private async showUncovered(wanted: Wanted, who: Identity, now: Date): Promise<Outcome<Buffer>> {
     if (reachOf('photo.uncovered', who.role) === null) return mayNotSee();
     const { photoId, copy } = wanted;
+    const taken = await this.unmasking.take(who, copy);
+    if (taken.kind === 'refused') return taken;
     const kept = await this.store.get(photoId, keptAs[copy]);
     if (!kept) return notFound('照片', 'photo');
     const picture = copy === 'original' ? await cleanCopyOf(kept) : kept;
