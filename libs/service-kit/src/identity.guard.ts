@@ -36,7 +36,7 @@ export class IdentityGuard implements CanActivate {
     const identity = valueOrRefusal(this.tokens.read(valueOrRefusal(credentialOf(request))));
     if (!mayEnter(access, identity)) throw new RefusalException(notAllowed());
     request.identity = identity;
-    if (identity.role === 'citizen' && request.method === 'GET') valueOrRefusal(await this.readLimit.take(identity.id));
+    if (request.method === 'GET') valueOrRefusal(await this.readLimit.take(identity));
     return true;
   }
 }

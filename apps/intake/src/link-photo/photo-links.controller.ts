@@ -32,7 +32,7 @@ export class PhotoLinksController {
   async show(@Param('photoId', known('照片', 'photo')) photoId: string, @Query(fits(PhotoLinkQuery)) link: PhotoLinkQuery, @Res() reply: FastifyReply) {
     const now = new Date();
     const who = valueOrRefusal(readLink(this.key, photoId, link, now));
-    if (who.role === 'citizen') valueOrRefusal(await this.limit.take(who.id));
+    valueOrRefusal(await this.limit.take(who));
     const picture = valueOrRefusal(await this.photos.show(photoId, link, who, now));
     return sendPicture(reply, photoId, link.copy, picture, Math.floor(link.until - now.getTime() / 1000));
   }

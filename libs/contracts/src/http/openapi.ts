@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ErrorBody } from '../refusal';
-import { heldBy, permissions, rolesOf, type Permission } from './permissions';
+import { heldBy, needsToken, permissions, rolesOf, type Permission } from './permissions';
 import { routes, type Route } from './routes';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => z.toJSONSchema(schema, { io, target: 'openapi-3.0', unrepresentable: 'any' });
@@ -36,6 +36,9 @@ function securityOf(permission: Permission) {
   return held === 'cameras' ? [{ camera: [] }] : [{ bearer: [] }];
 }
 
+/** Whoever reads with a token is counted, whatever they read. */
+const refusalsOf = ({ method, access, refusals }: Route) => (method === 'GET' && needsToken(access) ? [...refusals, 429] : refusals);
+
 function operationOf(route: Route) {
   const { status, body } = route.success;
   const streamed = { description: '事件流 / a stream of events', content: { 'text/event-stream': { schema: { type: 'string' } } } };
@@ -47,7 +50,7 @@ function operationOf(route: Route) {
     description: describe(route.access),
     parameters: parametersOf(route),
     ...requestBodyOf(route),
-    responses: { [status]: success, ...Object.fromEntries([...new Set(route.refusals)].map((code) => [code, refused])) },
+    responses: { [status]: success, ...Object.fromEntries([...new Set(refusalsOf(route))].map((code) => [code, refused])) },
     security: securityOf(route.access),
   };
 }

@@ -13,7 +13,7 @@ export interface TimedStart {
 export async function timeStart(home: string, port: number): Promise<TimedStart> {
   const began = performance.now();
   // All alerts come by one key, and more of them than one platform may send.
-  const env = { ...process.env, PAIDAN_HOME: home, PORT: String(port), PAIDAN_DEMO: '1', CAMERA_ALERTS_PER_MINUTE: '60000' };
+  const env = { ...process.env, PAIDAN_HOME: home, PORT: String(port), PAIDAN_DEMO: '1', CAMERA_ALERTS_PER_MINUTE: '60000', STAFF_READS_PER_MINUTE: '60000' };
   // A group of its own, so that the interrupt below is the Ctrl-C of a terminal: npm and node both get it.
   const npm = spawn('npm', ['start'], { cwd: repositoryRoot, env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   npm.stderr.on('data', (text: Buffer) => sayToStderr(text.toString().trimEnd()));
