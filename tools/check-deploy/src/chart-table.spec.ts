@@ -94,6 +94,15 @@ describe('the chart', () => {
   });
 });
 
+describe('the adapter’s rule', () => {
+  it('tells, by namespace, what the chart scales by', () => {
+    const { externalRules } = parse(textOf('deploy/observability/prometheus-adapter.yml')) as { externalRules: { name: { as: string }; resources: { overrides: object } }[] };
+    const asked = [...textOf(`${chart}/templates/autoscaling.yaml`).matchAll(/metric: \{ name: (\w+),/g)].map(([, name]) => name);
+    expect(externalRules.map(({ name }) => name.as)).toEqual(asked);
+    expect(externalRules.map(({ resources }) => resources.overrides)).toEqual([{ namespace: { resource: 'namespace' } }]);
+  });
+});
+
 describe('what a start refuses when everybody knows it', () => {
   it('is every secret that any part can be told', () => {
     const secrets = [...new Set(parts.flatMap(variablesFor).map(({ name }) => name))].filter((name) => /(SECRET|PASSWORD|_KEY)$/.test(name));
