@@ -92,6 +92,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   /** Answers at once; joining goes on in the background until the broker is there, `isReady` tells. */
   listen(callback: () => void): void {
+    // What cannot be read is counted by its topic.
+    this.options.counter.expect([...this.messageHandlers.keys(), ...this.topics()]);
     if (this.hasReaders()) this.member.start();
     callback();
   }

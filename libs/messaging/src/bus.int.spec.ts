@@ -32,7 +32,7 @@ async function listen(group: string, reader: Reader, warn: (text: string) => voi
   server.listen(() => undefined);
   listening.push(server);
   await until(() => server.isReady());
-  return { counts: () => counter.read()[patternOf(ReportReceived)], consumer: server.unwrap<Consumer>() };
+  return { counter, counts: () => counter.read()[patternOf(ReportReceived)], consumer: server.unwrap<Consumer>() };
 }
 
 const send = (event: Envelope) => publisher.publish([{ topic: ReportReceived.topic, key: event.key, value: JSON.stringify(event) }]);
@@ -67,6 +67,12 @@ afterEach(async () => {
 describe('the bus', () => {
   it('makes its topics once', async () => {
     expect(await createTopics([servers.brokers])).toEqual([]);
+  });
+
+  it('is told by a reader, before anything came, that of what it reads nothing ended yet', async () => {
+    // Nobody has sent to this topic so far.
+    const { counter } = await listen('newborn', () => Promise.resolve(handled));
+    expect(counter.read()).toEqual({ [patternOf(ReportReceived)]: { done: 0, skipped: 0, retried: 0, 'dead-lettered': 0 } });
   });
 
   it('takes what a service sends whose clock is three days ahead, and stamps it by its own', async () => {

@@ -10,10 +10,19 @@ export type HandledKind = 'done' | 'skipped' | 'retried' | 'dead-lettered';
 export class HandledCounter {
   private readonly counts = new Map<string, Record<HandledKind, number>>();
 
+  /** Rows of zeros for what may come: a row that is born at one is no increase to whoever watches. */
+  expect(patterns: readonly string[]): void {
+    for (const pattern of patterns) this.rowOf(pattern);
+  }
+
   count(pattern: string, kind: HandledKind): void {
+    this.rowOf(pattern)[kind] += 1;
+  }
+
+  private rowOf(pattern: string): Record<HandledKind, number> {
     const row = this.counts.get(pattern) ?? { done: 0, skipped: 0, retried: 0, 'dead-lettered': 0 };
-    row[kind] += 1;
     this.counts.set(pattern, row);
+    return row;
   }
 
   read(): Record<string, Record<HandledKind, number>> {

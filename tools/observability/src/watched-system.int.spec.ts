@@ -108,6 +108,9 @@ describe('one report from the photo to the closure', () => {
     expect(unknown).toEqual([]);
     expect(texts.join('\n')).toMatch(/paidan_automatic_share\{service="dispatch"\} 1\n/);
     expect(texts.join('\n')).toMatch(/paidan_messages_total\{pattern="report.routed.v1",outcome="done",service="dispatch"\} 1\n/);
+    // Of every pattern that a service reads, and of each topic for what cannot be read, from the start.
+    expect(texts.join('\n')).toMatch(/paidan_messages_total\{pattern="case.closed.v1",outcome="dead-lettered",service="feedback"\} 0\n/);
+    expect(texts.join('\n')).toMatch(/paidan_messages_total\{pattern="case.life.v1",outcome="dead-lettered",service="feedback"\} 0\n/);
     expect(texts.join('\n')).toMatch(/paidan_photo_judging_seconds_count\{service="image-classifier"\} [1-9]/);
     expect(texts.join('\n')).toMatch(/paidan_http_seconds_count\{service="gateway",method="POST",route="\/api\/v1\/reports",status="202"\} 1\n/);
     expect(texts.join('\n')).not.toMatch(/paidan_metric_failures_total\{/);
