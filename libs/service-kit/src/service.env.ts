@@ -35,15 +35,13 @@ export function readEnv<Schema extends z.ZodType>(schema: Schema, env: NodeJS.Pr
 /** Every variable of ours that holds a secret. */
 export const secretNames = ['TOKEN_SECRET', 'DATABASE_URL', 'WECHAT_APP_SECRET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'KAFKA_SASL_PASSWORD', 'OIDC_CLIENT_SECRET', 'NOTICE_WEBHOOK_SECRET'];
 
-/** Throws when one of them, of whatever service, is known to everybody: before any of them starts. */
-export function refuseKnownSecrets(env: NodeJS.ProcessEnv = process.env): void {
-  const known = knownSecrets(withFiles(env, secretNames), secretNames);
-  if (known.length > 0) throw new Error(secretsAreKnown(known));
-}
+/** Which of them, of whatever service, everybody knows. Throws when a file of one cannot be read. */
+export const knownOfAll = (env: NodeJS.ProcessEnv = process.env): string[] => knownSecrets(withFiles(env, secretNames), secretNames);
 
 const namesOf = (schema: z.ZodType): string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape as object) : []);
 
-const secretsAreKnown = (names: readonly string[]) =>
+/** Why nothing starts, and what to do. */
+export const secretsAreKnown = (names: readonly string[]) =>
   `密钥是默认值或太简单，拒绝启动：${names.join('、')}。请为每个生成新值（如 openssl rand -base64 32），设为环境变量，或写入文件并设 变量名_FILE。\n` +
   `These secrets are defaults or too simple, so nothing starts: ${names.join(', ')}. Make a new value for each (openssl rand -base64 32), set it, or write it to a file and set NAME_FILE. Only demo mode (PAIDAN_DEMO=1) starts with them.`;
 

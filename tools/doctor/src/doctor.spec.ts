@@ -86,12 +86,25 @@ describe('the doctor, on a machine', () => {
     expect(silent.state).toBe('broken');
   });
 
-  it('says which secret everybody knows, by its name and never its value', () => {
-    const finding = checkSecrets({ PAIDAN_DEMO: '0', TOKEN_SECRET: 'xxxxxxxxxxxxxxxxxxxx', S3_SECRET_KEY: 'minioadmin', DATABASE_URL: 'postgres://paidan:password@db/paidan' });
-    expect(finding).toMatchObject({ state: 'broken', says: { zh: expect.stringMatching(/TOKEN_SECRET.*S3_SECRET_KEY.*DATABASE_URL/) as string } });
+  it('says which secret everybody knows, by its name and never its value', async () => {
+    const finding = await checkSecrets({ PAIDAN_DEMO: '0', TOKEN_SECRET: 'xxxxxxxxxxxxxxxxxxxx', S3_SECRET_KEY: 'minioadmin', DATABASE_URL: 'postgres://paidan:password@db/paidan' });
+    expect(finding).toMatchObject({ state: 'broken', says: { zh: expect.stringMatching(/TOKEN_SECRET.*DATABASE_URL.*S3_SECRET_KEY/) as string } });
     expect(linesOf(finding).join()).not.toContain('minioadmin');
     explains(finding);
-    expect(checkSecrets({ PAIDAN_DEMO: '0', TOKEN_SECRET: 'Jm3Qe8vV0bq2n5Xw7Kp4', DATABASE_URL: 'postgres://paidan:Jm3Qe8vV0bq2n5Xw@db/paidan' }).state).toBe('well');
-    expect(checkSecrets({}).state).toBe('attention');
+    expect((await checkSecrets({ PAIDAN_DEMO: '0', TOKEN_SECRET: 'Jm3Qe8vV0bq2n5Xw7Kp4', DATABASE_URL: 'postgres://paidan:Jm3Qe8vV0bq2n5Xw@db/paidan' })).state).toBe('well');
+    expect((await checkSecrets({})).state).toBe('attention');
+  });
+
+  it('judges secrets as a start does, also those that were mounted as files', async () => {
+    const file = join(folder, 'token-secret');
+    await writeFile(file, 'change-me-change-me-change-me\n');
+    for (const env of [{ TOKEN_SECRET: 'change-me-change-me-change-me' }, { TOKEN_SECRET_FILE: file }]) {
+      expect(await checkSecrets({ PAIDAN_DEMO: '0', ...env })).toMatchObject({ state: 'broken', says: { en: expect.stringContaining('TOKEN_SECRET') as string } });
+    }
+    await writeFile(file, 'Jm3Qe8vV0bq2n5Xw7Kp4\n');
+    expect((await checkSecrets({ PAIDAN_DEMO: '0', TOKEN_SECRET_FILE: file })).state).toBe('well');
+    const unread = await checkSecrets({ PAIDAN_DEMO: '0', TOKEN_SECRET_FILE: join(folder, 'none') });
+    expect(unread).toMatchObject({ state: 'broken', says: { zh: expect.stringContaining('TOKEN_SECRET_FILE') as string } });
+    explains(unread);
   });
 });

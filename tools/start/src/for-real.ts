@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const secretsCheck = join(repositoryRoot, 'libs/service-kit/dist/check-secrets.main.js');
 /** What nobody but the city can give, and what each is. */
 const given = {
   CITY_FOLDER: '城市数据目录（city.json 等）the folder of the city’s data',
@@ -25,7 +26,13 @@ export async function checkForReal(home: string, env: NodeJS.ProcessEnv): Promis
   if (await access(join(home, 'demo-accounts.json')).then(() => true, () => false)) {
     throw new CannotStart(`${home} 是演示模式建的，里面账号和摄像头的密码人人皆知，未启动任何内容：请用 PAIDAN_HOME 指定一个新目录。 This data folder was made in demo mode: everybody knows the passwords of its accounts and cameras. Nothing was started; name a new folder by PAIDAN_HOME.`);
   }
-  await run(process.execPath, [join(repositoryRoot, 'libs/service-kit/dist/check-secrets.main.js')], { env }).catch(({ stderr }: { stderr: string }) => {
+  await run(process.execPath, [secretsCheck], { env }).catch(({ stderr }: { stderr: string }) => {
     throw new CannotStart(`${stderr.trim()}\n未启动任何内容。 Nothing was started.`);
   });
+}
+
+/** The variables whose secrets a start refuses, by their names. @throws CannotStart a file that one was mounted as cannot be read */
+export async function refusedSecrets(env: NodeJS.ProcessEnv): Promise<string[]> {
+  const { stdout } = await run(process.execPath, [secretsCheck, '--names'], { env }).catch(({ stderr }: { stderr: string }) => { throw new CannotStart(stderr.trim()); });
+  return stdout.split('\n').filter((name) => name !== '');
 }

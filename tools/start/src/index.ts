@@ -4,3 +4,4 @@ export { optionsFromEnvironment, serviceNames, type ServiceName, type SystemOpti
 export { addressOf } from './start-services';
 export type { DemoAccount, DemoAccounts } from './demo-accounts';
 export { untilReady, type Part } from './run-part';
+export { refusedSecrets } from './for-real';

@@ -1,5 +1,5 @@
 import { words } from '@paidan/contracts';
-import { repositoryRoot } from '@paidan/local-servers';
+import { CannotStart, repositoryRoot } from '@paidan/local-servers';
 import { readHead } from '@paidan/photo-model';
 import { modelFiles, readModelFile } from '@paidan/photo-privacy';
 import { WordsJudge } from '@paidan/words-model';
@@ -7,11 +7,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { explainStore, type PhotoStore } from '@paidan/photo-store';
+import { refusedSecrets } from '@paidan/start';
 import { attention, broken, well, type Finding } from '../finding';
 
 const MODELS = words('模型文件', 'model files');
 const PHOTOS = words('照片存储', 'photo store');
 const SECRETS = words('密钥', 'secrets');
+/** Letters of TOKEN_SECRET that every service asks for. */
+const SHORTEST = 16;
 
 /** Every file of the committed models, against the hashes they were made with. */
 export async function checkModels(root = repositoryRoot): Promise<Finding> {
@@ -53,17 +56,13 @@ async function tryToWrite(folder: string): Promise<void> {
   await rm(probe);
 }
 
-/** What stands in examples and is known to everybody. */
-const KNOWN = ['change-me', 'changeme', 'secret', 'password', 'minioadmin', 'demo-secret-paidan', 'test', 'paidan'];
-const SECRET_NAMES = ['TOKEN_SECRET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY', 'KAFKA_SASL_PASSWORD', 'WECHAT_APP_SECRET', 'NOTICE_WEBHOOK_SECRET', 'OIDC_CLIENT_SECRET'];
-
-export function checkSecrets(env: NodeJS.ProcessEnv = process.env): Finding {
-  const password = env.DATABASE_URL ? decodeURIComponent(new URL(env.DATABASE_URL).password) : undefined;
-  const weak = [...SECRET_NAMES.map((name) => [name, env[name]] as const), ['DATABASE_URL', password] as const]
-    .filter(([, value]) => value !== undefined && value !== '' && (KNOWN.includes(value.toLowerCase()) || /^(.)\1*$/.test(value))).map(([name]) => name);
-  if (env.TOKEN_SECRET !== undefined && env.TOKEN_SECRET.length < 16) weak.push('TOKEN_SECRET');
-  const named = [...new Set(weak)].join('、');
+/** The start's own judgement, of variables and of the files that they were mounted as. */
+export async function checkSecrets(env: NodeJS.ProcessEnv = process.env): Promise<Finding> {
   const todo = words('换成随机值，例如 openssl rand -base64 32', 'set a random value, e.g. by openssl rand -base64 32');
+  const weak = await refusedSecrets(env).catch((error: unknown) => { if (error instanceof CannotStart) return error; throw error; });
+  if (weak instanceof CannotStart) return broken(SECRETS, words(weak.message, 'one cannot be read'), words('见上', 'see what was said'));
+  if (env.TOKEN_SECRET !== undefined && env.TOKEN_SECRET.length < SHORTEST) weak.push('TOKEN_SECRET');
+  const named = [...new Set(weak)].join('、');
   if (weak.length > 0) return broken(SECRETS, words(`人人皆知或过短：${named}`, `known to everybody or too short: ${named}`), todo);
   return env.PAIDAN_DEMO === '0' ? well(SECRETS, '非默认值', 'are no defaults')
     : attention(SECRETS, words('演示模式：演示账号的密码是公开的', 'demo mode: the passwords of the demo accounts are known to everybody'), words('正式使用请设 PAIDAN_DEMO=0 并导入自己的账号', 'for real use set PAIDAN_DEMO=0 and bring your own accounts'));
