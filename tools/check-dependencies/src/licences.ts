@@ -23,11 +23,22 @@ export function isAllowed(expression: string | null): boolean {
 /** Those whose licence is not allowed and that nobody has looked at. @param looked what was decided by hand, as `name` → licence and why */
 export const unknownOf = (all: readonly Dependency[], looked: Readonly<Record<string, string>>): Dependency[] => all.filter(({ name, licence }) => !isAllowed(licence) && !(name in looked));
 
+/** What is listed under one heading. */
+export interface Listed {
+  readonly title: string;
+  readonly all: readonly Dependency[];
+}
+
 /** The written list: each licence with its packages, in an order that does not change by itself. */
-export function licencePage(all: readonly Dependency[], looked: Readonly<Record<string, string>>): string {
+export function licencePage(lists: readonly Listed[], looked: Readonly<Record<string, string>>): string {
+  const decided = Object.entries(looked).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, why]) => `- \`${name}\`: ${why}`);
+  const tables = lists.map(({ title, all }) => `## ${title}\n\n${tableOf(all)}`);
+  return `# Licences of what we build on\n\nMade by \`npm run check:dependencies -- --write\` from every lock file and its packages themselves, and from \`outside-npm.json\`; without \`--write\` it fails on a licence that is neither allowed (\`src/licences.ts\`) nor decided here.\n\n${tables.join('\n\n')}\n\n## Decided by hand\n\n${decided.join('\n')}\n`;
+}
+
+function tableOf(all: readonly Dependency[]): string {
   const by = new Map<string, Set<string>>();
   for (const { name, licence } of all) by.set(licence ?? '—', (by.get(licence ?? '—') ?? new Set()).add(name));
   const rows = [...by].sort(([a], [b]) => (a < b ? -1 : 1)).map(([licence, names]) => `| ${licence} | ${names.size} | ${[...names].sort().join(', ')} |`);
-  const decided = Object.entries(looked).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, why]) => `- \`${name}\`: ${why}`);
-  return `# Licences of what we build on\n\nMade by \`npm run check:dependencies -- --write\` from the lock file and the packages themselves; without \`--write\` it fails on a licence that is neither allowed (\`src/licences.ts\`) nor decided here.\n\n| licence | packages | which |\n|---|--:|---|\n${rows.join('\n')}\n\n## Decided by hand\n\n${decided.join('\n')}\n`;
+  return `| licence | packages | which |\n|---|--:|---|\n${rows.join('\n')}`;
 }
