@@ -4,6 +4,7 @@ export { startOwned, startTime, stopLeftover, type OwnedProcess, type ProcessOpt
 export { nicenessOfSession, placeSession } from './place-in-queue';
 export { keepRunning, type KeptProcess } from './keep-running';
 export { CannotStart, fellOver, sayToStderr, type Say } from './say';
+export { takeFiles } from './take-files';
 export { cacheFolder, repositoryRoot } from './kafka-jars';
 export { fetchKafka, startKafka, type LocalKafka, type SecuredDoor } from './kafka';
 export { makeCertificate, type Certificate } from './make-certificate';

@@ -1,6 +1,19 @@
-import { readBusSecurity } from './messaging.env';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readBusSecurity, readMessagingEnv } from './messaging.env';
 
 const scram = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: 'paidan', KAFKA_SASL_PASSWORD: 'k7Vq2mZs9LxW' };
+
+describe('where the bus is', () => {
+  it('is said by a variable or by a file, and asked for by name', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paidan-brokers-'));
+    writeFileSync(join(folder, 'brokers'), 'one:9092, two:9092\n');
+    for (const env of [{ KAFKA_BROKERS: 'one:9092,two:9092' }, { KAFKA_BROKERS_FILE: join(folder, 'brokers') }]) expect(readMessagingEnv(env)).toEqual({ brokers: ['one:9092', 'two:9092'] });
+    rmSync(folder, { recursive: true });
+    expect(() => readMessagingEnv({})).toThrow('KAFKA_BROKERS');
+  });
+});
 
 describe('how the bus is spoken to', () => {
   it('is in clear and by nobody’s name when nothing is set, also by variables left empty', () => {

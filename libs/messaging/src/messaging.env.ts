@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { BusSecurity } from './kafka-connection';
 
-/** Where the bus is: `KAFKA_BROKERS`, host:port, several separated by commas. Throws by name when it is missing. */
+/** Where the bus is: `KAFKA_BROKERS` or `KAFKA_BROKERS_FILE`, host:port, several separated by commas. Throws by name when it is missing. */
 export function readMessagingEnv(env: NodeJS.ProcessEnv = process.env) {
-  const { KAFKA_BROKERS } = z.object({ KAFKA_BROKERS: z.string().min(1, 'KAFKA_BROKERS is missing') }).parse(env);
+  const { KAFKA_BROKERS } = z.object({ KAFKA_BROKERS: z.string().min(1, 'KAFKA_BROKERS is missing') }).parse(withFiles(env, ['KAFKA_BROKERS']));
   return { brokers: KAFKA_BROKERS.split(',').map((broker) => broker.trim()) };
 }
 
@@ -39,7 +39,7 @@ const ofFiles = ['KAFKA_SSL_CA', 'KAFKA_SSL_CERT', 'KAFKA_SSL_KEY', 'KAFKA_SASL_
 /** How the brokers are spoken to: in clear and by nobody's name, unless `KAFKA_SSL` and `KAFKA_SASL_MECHANISM` say otherwise. Throws a line per wrong variable. */
 export function readBusSecurity(env: NodeJS.ProcessEnv = process.env): BusSecurity {
   // What a compose file leaves empty was not set.
-  const set = Object.fromEntries(Object.entries(withFiles(env)).filter(([, value]) => value !== ''));
+  const set = Object.fromEntries(Object.entries(withFiles(env, ofFiles)).filter(([, value]) => value !== ''));
   const parsed = SecurityEnv.safeParse(set);
   if (!parsed.success) throw new Error(`Kafka 的安全设置不正确 The security of Kafka is not set right:\n${z.prettifyError(parsed.error)}`);
   const { KAFKA_SSL, KAFKA_SSL_CA: ca, KAFKA_SSL_CERT: cert, KAFKA_SSL_KEY: key, KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD } = parsed.data;
@@ -50,8 +50,8 @@ export function readBusSecurity(env: NodeJS.ProcessEnv = process.env): BusSecuri
 }
 
 /** What was mounted as a file: `NAME_FILE`. It is read anew for each connection: a password that was changed there is taken. */
-function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const read = ofFiles.flatMap((name) => {
+function withFiles(env: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
+  const read = names.flatMap((name) => {
     const file = env[`${name}_FILE`];
     return file ? [[name, contentOf(`${name}_FILE`, file)]] : [];
   });

@@ -1,5 +1,5 @@
 /** `npm run backup -- <folder>`: saves the running system. */
-import { CannotStart, sayToStderr as say } from '@paidan/local-servers';
+import { CannotStart, sayToStderr as say, takeFiles } from '@paidan/local-servers';
 import { resolve } from 'node:path';
 import { makeBackup } from './make-backup';
 import { homeFolder, placesOf } from './places.env';
@@ -7,6 +7,7 @@ import { homeFolder, placesOf } from './places.env';
 async function main(): Promise<number> {
   const [folder] = process.argv.slice(2);
   if (!folder) throw new CannotStart('用法 usage: npm run backup -- <新目录 new folder>');
+  takeFiles(process.env);
   const began = performance.now();
   const { damaged, bus } = await makeBackup(await placesOf(homeFolder()), resolve(folder), say);
   for (const { photoId, wrong } of damaged) say(`  ! 照片 photo ${photoId}: ${wrong}`);

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sayToStderr, CannotStart } from '@paidan/local-servers';
+import { sayToStderr, CannotStart, takeFiles } from '@paidan/local-servers';
 import { optionsFromEnvironment, startSystem } from '@paidan/start';
 import { findPictures } from './pictures';
 import { PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
@@ -11,6 +11,7 @@ import { walkCase, type Walk } from './walk';
 
 /** The system that runs in this data folder; one of our own, stopped afterwards, when none does. */
 async function findSystem() {
+  takeFiles(process.env);
   const options = optionsFromEnvironment(sayToStderr, 0);
   const file = join(options.home, 'demo-accounts.json');
   if (existsSync(file)) {

@@ -1,5 +1,5 @@
 /** `npm run -s dlq -- list|show|replay|discard`: the dead letters of the running system. */
-import { CannotStart, readJson, repositoryRoot, sayToStderr } from '@paidan/local-servers';
+import { CannotStart, readJson, repositoryRoot, sayToStderr, takeFiles } from '@paidan/local-servers';
 import { explainBus } from '@paidan/messaging';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,6 +24,7 @@ async function main(): Promise<number> {
     sayToStderr(`${options}\n${usage}`);
     return 2;
   }
+  takeFiles(process.env);
   const { databaseUrl, brokers } = await addresses(process.env);
   const letters = await DeadLetters.open(databaseUrl, brokers).catch((error: unknown) => {
     throw new CannotStart(`总线或数据库连不上，什么都没有改动。 The bus or the database cannot be reached; nothing was changed.\n${explainBus(error)}`);

@@ -1,4 +1,4 @@
-import { readJson, repositoryRoot } from '@paidan/local-servers';
+import { readJson, repositoryRoot, takeFiles } from '@paidan/local-servers';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { optionsFromEnvironment } from './system-options';
@@ -12,6 +12,7 @@ async function databaseOf(home: string): Promise<string> {
 /** Runs a command of dispatch at the database of the system of `PAIDAN_HOME`, which has to run, or at the one that `DATABASE_URL` names; ends as it ends. */
 export function runAtDispatch(command: string): void {
   const run = async () => {
+    takeFiles(process.env);
     const { home } = optionsFromEnvironment(() => undefined);
     const env = { ...process.env, DATABASE_URL: process.env.DATABASE_URL ?? (await databaseOf(home)) };
     const { status } = spawnSync(process.execPath, [join(repositoryRoot, `apps/dispatch/dist/${command}.main.js`), ...process.argv.slice(2)], { env, stdio: 'inherit' });

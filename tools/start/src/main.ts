@@ -1,5 +1,5 @@
 /** What `npm start` runs once everything is installed and built. */
-import { CannotStart, sayToStderr } from '@paidan/local-servers';
+import { CannotStart, sayToStderr, takeFiles } from '@paidan/local-servers';
 import { startSystem, type RunningSystem } from './start-system';
 import { optionsFromEnvironment } from './system-options';
 
@@ -37,6 +37,7 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
   say('派单启动中  Starting Paidan…');
+  takeFiles(process.env);
   const system = startSystem(optionsFromEnvironment(say));
   starting = system;
   const running = await system.catch((error: unknown) => {
