@@ -70,7 +70,7 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     return this.member.isReady();
   }
 
-  /** False when the service consumes nothing, like intake: then it never joins. */
+  /** False when the service consumes nothing: then it never joins. */
   hasReaders(): boolean {
     return this.messageHandlers.size > 0;
   }

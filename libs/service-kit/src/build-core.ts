@@ -22,7 +22,7 @@ export async function buildCore(name: string, schema: string, env: ServiceEnv, e
   const relay = new OutboxRelay({ database, databaseUrl: env.DATABASE_URL, publisher, warn });
   const readiness = new Readiness();
   readiness.add('database', () => database.answers());
-  readiness.add('outbox', () => relay.isReady());
+  readiness.addForLater('outbox', () => relay.isReady());
   const metrics = new Metrics(name);
   watchOutbox(metrics, database, relay);
   watchReadiness(metrics, readiness);

@@ -3,7 +3,7 @@ import { HandledCounter } from '@paidan/messaging';
 import type { FastifyReply } from 'fastify';
 import { Readiness } from './readiness';
 
-/** For the launcher, the gateway and Kubernetes: may this service be asked, and does it live at all. */
+/** For who runs it: is all of this service there. For who sends requests to it (Kubernetes): may it be asked. And does it live at all. */
 @Controller('health')
 export class HealthController {
   constructor(
@@ -15,6 +15,13 @@ export class HealthController {
   async ready(@Res() reply: FastifyReply) {
     const health = await this.readiness.read();
     return reply.status(health.ready ? 200 : 503).send({ ...health, handled: this.counter.read() });
+  }
+
+  /** Without Kafka people still log in, read and report: to be left out of its Service would take that from them. */
+  @Get('serving')
+  async serving(@Res() reply: FastifyReply) {
+    const serving = await this.readiness.serves();
+    return reply.status(serving ? 200 : 503).send({ serving });
   }
 
   @Get('live')

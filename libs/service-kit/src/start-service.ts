@@ -86,7 +86,7 @@ function joinBus(app: NestFastifyApplication, core: ServiceCore, { unhurried, at
   app.connectMicroservice({ strategy }, { inheritAppConfig: true });
   watchConsumer(metrics, counter, strategy);
   strategy.onHandled(({ pattern, outcome, why, seconds }) => core.logger.info({ pattern, outcome, ...(why ? { why } : {}), ms: Math.round(seconds * 1000) }, 'handled'));
-  readiness.add('bus', () => !strategy.hasReaders() || strategy.isReady());
+  readiness.addForLater('bus', () => !strategy.hasReaders() || strategy.isReady());
 }
 
 /** Requests in hand are answered within so many milliseconds. */

@@ -1,5 +1,5 @@
 export {
-  makeCertificate, nicenessOfSession, removeHome, startKafka, startPostgres, startTestDatabase, startTestServers, type LocalKafka, type LocalPostgres, type TestDatabase, type TestServers,
+  freePort, makeCertificate, nicenessOfSession, removeHome, startKafka, startPostgres, startTestDatabase, startTestServers, type LocalKafka, type LocalPostgres, type TestDatabase, type TestServers,
 } from '@paidan/local-servers';
 export { aReport, aRoutedEvent, aRoutedReport, anEvent } from './builders';
 export { aScene, exifOf } from './a-scene';

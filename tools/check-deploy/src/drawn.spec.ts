@@ -5,6 +5,7 @@ const object = (kind: string, spec: object) => ({ apiVersion: 'v1', kind, metada
 const aContainer = {
   name: 'dispatch', image: 'paidan:1', env: [{ name: 'TOKEN_SECRET', valueFrom: { secretKeyRef: { name: 'paidan', key: 'token-secret' } } }], volumeMounts: [{ name: 'tmp' }],
   securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } }, resources: { requests: {}, limits: {} },
+  readinessProbe: { httpGet: { path: '/health/serving' } },
 };
 function aChart(container: object = {}, pod: object = {}): Drawn[] {
   const template = { metadata: { labels }, spec: { securityContext: { runAsNonRoot: true }, automountServiceAccountToken: false, volumes: [{ name: 'tmp' }], containers: [{ ...aContainer, ...container }], ...pod } };
@@ -26,6 +27,7 @@ describe('a drawn chart', () => {
     ['takes all it can', aChart({ resources: { requests: {} } }), 'has no limits'],
     ['mounts what is not there', aChart({ volumeMounts: [{ name: 'authority' }] }), 'mounts authority'],
     ['shows a secret', aChart({ env: [{ name: 'KAFKA_SASL_PASSWORD', value: 'x' }] }), 'KAFKA_SASL_PASSWORD stands in the chart'],
+    ['stands and falls with the bus', aChart({ readinessProbe: { httpGet: { path: '/health/ready' } } }), 'is sent no requests while Kafka'],
     ['may be drained whole', without('PodDisruptionBudget'), 'nothing keeps it up'],
     ['never grows', without('HorizontalPodAutoscaler'), 'is scaled by 0'],
     ['is found by nobody', without('Service'), 'no service leads to it'],

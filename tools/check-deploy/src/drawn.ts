@@ -4,6 +4,7 @@ interface Container {
   readonly env?: readonly { name: string; value?: string; valueFrom?: { secretKeyRef?: { name: string; key: string } } }[];
   readonly volumeMounts?: readonly { name: string }[];
   readonly securityContext?: { allowPrivilegeEscalation?: boolean; readOnlyRootFilesystem?: boolean; capabilities?: { drop?: readonly string[] } };
+  readonly readinessProbe?: { readonly httpGet: { readonly path: string } };
   readonly resources?: { requests?: object; limits?: object };
 }
 interface PodTemplate {
@@ -60,7 +61,10 @@ function rightsOf({ spec: { securityContext, automountServiceAccountToken, conta
 
 function standing({ metadata: { name }, spec }: Drawn, labels: Readonly<Record<string, string>>, of: (kind: string) => readonly Drawn[]): string[] {
   const scaled = [...of('HorizontalPodAutoscaler'), ...of('ScaledObject')].filter((one) => one.spec.scaleTargetRef?.name === name).length;
+  const probed = spec.template!.spec.containers.map(({ readinessProbe }) => readinessProbe?.httpGet.path);
   return [
+    // /health/ready speaks of the bus as well.
+    ...(probed.every((path) => path === '/health/serving' || path === '/health/live') ? [] : ['is sent no requests while Kafka is away']),
     ...(isWithin(spec.selector?.matchLabels, labels) ? [] : ['does not select its own pods']),
     ...(of('PodDisruptionBudget').some((one) => isWithin(one.spec.selector?.matchLabels, labels)) ? [] : ['nothing keeps it up while nodes are emptied']),
     ...(of('Service').some((one) => isWithin(one.spec.selector as Record<string, string>, labels)) ? [] : ['no service leads to it']),
