@@ -35,4 +35,11 @@ describe('a drawn chart', () => {
   ])('with a part that %s is found out', (_, objects, finding) => {
     expect(drawnFindings(objects)).toEqual([expect.stringContaining(`Deployment paidan-dispatch: ${finding}`)]);
   });
+
+  it('whose preparing job seals people otherwise than intake is found out', () => {
+    const told = (kind: string, name: string, cipher: string) => ({ ...object(kind, { template: { metadata: { labels }, spec: { ...aChart()[0]!.spec.template!.spec, containers: [{ ...aContainer, env: [{ name: 'PERSONAL_CIPHER', value: cipher }] }] } } }), metadata: { name } });
+    const sealing = (cipher: string) => drawnFindings([...aChart(), told('Deployment', 'paidan-intake', 'sm4-ctr'), told('Job', 'paidan-prepare', cipher)]).filter((finding) => finding.startsWith('Job'));
+    expect(sealing('sm4-ctr')).toEqual([]);
+    expect(sealing('aes-256-gcm')).toEqual([expect.stringContaining('seals personal data otherwise than intake: PERSONAL_CIPHER=aes-256-gcm')]);
+  });
 });

@@ -37,7 +37,7 @@ export function drawnFindings(objects: readonly Drawn[]): string[] {
     const fences = of('NetworkPolicy').filter(({ spec }) => isWithin(spec.podSelector?.matchLabels, labels));
     return [
       ...rightsOf(part.spec.template!),
-      ...(part.kind === 'Job' ? [] : standing(part, labels, of)),
+      ...(part.kind === 'Job' ? sealing(part, of('Deployment')) : standing(part, labels, of)),
       ...(fences.some(({ spec }) => spec.policyTypes?.includes('Ingress') && spec.policyTypes.includes('Egress')) || of('NetworkPolicy').length === 0 ? [] : ['no network policy fences it in']),
     ].map((finding) => `${part.kind} ${part.metadata.name}: ${finding}`);
   });
@@ -70,4 +70,14 @@ function standing({ metadata: { name }, spec }: Drawn, labels: Readonly<Record<s
     ...(of('Service').some((one) => isWithin(one.spec.selector as Record<string, string>, labels)) ? [] : ['no service leads to it']),
     ...(scaled === (spec.replicas === undefined ? 1 : 0) ? [] : [`is scaled by ${scaled}`]),
   ];
+}
+
+/** What decides how personal data is sealed. */
+const OF_SEALING = ['PERSONAL_CIPHER', 'PERSONAL_KEYS_FILE', 'PAIDAN_DEMO'];
+
+/** Who prepares seals anew what is not sealed as intake seals: told otherwise it would undo a city's choice at each upgrade. */
+function sealing(job: Drawn, deployments: readonly Drawn[]): string[] {
+  const told = ({ spec }: Drawn) => spec.template!.spec.containers.flatMap(({ env = [] }) => env).filter(({ name }) => OF_SEALING.includes(name)).map(({ name, value }) => `${name}=${value}`).sort().join();
+  const intake = deployments.find(({ metadata }) => metadata.name.endsWith('-intake'));
+  return intake && told(intake) !== told(job) ? [`seals personal data otherwise than intake: ${told(job) || 'nothing said'}, not ${told(intake) || 'nothing said'}`] : [];
 }
