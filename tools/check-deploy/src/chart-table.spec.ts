@@ -83,6 +83,8 @@ describe('the chart', () => {
       (given) => { given.secret = ''; },
       (given) => { given.oidc = { issuer: 'https://login.city.example', clientId: 'paidan' }; },
       (given) => { Object.assign(given, { publicUrl: 'https://paidan.city.example', oidc: { issuer: 'https://login.city.example', clientId: '' } }); },
+      (given) => { Object.assign(given, { ingress: { enabled: true, host: 'paidan.city.example' } }); },
+      (given) => { Object.assign(given, { trustedProxies: ['uniquelocal'] }); },
       (given) => { given.publicUrl = 'https://paidan.city.example/pages'; },
       (given) => { (given as unknown as Record<string, object>).serivces = {}; },
     ];

@@ -36,6 +36,12 @@ describe('a drawn chart', () => {
     expect(drawnFindings(objects)).toEqual([expect.stringContaining(`Deployment paidan-dispatch: ${finding}`)]);
   });
 
+  it('whose gateway believes everybody of the inner network about who asks is found out', () => {
+    const gateway = (proxies: string) => aChart({ env: [{ name: 'TRUSTED_PROXIES', value: proxies }] }).map((one) => ({ ...one, metadata: { name: 'paidan-gateway' }, spec: one.spec.scaleTargetRef ? { scaleTargetRef: { name: 'paidan-gateway' } } : one.spec }));
+    expect(drawnFindings(gateway('loopback, 10.244.0.0/16'))).toEqual([]);
+    expect(drawnFindings(gateway('loopback, uniquelocal'))).toEqual(['Deployment paidan-gateway: believes everybody with a private address about who asks']);
+  });
+
   it('whose preparing job seals people otherwise than intake is found out', () => {
     const told = (kind: string, name: string, cipher: string) => ({ ...object(kind, { template: { metadata: { labels }, spec: { ...aChart()[0]!.spec.template!.spec, containers: [{ ...aContainer, env: [{ name: 'PERSONAL_CIPHER', value: cipher }] }] } } }), metadata: { name } });
     const sealing = (cipher: string) => drawnFindings([...aChart(), told('Deployment', 'paidan-intake', 'sm4-ctr'), told('Job', 'paidan-prepare', cipher)]).filter((finding) => finding.startsWith('Job'));

@@ -59,12 +59,15 @@ function rightsOf({ spec: { securityContext, automountServiceAccountToken, conta
   ];
 }
 
+const told = (spec: Drawn['spec'], variable: string): string => spec.template!.spec.containers.flatMap(({ env = [] }) => env).find(({ name }) => name === variable)?.value ?? '';
+
 function standing({ metadata: { name }, spec }: Drawn, labels: Readonly<Record<string, string>>, of: (kind: string) => readonly Drawn[]): string[] {
   const scaled = [...of('HorizontalPodAutoscaler'), ...of('ScaledObject')].filter((one) => one.spec.scaleTargetRef?.name === name).length;
   const probed = spec.template!.spec.containers.map(({ readinessProbe }) => readinessProbe?.httpGet.path);
   return [
     // /health/ready speaks of the bus as well.
     ...(probed.every((path) => path === '/health/serving' || path === '/health/live') ? [] : ['is sent no requests while Kafka is away']),
+    ...(name.endsWith('-gateway') && told(spec, 'TRUSTED_PROXIES').includes('uniquelocal') ? ['believes everybody with a private address about who asks'] : []),
     ...(isWithin(spec.selector?.matchLabels, labels) ? [] : ['does not select its own pods']),
     ...(of('PodDisruptionBudget').some((one) => isWithin(one.spec.selector?.matchLabels, labels)) ? [] : ['nothing keeps it up while nodes are emptied']),
     ...(of('Service').some((one) => isWithin(one.spec.selector as Record<string, string>, labels)) ? [] : ['no service leads to it']),
@@ -77,7 +80,7 @@ const OF_SEALING = ['PERSONAL_CIPHER', 'PERSONAL_KEYS_FILE', 'PAIDAN_DEMO'];
 
 /** Who prepares seals anew what is not sealed as intake seals: told otherwise it would undo a city's choice at each upgrade. */
 function sealing(job: Drawn, deployments: readonly Drawn[]): string[] {
-  const told = ({ spec }: Drawn) => spec.template!.spec.containers.flatMap(({ env = [] }) => env).filter(({ name }) => OF_SEALING.includes(name)).map(({ name, value }) => `${name}=${value}`).sort().join();
+  const sealedBy = ({ spec }: Drawn) => spec.template!.spec.containers.flatMap(({ env = [] }) => env).filter(({ name }) => OF_SEALING.includes(name)).map(({ name, value }) => `${name}=${value}`).sort().join();
   const intake = deployments.find(({ metadata }) => metadata.name.endsWith('-intake'));
-  return intake && told(intake) !== told(job) ? [`seals personal data otherwise than intake: ${told(job) || 'nothing said'}, not ${told(intake) || 'nothing said'}`] : [];
+  return intake && sealedBy(intake) !== sealedBy(job) ? [`seals personal data otherwise than intake: ${sealedBy(job) || 'nothing said'}, not ${sealedBy(intake) || 'nothing said'}`] : [];
 }

@@ -59,6 +59,7 @@ function checkChart(): void {
   };
   refused('chart without what must be given', 'brokers', []);
   refused('more copies than partitions', 'kafka.partitions', [...drawings.county, '--set', 'services.dispatch.replicas=13', '--set', 'autoscaling.enabled=false']);
+  refused('an ingress that nobody names as a proxy', 'trustedProxies', [...drawings.county, '--set', 'ingress.enabled=true,ingress.host=paidan.county.example']);
   refused('a password in clear', 'tls', [...drawings.city, '--set', 'kafka.sasl=plain', '--set', 'kafka.tls=false']);
 }
 

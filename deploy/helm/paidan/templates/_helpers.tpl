@@ -87,8 +87,10 @@ app.kubernetes.io/component: {{ .name }}
 - { name: OIDC_CLIENT_ID, value: {{ $root.Values.oidc.clientId | quote }} }
 {{ include "paidan.secretEnv" (dict "root" $root "variable" "OIDC_CLIENT_SECRET" "key" "oidc-client-secret") }}
 {{- end }}
-{{- /* Who asks is told by the ingress and the gateway, from inside the cluster; `env` can name them more narrowly. */}}
-{{- range $name, $value := merge (dict) .own.env $root.Values.env (dict "TRUSTED_PROXIES" "loopback, uniquelocal") }}
+{{- /* Who asks is told to the services by the gateway, from inside the cluster, where nobody else reaches them. The gateway itself may be
+       asked from private addresses too: it believes those alone that the city named. `env` can name them more narrowly. */}}
+{{- $proxies := ternary (join ", " (prepend $root.Values.trustedProxies "loopback")) "loopback, uniquelocal" (hasKey $facts "door") }}
+{{- range $name, $value := merge (dict) .own.env $root.Values.env (dict "TRUSTED_PROXIES" $proxies) }}
 - { name: {{ $name }}, value: {{ $value | quote }} }
 {{- end }}
 {{- end }}
