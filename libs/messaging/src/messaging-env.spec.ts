@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBusSecurity, readMessagingEnv } from './messaging.env';
+import { readBusSecurity, readMessagingEnv, readPartitions } from './messaging.env';
 
 const scram = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: 'paidan', KAFKA_SASL_PASSWORD: 'k7Vq2mZs9LxW' };
 
@@ -12,6 +12,12 @@ describe('where the bus is', () => {
     for (const env of [{ KAFKA_BROKERS: 'one:9092,two:9092' }, { KAFKA_BROKERS_FILE: join(folder, 'brokers') }]) expect(readMessagingEnv(env)).toEqual({ brokers: ['one:9092', 'two:9092'] });
     rmSync(folder, { recursive: true });
     expect(() => readMessagingEnv({})).toThrow('KAFKA_BROKERS');
+  });
+});
+
+describe('the partitions of topics that are made', () => {
+  it('are six, also by a variable left empty, or as many as set', () => {
+    expect([{}, { KAFKA_PARTITIONS: '' }, { KAFKA_PARTITIONS: '12' }].map((env) => readPartitions(env))).toEqual([6, 6, 12]);
   });
 });
 

@@ -9,7 +9,10 @@ export function readMessagingEnv(env: NodeJS.ProcessEnv = process.env) {
 }
 
 /** `KAFKA_PARTITIONS`, 6: of topics that are made; no service has more working copies than this. */
-export const readPartitions = (env: NodeJS.ProcessEnv = process.env) => z.object({ KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(6) }).parse(env).KAFKA_PARTITIONS;
+export const readPartitions = (env: NodeJS.ProcessEnv = process.env) => z.object({ KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(6) }).parse(withoutEmpty(env)).KAFKA_PARTITIONS;
+
+/** What a compose file leaves empty was not set. */
+const withoutEmpty = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 
 const SecurityEnv = z
   .object({
@@ -38,9 +41,7 @@ const ofFiles = ['KAFKA_SSL_CA', 'KAFKA_SSL_CERT', 'KAFKA_SSL_KEY', 'KAFKA_SASL_
 
 /** How the brokers are spoken to: in clear and by nobody's name, unless `KAFKA_SSL` and `KAFKA_SASL_MECHANISM` say otherwise. Throws a line per wrong variable. */
 export function readBusSecurity(env: NodeJS.ProcessEnv = process.env): BusSecurity {
-  // What a compose file leaves empty was not set.
-  const set = Object.fromEntries(Object.entries(withFiles(env, ofFiles)).filter(([, value]) => value !== ''));
-  const parsed = SecurityEnv.safeParse(set);
+  const parsed = SecurityEnv.safeParse(withoutEmpty(withFiles(env, ofFiles)));
   if (!parsed.success) throw new Error(`Kafka 的安全设置不正确 The security of Kafka is not set right:\n${z.prettifyError(parsed.error)}`);
   const { KAFKA_SSL, KAFKA_SSL_CA: ca, KAFKA_SSL_CERT: cert, KAFKA_SSL_KEY: key, KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD } = parsed.data;
   return {

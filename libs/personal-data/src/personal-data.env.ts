@@ -20,7 +20,8 @@ const demoKey = (file: string) =>
 
 /** The keys and cipher of this place. Throws a sentence that says what to run when they are missing, wrong, or a demo's outside demo mode. */
 export function readPersonalData(env: NodeJS.ProcessEnv = process.env): PersonalData {
-  const { PERSONAL_KEYS, PERSONAL_KEYS_FILE, PERSONAL_CIPHER, PAIDAN_DEMO } = PersonalEnv.parse(env);
+  // What a compose file leaves empty was not set.
+  const { PERSONAL_KEYS, PERSONAL_KEYS_FILE, PERSONAL_CIPHER, PAIDAN_DEMO } = PersonalEnv.parse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   const text = PERSONAL_KEYS ?? (PERSONAL_KEYS_FILE ? readFile(PERSONAL_KEYS_FILE) : null);
   if (text === null) throw new Error(noKeys);
   const ring = KeyRing.safeParse(jsonOf(text));

@@ -68,6 +68,8 @@ describe('the keys of a place', () => {
     expect(() => readPersonalData({ ...demo, PAIDAN_DEMO: '0' })).toThrow('refused outside demo mode');
     const own = withKey(JSON.parse(demo.PERSONAL_KEYS) as KeyRing, makeKey(now));
     expect(readPersonalData({ PERSONAL_KEYS: JSON.stringify(own) })).toBeInstanceOf(PersonalData);
+    // By a variable that a compose file leaves empty the cipher is the usual one.
+    expect(readPersonalData({ PERSONAL_KEYS: JSON.stringify(own), PERSONAL_CIPHER: '', PERSONAL_KEYS_FILE: '' }).currentMark).toBe(readPersonalData({ PERSONAL_KEYS: JSON.stringify(own) }).currentMark);
   });
 
   it.each([['none', '{}'], ['short', JSON.stringify({ current: 'k', keys: [{ id: 'k', secret: 'c2hvcnQ' }] })], ['all the same', JSON.stringify({ current: 'k', keys: [{ id: 'k', secret: Buffer.alloc(32).toString('base64url') }] })], ['not there', JSON.stringify({ ...ring, current: 'other' })]])('refuse the start when the ring is wrong: %s', (_, text) => {

@@ -16,7 +16,8 @@ export class PhotoEnvError extends Error {}
 
 /** @throws PhotoEnvError */
 export function readPhotoEnv(env: NodeJS.ProcessEnv = process.env) {
-  const parsed = PhotoEnv.safeParse(env);
+  // What a compose file leaves empty was not set.
+  const parsed = PhotoEnv.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) throw new PhotoEnvError(`环境变量不正确 The environment is not right:\n${z.prettifyError(parsed.error)}`);
   const { PHOTO_BACKEND, PHOTO_THREADS, PAIDAN_CACHE } = parsed.data;
   return { backend: PHOTO_BACKEND, threads: PHOTO_THREADS, cache: resolve(PAIDAN_CACHE) };

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderPhotoStore } from './folder-photo-store';
+import { ObjectPhotoStore } from './object-photo-store';
 import { openPhotoStore } from './photo-store.env';
 
 let folder: string;
@@ -53,7 +54,8 @@ describe('a folder of photos', () => {
 
 describe('where photos lie', () => {
   it('is said by the environment, and a missing setting is named', () => {
-    expect(openPhotoStore({ PHOTO_DIR: folder })).toBeInstanceOf(FolderPhotoStore);
+    for (const more of [{}, { S3_ENDPOINT: '', S3_BUCKET: '', S3_ACCESS_KEY: '' }]) expect(openPhotoStore({ PHOTO_DIR: folder, ...more })).toBeInstanceOf(FolderPhotoStore);
+    expect(openPhotoStore({ S3_ENDPOINT: 'https://photos.city.example', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 'b', S3_BUCKET: '' })).toBeInstanceOf(ObjectPhotoStore);
     expect(() => openPhotoStore({})).toThrow('PHOTO_DIR');
     expect(() => openPhotoStore({ S3_ENDPOINT: 'http://127.0.0.1:9' })).toThrow('S3_ACCESS_KEY');
   });

@@ -20,8 +20,8 @@ export function openPhotoStore(variables: NodeJS.ProcessEnv = process.env): Phot
   return new ObjectPhotoStore({ endpoint: S3_ENDPOINT, accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY, bucket: S3_BUCKET });
 }
 
-/** What was mounted as files: `S3_SECRET_KEY_FILE`. */
+/** What was mounted as files (`S3_SECRET_KEY_FILE`), and without what a compose file leaves empty, which was not set. */
 function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const read = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'].flatMap((name) => (env[`${name}_FILE`] ? [[name, readFileSync(env[`${name}_FILE`]!, 'utf8').trim()]] : []));
-  return { ...env, ...(Object.fromEntries(read) as Record<string, string>) };
+  return Object.fromEntries([...Object.entries(env), ...read].filter(([, value]) => value !== ''));
 }

@@ -15,6 +15,12 @@ describe('a secret', () => {
     expect(readEnv(schema, { DATABASE_URL: fine.DATABASE_URL, TOKEN_SECRET_FILE: fileOf(`${fine.TOKEN_SECRET}\n`) })).toEqual(fine);
   });
 
+  it('that a compose file leaves empty, or whose file is empty, was not set', () => {
+    const whole = z.object({ TOKEN_SECRET: z.string().min(16), NOTICE_WEBHOOK_SECRET: z.string().min(32).optional(), DATABASE_POOL: z.coerce.number().min(1).default(8) });
+    expect(readEnv(whole, { TOKEN_SECRET: fine.TOKEN_SECRET, NOTICE_WEBHOOK_SECRET_FILE: fileOf(''), DATABASE_POOL: '' })).toEqual({ TOKEN_SECRET: fine.TOKEN_SECRET, DATABASE_POOL: 8 });
+    expect(() => readEnv(whole, { TOKEN_SECRET: '' })).toThrow('TOKEN_SECRET');
+  });
+
   it('is asked for by name when it is missing, is there twice or its file cannot be read', () => {
     expect(() => readEnv(schema, { DATABASE_URL: 'x' })).toThrow('TOKEN_SECRET');
     expect(() => readEnv(schema, { ...fine, TOKEN_SECRET_FILE: fileOf('x') })).toThrow('TOKEN_SECRET_FILE');

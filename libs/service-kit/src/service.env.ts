@@ -24,7 +24,8 @@ const ServiceEnv = z.object({
  * Throws one line per wrong or missing variable, by its name, and for a secret that everybody knows outside of demo mode.
  */
 export function readEnv<Schema extends z.ZodType>(schema: Schema, env: NodeJS.ProcessEnv = process.env): z.infer<Schema> {
-  const given = withFiles(env, namesOf(schema));
+  // What a compose file leaves empty was not set.
+  const given = Object.fromEntries(Object.entries(withFiles(env, namesOf(schema))).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new Error(`环境变量不正确 The environment is not right:\n${z.prettifyError(parsed.error)}`);
   const known = env.PAIDAN_DEMO === '1' ? [] : knownSecrets(given, namesOf(schema));

@@ -11,6 +11,7 @@ const TracingEnv = z.object({
 
 /** Whether spans are written, where to, and of how many requests; none when neither place is named. */
 export const readTracingEnv = (env: NodeJS.ProcessEnv = process.env) => {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, TRACES_FOLDER: folder, TRACES_SHARE: share } = TracingEnv.parse(env);
+  // What a compose file leaves empty was not set.
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, TRACES_FOLDER: folder, TRACES_SHARE: share } = TracingEnv.parse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   return { endpoint, folder, share };
 };

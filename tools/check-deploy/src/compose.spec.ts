@@ -4,12 +4,19 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCompose, schemaFindings } from './compose';
-import { calledBy, neededBy, opensPhotos, parts, textOf, urlOf, variablesFor } from './repository-facts';
+import { calledBy, neededBy, opensPhotos, parts, readBy, textOf, urlOf, variablesFor } from './repository-facts';
 
 const compose = readCompose();
 const ours = [...parts, 'prepare'] as const;
 /** `DATABASE_URL_FILE` gives DATABASE_URL; but of personal data the file itself is asked for. */
 const given = (variable: string) => (variable === 'PERSONAL_KEYS_FILE' ? variable : variable.replace(/_FILE$/, ''));
+/** Optional variables that no container is told, and why. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  HOST: 'the image says it', PORT: 'the image says it', METRICS_HOST: 'the image says it',
+  TRACES_FOLDER: 'a container writes nowhere; a collector takes traces', PAIDAN_CACHE: 'of tools, and of the native backend, which the image has not', PHOTO_GUARD_MODEL: 'the image has its models',
+  PERSONAL_KEYS: 'a file is told instead', KAFKA_SSL_CA: 'NODE_EXTRA_CA_CERTS vouches for all servers', KAFKA_SSL_CERT: 'one logs in by name', KAFKA_SSL_KEY: 'one logs in by name',
+  KAFKA_PARTITIONS: 'of prepare alone', S3_ACCESS_KEY: 'of who opens photos', S3_SECRET_KEY: 'of who opens photos',
+};
 const runs = (args: string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, [join(repositoryRoot, 'deploy/image/run.mjs'), ...args], { env: { PATH: process.env.PATH ?? '', ...env }, encoding: 'utf8' });
 
@@ -41,9 +48,36 @@ describe('the compose file', () => {
     // HOST and PORT are the image's.
     expect(neededBy(part).filter((name) => ![...variables, 'HOST', 'PORT'].includes(name))).toEqual([]);
     expect(calledBy(part).filter((service) => compose.services[part]!.environment[urlOf(service)] !== `http://${service}:3000`)).toEqual([]);
-    const all = new Set([...parts.flatMap(variablesFor).map(({ name }) => name), 'MALLOC_ARENA_MAX', 'PERSONAL_KEYS_FILE']);
+    const all = new Set([...parts.flatMap(variablesFor).map(({ name }) => name), 'MALLOC_ARENA_MAX', 'NODE_EXTRA_CA_CERTS', 'PERSONAL_KEYS_FILE']);
     expect(variables.filter((name) => !all.has(name))).toEqual([]);
     expect((compose.services[part]!.volumes ?? []).includes('photos:/photos')).toBe(opensPhotos(part));
+  });
+
+  it.each(parts)('hands on to %s everything that an operator may set of it, but for what is left out with a reason', (part) => {
+    const told = Object.keys(compose.services[part]!.environment).map(given);
+    expect(readBy(part).filter((name) => !told.includes(name) && !(name in LEFT_OUT))).toEqual([]);
+  });
+
+  it('leaves what is optional empty, so that defaults stand in one place', () => {
+    const ofOwn = ['GATEWAY_AT_ONCE', 'DATABASE_POOL', 'PERSONAL_CIPHER', 'CAMERA_ALERTS_PER_MINUTE', 'NOTICE_WEBHOOK_URL', 'S3_BUCKET', 'TRACES_SHARE'];
+    const values = ours.flatMap((part) => Object.entries(compose.services[part]!.environment)).filter(([name]) => ofOwn.includes(name));
+    expect(new Set(values.map(([name]) => name)).size).toBe(ofOwn.length);
+    expect(values.filter(([name, value]) => value !== `\${${name}:-}`)).toEqual([]);
+    // As intake seals, so does who prepares.
+    expect(compose.services.prepare!.environment).toMatchObject({ PERSONAL_CIPHER: '${PERSONAL_CIPHER:-}', PERSONAL_KEYS_FILE: '/run/secrets/personal-keys' });
+  });
+
+  it('with own-servers.yaml leaves out our servers alone, and lets every part go out to the city’s', () => {
+    const own = readCompose('own-servers.yaml');
+    expect(schemaFindings(own)).toEqual([]);
+    expect(Object.entries(own.services).filter(([, { profiles }]) => profiles).map(([name]) => name).sort()).toEqual(['kafka', 'postgres']);
+    for (const part of ours) expect({ part, networks: (own.services[part]?.networks ?? compose.services[part]!.networks!).slice().sort() }).toEqual({ part, networks: ['inside', 'outside'] });
+    expect(compose.services.prepare!.depends_on).toEqual({ postgres: { condition: 'service_healthy', required: false }, kafka: { condition: 'service_healthy', required: false } });
+  });
+
+  it('has every secret file made, by lot or empty, or asked for by its README', () => {
+    const made = textOf('deploy/compose/make-secrets.sh');
+    expect(Object.keys(compose.secrets).filter((name) => !made.includes(name) && !textOf('deploy/compose/README.md').includes(`secrets/${name}`))).toEqual([]);
   });
 
   it('gives each secret file to whom its variable is given', () => {

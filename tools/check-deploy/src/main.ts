@@ -76,7 +76,7 @@ function count(kinds: readonly string[]): string {
 }
 
 checkImage();
-note('compose.yaml, Compose specification', schemaFindings(readCompose()));
+for (const file of ['compose.yaml', 'own-servers.yaml']) note(`${file}, Compose specification`, schemaFindings(readCompose(file)));
 checkChart();
 for (const finding of findings) say(`\n${finding}`);
 for (const tool of missing) say(`未检查，缺少工具 Not checked, this tool cannot be had: ${tool}`);

@@ -32,6 +32,15 @@ const libs = () => readdirSync(join(repositoryRoot, 'libs')).filter((name) => na
 /** Everything that a part may be told by a variable: its own, and the libs'. */
 export const variablesFor = (part: Part): Variable[] => [`apps/${part}`, ...libs()].flatMap(variablesOf);
 
+/** The variables of a part's own, and of the libs it names that read some for it. */
+export function readBy(part: Part): string[] {
+  const { dependencies } = JSON.parse(textOf(`apps/${part}/package.json`)) as { dependencies: Record<string, string> };
+  const named = Object.keys(dependencies).filter((name) => name.startsWith('@paidan/')).map((name) => `libs/${name.slice('@paidan/'.length)}`);
+  // Of photo-model intake has numbers alone; service-kit and what it leans on read for services, not for the gateway.
+  const libsOfIt = part === 'gateway' ? ['libs/trail'] : [...named.filter((lib) => lib !== 'libs/photo-model' || part !== 'intake'), 'libs/trail'];
+  return [...new Set([`apps/${part}`, ...libsOfIt].filter((project) => existsSync(join(repositoryRoot, project, 'src'))).flatMap(variablesOf).map(({ name }) => name))];
+}
+
 /** What a part does not come up without: its own, and of the libs' what every service needs. */
 export function neededBy(part: Part): string[] {
   const common = part === 'gateway' ? [] : [...variablesOf('libs/service-kit').filter(({ required }) => required).map(({ name }) => name), 'KAFKA_BROKERS'];

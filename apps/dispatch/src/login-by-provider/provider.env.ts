@@ -39,8 +39,7 @@ export interface ProviderSettings {
 
 /** The city's own login provider; null when it has none. */
 export function readProviderEnv(env: NodeJS.ProcessEnv = process.env): ProviderSettings | null {
-  // What a compose file leaves empty was not set.
-  const { OIDC_ISSUER, ...set } = readEnv(Env, Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  const { OIDC_ISSUER, ...set } = readEnv(Env, env);
   if (!OIDC_ISSUER) return null;
   return {
     issuer: new URL(OIDC_ISSUER), clientId: set.OIDC_CLIENT_ID, clientSecret: set.OIDC_CLIENT_SECRET, scopes: set.OIDC_SCOPES, accountClaim: set.OIDC_ACCOUNT_CLAIM,
