@@ -31,6 +31,7 @@ describe('a drawn chart', () => {
     ['may be drained whole', without('PodDisruptionBudget'), 'nothing keeps it up'],
     ['never grows', without('HorizontalPodAutoscaler'), 'is scaled by 0'],
     ['is found by nobody', without('Service'), 'no service leads to it'],
+    ['speaks of its work to nobody', aChart({ env: [{ name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://collector:4318' }] }), 'may not send spans to http://collector:4318'],
     ['talks to everybody', without('NetworkPolicy'), 'no network policy'],
   ])('with a part that %s is found out', (_, objects, finding) => {
     expect(drawnFindings(objects)).toEqual([expect.stringContaining(`Deployment paidan-dispatch: ${finding}`)]);

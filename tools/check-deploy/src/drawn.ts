@@ -22,6 +22,7 @@ export interface Drawn {
     readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> } & Readonly<Record<string, unknown>>;
     readonly podSelector?: { readonly matchLabels?: Readonly<Record<string, string>> };
     readonly policyTypes?: readonly string[];
+    readonly egress?: readonly { readonly ports?: readonly { readonly port: number }[] }[];
     readonly scaleTargetRef?: { readonly name: string };
   };
 }
@@ -37,10 +38,19 @@ export function drawnFindings(objects: readonly Drawn[]): string[] {
     const fences = of('NetworkPolicy').filter(({ spec }) => isWithin(spec.podSelector?.matchLabels, labels));
     return [
       ...rightsOf(part.spec.template!),
-      ...(part.kind === 'Job' ? sealing(part, of('Deployment')) : standing(part, labels, of)),
+      ...(part.kind === 'Job' ? sealing(part, of('Deployment')) : [...standing(part, labels, of), ...unheard(part, fences)]),
       ...(fences.some(({ spec }) => spec.policyTypes?.includes('Ingress') && spec.policyTypes.includes('Egress')) || of('NetworkPolicy').length === 0 ? [] : ['no network policy fences it in']),
     ].map((finding) => `${part.kind} ${part.metadata.name}: ${finding}`);
   });
+}
+
+/** Spans to a collector that no policy lets it reach would be lost without a word. */
+function unheard({ spec }: Drawn, fences: readonly Drawn[]): string[] {
+  const collector = told(spec, 'OTEL_EXPORTER_OTLP_ENDPOINT');
+  if (!collector || fences.length === 0) return [];
+  const { port, protocol } = new URL(collector);
+  const wanted = Number(port || (protocol === 'https:' ? 443 : 80));
+  return fences.some((fence) => fence.spec.egress?.some(({ ports = [] }) => ports.some((one) => one.port === wanted))) ? [] : [`may not send spans to ${collector}`];
 }
 
 function rightsOf({ spec: { securityContext, automountServiceAccountToken, containers, volumes = [] } }: PodTemplate): string[] {
