@@ -86,6 +86,7 @@ describe('the chart', () => {
       (given) => { Object.assign(given, { ingress: { enabled: true, host: 'paidan.city.example' } }); },
       (given) => { Object.assign(given, { trustedProxies: ['uniquelocal'] }); },
       (given) => { given.env.OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318'; },
+      (given) => { Object.assign(given, { networkPolicy: { ...(given as unknown as { networkPolicy: object }).networkPolicy, outside: { peers: [], ports: [] } } }); },
       (given) => { given.publicUrl = 'https://paidan.city.example/pages'; },
       (given) => { (given as unknown as Record<string, object>).serivces = {}; },
     ];
