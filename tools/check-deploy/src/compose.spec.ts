@@ -105,6 +105,16 @@ describe('the compose file', () => {
   });
 });
 
+describe('the image', () => {
+  it('runs without what only builds pages: an install apart from the workspaces does not come along', () => {
+    const { workspaces } = JSON.parse(textOf('package.json')) as { workspaces: string[] };
+    const [build] = textOf('deploy/image/Dockerfile').split('AS packages') as [string];
+    const apart = workspaces.filter((place) => place.startsWith('!')).map((place) => place.slice(1));
+    expect(apart).toEqual(['apps/mini-program']);
+    for (const place of apart) expect(build).toMatch(new RegExp(`RUN .*build:web && rm -rf ${place}/node_modules`));
+  });
+});
+
 describe('the image’s entrance', () => {
   it('says what it can run when asked for something else', () => {
     expect(runs(['everything'])).toMatchObject({ status: 2, stderr: expect.stringContaining('intake | photo-guard') as string });
