@@ -1,4 +1,4 @@
-import { patternOf, ReportReceived, type Envelope } from '@paidan/contracts';
+import { deadLetterTopicOf, patternOf, ReportRated, ReportReceived, type Envelope } from '@paidan/contracts';
 import { addToOutbox, Database, prepareSchema } from '@paidan/persistence';
 import { anEvent, startTestServers, type TestServers } from '@paidan/testing';
 import type { Consumer } from 'kafkajs';
@@ -7,6 +7,7 @@ import { BatchServer } from './batch-server';
 import { connectKafka } from './kafka-connection';
 import { createTopics } from './create-topics';
 import { EventPublisher } from './event-publisher';
+import { explainBus } from './explain-bus';
 import { handled, HandledCounter, type Handled } from './handled';
 import { BusLook } from './look-at-bus';
 import { OutboxRelay } from './outbox-relay';
@@ -73,6 +74,17 @@ describe('the bus', () => {
     // Nobody has sent to this topic so far.
     const { counter } = await listen('newborn', () => Promise.resolve(handled));
     expect(counter.read()).toEqual({ [patternOf(ReportReceived)]: { done: 0, skipped: 0, retried: 0, 'dead-lettered': 0 } });
+  });
+
+  it('asked for more copies than it has brokers makes nothing, and it is said what to set', async () => {
+    const admin = connectKafka({ brokers: [servers.brokers], clientId: 'copies' }).admin();
+    await admin.connect();
+    await admin.deleteTopics({ topics: [deadLetterTopicOf(ReportRated.topic)] });
+    await until(async () => !(await admin.listTopics()).includes(deadLetterTopicOf(ReportRated.topic)));
+    const refused = await createTopics([servers.brokers], { replicas: 3 }).then(() => 'made', explainBus);
+    expect(refused).toContain('KAFKA_REPLICATION');
+    expect(await createTopics([servers.brokers], { replicas: 1 })).toEqual([deadLetterTopicOf(ReportRated.topic)]);
+    await admin.disconnect();
   });
 
   it('takes what a service sends whose clock is three days ahead, and stamps it by its own', async () => {

@@ -6,7 +6,7 @@ export { EventPublisher, type OutgoingMessage } from './event-publisher';
 export { handled, skipped, HandledCounter, type Handled, type HandledKind } from './handled';
 export { handleMessage, MAX_ATTEMPTS, waitBefore, type HandledFacts, type Handling } from './handle-message';
 export { OutboxRelay } from './outbox-relay';
-export { readBusSecurity, readMessagingEnv } from './messaging.env';
+export { readBusSecurity, readMessagingEnv, readReplicas } from './messaging.env';
 export { Wakeup } from './wakeup';
 export { Repeating } from './repeating';
 export { Gathering } from './gathering';

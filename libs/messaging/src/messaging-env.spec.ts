@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readBusSecurity, readMessagingEnv, readPartitions } from './messaging.env';
+import { readBusSecurity, readMessagingEnv, readPartitions, readReplicas } from './messaging.env';
 
 const scram = { KAFKA_SASL_MECHANISM: 'scram-sha-512', KAFKA_SASL_USERNAME: 'paidan', KAFKA_SASL_PASSWORD: 'k7Vq2mZs9LxW' };
 
@@ -18,6 +18,11 @@ describe('where the bus is', () => {
 describe('the partitions of topics that are made', () => {
   it('are six, also by a variable left empty, or as many as set', () => {
     expect([{}, { KAFKA_PARTITIONS: '' }, { KAFKA_PARTITIONS: '12' }].map((env) => readPartitions(env))).toEqual([6, 6, 12]);
+  });
+
+  it('have as many copies as the brokers make by themselves, or as many as set', () => {
+    expect([{}, { KAFKA_REPLICATION: '' }, { KAFKA_REPLICATION: '3' }].map((env) => readReplicas(env))).toEqual([undefined, undefined, 3]);
+    expect(() => readReplicas({ KAFKA_REPLICATION: '0' })).toThrow('KAFKA_REPLICATION');
   });
 });
 

@@ -11,6 +11,9 @@ export function readMessagingEnv(env: NodeJS.ProcessEnv = process.env) {
 /** `KAFKA_PARTITIONS`, 6: of topics that are made; no service has more working copies than this. */
 export const readPartitions = (env: NodeJS.ProcessEnv = process.env) => z.object({ KAFKA_PARTITIONS: z.coerce.number().int().min(1).max(1_000).default(6) }).parse(withoutEmpty(env)).KAFKA_PARTITIONS;
 
+/** `KAFKA_REPLICATION`: on how many brokers each message of topics that are made lies; as the brokers do by themselves when nothing is said. */
+export const readReplicas = (env: NodeJS.ProcessEnv = process.env) => z.object({ KAFKA_REPLICATION: z.coerce.number().int().min(1).max(9).optional() }).parse(withoutEmpty(env)).KAFKA_REPLICATION;
+
 /** What a compose file leaves empty was not set. */
 const withoutEmpty = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 

@@ -43,7 +43,7 @@ afterAll(async () => {
 describe('a bus that wants TLS and a name', () => {
   it('has its topics made, takes events and shows them, set by variables alone', async () => {
     process.env = { ...kept, ...asSet };
-    expect(await createTopics(brokers, 1)).toContain(topics[0]);
+    expect(await createTopics(brokers, { partitions: 1 })).toContain(topics[0]);
     const publisher = new EventPublisher({ brokers, clientId: 'test' });
     await publisher.publish([{ topic: topics[0]!, key: 'k', value: 'sealed' }]);
     await publisher.disconnect();

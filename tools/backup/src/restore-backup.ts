@@ -1,5 +1,5 @@
 import { CannotStart, removeHome, repositoryRoot, startKafka, startPostgres, writeJson, type Say } from '@paidan/local-servers';
-import { createTopics, putBack, type KeptMessage } from '@paidan/messaging';
+import { createTopics, putBack, readReplicas, type KeptMessage } from '@paidan/messaging';
 import { Loading } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
 import { serviceNames } from '@paidan/start';
@@ -108,7 +108,7 @@ async function restoreInto(target: Target, manifest: Manifest, folder: string, p
     say(`  ✓ ${tables.length} 张表 tables`);
     say(`  ✓ ${await restorePhotos(folder, manifest, photos)} 个图片文件 pictures`);
     // As many partitions as there were: each message goes back into its own.
-    await createTopics(target.brokers, Math.max(6, ...manifest.bus.groups.map(({ partition }) => partition + 1)));
+    await createTopics(target.brokers, { partitions: Math.max(6, ...manifest.bus.groups.map(({ partition }) => partition + 1)), replicas: readReplicas(env) });
     await putBack(target.brokers, await messagesOf(folder, manifest), manifest.bus.groups);
     say(`  ✓ ${manifest.bus.messages + manifest.bus.deadLetters} 条消息 messages`);
     await loading.finish(tables);

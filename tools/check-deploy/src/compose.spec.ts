@@ -15,7 +15,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   HOST: 'the image says it', PORT: 'the image says it', METRICS_HOST: 'the image says it',
   TRACES_FOLDER: 'a container writes nowhere; a collector takes traces', PAIDAN_CACHE: 'of tools, and of the native backend, which the image has not', PHOTO_GUARD_MODEL: 'the image has its models',
   PERSONAL_KEYS: 'a file is told instead', KAFKA_SSL_CA: 'NODE_EXTRA_CA_CERTS vouches for all servers', KAFKA_SSL_CERT: 'one logs in by name', KAFKA_SSL_KEY: 'one logs in by name',
-  KAFKA_PARTITIONS: 'of prepare alone', S3_ACCESS_KEY: 'of who opens photos', S3_SECRET_KEY: 'of who opens photos',
+  KAFKA_PARTITIONS: 'of prepare alone', KAFKA_REPLICATION: 'of prepare alone', S3_ACCESS_KEY: 'of who opens photos', S3_SECRET_KEY: 'of who opens photos',
 };
 const runs = (args: string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, [join(repositoryRoot, 'deploy/image/run.mjs'), ...args], { env: { PATH: process.env.PATH ?? '', ...env }, encoding: 'utf8' });

@@ -34,7 +34,7 @@ export async function startOutsideServers(home: string, say: (line: string) => v
     closers.push(() => wechat.stop());
     return {
       values: {
-        kafka: { brokers: kafka.securedBrokers, tls: true, sasl: 'scram-sha-512', partitions: 3 }, authority: true,
+        kafka: { brokers: kafka.securedBrokers, tls: true, sasl: 'scram-sha-512', partitions: 3, replication: 1 }, authority: true,
         photos: { s3: { endpoint: store.url } },
         wechat: { baseUrl: wechat.url, appId: APP.appId, templateClosed: APP.templates[0], templateRefused: APP.templates[1] },
       },
