@@ -1,15 +1,26 @@
 /**
  * Runs one part of Paidan in a container: `run.mjs intake`, `run.mjs gateway`, … or `run.mjs prepare` (topics, tables
- * and city data; CITY_FOLDER). Secrets mounted as files are read by the services themselves (`<NAME>_FILE`).
+ * and city data; CITY_FOLDER), or a tool of who runs it: `run.mjs backup [folder]`, `run.mjs dlq list`, … Secrets mounted
+ * as files are read by the services themselves (`<NAME>_FILE`).
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const services = ['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback'];
+
+/** What npm runs elsewhere: backup, restore, doctor, dlq, audit. */
+const tools = {
+  backup: 'tools/backup/dist/backup.main.js',
+  restore: 'tools/backup/dist/restore.main.js',
+  doctor: 'tools/doctor/dist/main.js',
+  dlq: 'tools/dlq/dist/main.js',
+  audit: 'apps/dispatch/dist/verify-audit.main.js',
+};
+const all = [...services, 'gateway', 'prepare', ...Object.keys(tools)];
 
 function give(up) {
   process.stderr.write(`${up}\n`);
@@ -32,8 +43,27 @@ function prepare() {
   }
 }
 
-const part = process.argv[2];
-if (![...services, 'gateway', 'prepare'].includes(part)) give(`用法 usage: run.mjs ${[...services, 'gateway', 'prepare'].join(' | ')}`);
+/** In this same process: signals reach the service or tool itself. */
+function run(script, args) {
+  process.argv.splice(1, process.argv.length, join(root, script), ...args);
+  createRequire(import.meta.url)(join(root, script));
+}
+
+/** Tools are told of the database by its variable alone. A backup without a folder gets one named by the time, so that a schedule needs no shell. */
+function runTool(tool, args) {
+  const { DATABASE_URL_FILE: file } = process.env;
+  if (file) {
+    process.env.DATABASE_URL ||= readFileSync(file, 'utf8').trim();
+    delete process.env.DATABASE_URL_FILE;
+  }
+  // Outside of a container nothing said means a demo; here it never does.
+  process.env.PAIDAN_DEMO ||= '0';
+  const given = tool === 'backup' && args.length === 0 ? [join('/backup', new Date().toISOString().slice(0, 19).replaceAll(':', ''))] : args;
+  run(tools[tool], given);
+}
+
+const [part, ...args] = process.argv.slice(2);
+if (!all.includes(part)) give(`用法 usage: run.mjs ${all.join(' | ')}`);
 if (part === 'prepare') prepare();
-// In this same process: signals reach the service itself.
-else createRequire(import.meta.url)(join(root, `apps/${part}/dist/main.js`));
+else if (part in tools) runTool(part, args);
+else run(`apps/${part}/dist/main.js`, args);

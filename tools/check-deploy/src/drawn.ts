@@ -19,6 +19,7 @@ export interface Drawn {
   readonly spec: {
     readonly replicas?: number;
     readonly template?: PodTemplate;
+    readonly jobTemplate?: { readonly spec: { readonly template: PodTemplate } };
     readonly selector?: { readonly matchLabels?: Readonly<Record<string, string>> } & Readonly<Record<string, unknown>>;
     readonly podSelector?: { readonly matchLabels?: Readonly<Record<string, string>> };
     readonly policyTypes?: readonly string[];
@@ -33,7 +34,7 @@ const isWithin = (part: Readonly<Record<string, string>> | undefined, whole: Rea
 /** What a schema does not see: that each part of a drawn chart is without rights, watched, scaled, kept up and fenced in, and finds what it mounts. */
 export function drawnFindings(objects: readonly Drawn[]): string[] {
   const of = (kind: string) => objects.filter((one) => one.kind === kind);
-  return [...of('Deployment'), ...of('Job')].flatMap((part) => {
+  return [...of('Deployment'), ...of('Job'), ...of('CronJob').map(asJob)].flatMap((part) => {
     const { labels } = part.spec.template!.metadata;
     const fences = of('NetworkPolicy').filter(({ spec }) => isWithin(spec.podSelector?.matchLabels, labels));
     return [
@@ -43,6 +44,9 @@ export function drawnFindings(objects: readonly Drawn[]): string[] {
     ].map((finding) => `${part.kind} ${part.metadata.name}: ${finding}`);
   });
 }
+
+/** What a schedule starts, as if it were there already. */
+const asJob = (one: Drawn): Drawn => ({ ...one, kind: 'Job', spec: one.spec.jobTemplate!.spec });
 
 /** Spans to a collector that no policy lets it reach would be lost without a word. */
 function unheard({ spec }: Drawn, fences: readonly Drawn[]): string[] {

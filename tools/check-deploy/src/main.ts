@@ -16,6 +16,7 @@ const example = (name: string) => ['--values', join(repositoryRoot, 'deploy/helm
 const drawings = {
   county: example('county.yaml'),
   city: example('city.yaml'),
+  'city, begun from a backup': [...example('city.yaml'), '--set', 'backup.restore=/backup/2026-11-27T033000'],
   'city, lag by an adapter': [...example('city.yaml'), ...example('lag-by-adapter.yaml')],
 };
 const KUBERNETES = ['--kube-version', '1.33.0'];
@@ -60,6 +61,7 @@ function checkChart(): void {
   refused('chart without what must be given', 'brokers', []);
   refused('more copies than partitions', 'kafka.partitions', [...drawings.county, '--set', 'services.dispatch.replicas=13', '--set', 'autoscaling.enabled=false']);
   refused('an ingress that nobody names as a proxy', 'trustedProxies', [...drawings.county, '--set', 'ingress.enabled=true,ingress.host=paidan.county.example']);
+  refused('a backup without a place', 'backup', [...drawings.county, '--set', 'backup.enabled=true']);
   refused('a password in clear', 'tls', [...drawings.city, '--set', 'kafka.sasl=plain', '--set', 'kafka.tls=false']);
 }
 

@@ -18,8 +18,17 @@ async function addresses(env: NodeJS.ProcessEnv): Promise<{ databaseUrl: string;
   throw new CannotStart(`${home} 里没有运行过系统；请设 PAIDAN_HOME，或 DATABASE_URL 和 KAFKA_BROKERS。 No system has run there; set PAIDAN_HOME, or DATABASE_URL and KAFKA_BROKERS.`);
 }
 
+/** Who is at the machine; in a container a number that has no name. */
+function whoIsAtIt(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `uid ${process.getuid?.()}`;
+  }
+}
+
 async function main(): Promise<number> {
-  const options = readDlqOptions(process.argv.slice(2), userInfo().username);
+  const options = readDlqOptions(process.argv.slice(2), whoIsAtIt());
   if (typeof options === 'string') {
     sayToStderr(`${options}\n${usage}`);
     return 2;

@@ -38,8 +38,19 @@ app.kubernetes.io/component: {{ .name }}
 {{- if .root.Values.authority }}
 - { name: NODE_EXTRA_CA_CERTS, value: /authority/authority.pem }
 {{- end }}
-{{- if and .root.Values.personalKeys (has .name (list "intake" "prepare")) }}
+{{- if and .root.Values.personalKeys (has .name (list "intake" "prepare" "backup")) }}
 - { name: PERSONAL_KEYS_FILE, value: /keys/personal-keys.json }
+{{- end }}
+{{- end }}
+
+{{- define "paidan.photosEnv" -}}
+{{- if .Values.photos.s3.endpoint }}
+- { name: S3_ENDPOINT, value: {{ .Values.photos.s3.endpoint | quote }} }
+- { name: S3_BUCKET, value: {{ .Values.photos.s3.bucket | quote }} }
+{{ include "paidan.secretEnv" (dict "root" . "variable" "S3_ACCESS_KEY" "key" "s3-access-key") }}
+{{ include "paidan.secretEnv" (dict "root" . "variable" "S3_SECRET_KEY" "key" "s3-secret-key") }}
+{{- else }}
+- { name: PHOTO_DIR, value: /photos }
 {{- end }}
 {{- end }}
 
@@ -60,14 +71,7 @@ app.kubernetes.io/component: {{ .name }}
 - { name: {{ printf "%s_URL" (. | upper | replace "-" "_") }}, value: {{ printf "http://%s:3000" (include "paidan.fullname" (dict "root" $root "name" .)) }} }
 {{- end }}
 {{- if $facts.photos }}
-{{- if $root.Values.photos.s3.endpoint }}
-- { name: S3_ENDPOINT, value: {{ $root.Values.photos.s3.endpoint | quote }} }
-- { name: S3_BUCKET, value: {{ $root.Values.photos.s3.bucket | quote }} }
-{{ include "paidan.secretEnv" (dict "root" $root "variable" "S3_ACCESS_KEY" "key" "s3-access-key") }}
-{{ include "paidan.secretEnv" (dict "root" $root "variable" "S3_SECRET_KEY" "key" "s3-secret-key") }}
-{{- else }}
-- { name: PHOTO_DIR, value: /photos }
-{{- end }}
+{{ include "paidan.photosEnv" $root }}
 {{- end }}
 {{- if $facts.outside }}
 - { name: WECHAT_BASE_URL, value: {{ $root.Values.wechat.baseUrl | quote }} }
@@ -127,4 +131,57 @@ scaleDown: { stabilizationWindowSeconds: 600, policies: [{ type: Pods, value: 1,
 - name: authority
   secret: { secretName: {{ .Values.secret }}, items: [{ key: authority.pem, path: authority.pem }] }
 {{- end }}
+{{- end }}
+
+{{/* A pod that runs one tool of the image to its end. */}}
+{{- define "paidan.toolTemplate" -}}
+{{- $root := .root }}{{- $this := dict "root" .root "name" "backup" }}
+metadata:
+  labels: {{- include "paidan.labels" $this | nindent 4 }}
+spec:
+  restartPolicy: Never
+  automountServiceAccountToken: false
+  enableServiceLinks: false
+  securityContext: {{- include "paidan.podSecurity" $root | nindent 4 }}
+  {{- with $root.Values.image.pullSecrets }}
+  imagePullSecrets: {{- toYaml . | nindent 4 }}
+  {{- end }}
+  containers:
+    - name: backup
+      image: {{ printf "%s:%s" $root.Values.image.repository $root.Values.image.tag | quote }}
+      imagePullPolicy: {{ $root.Values.image.pullPolicy }}
+      args: {{- toYaml .args | nindent 8 }}
+      env:
+        {{- include "paidan.commonEnv" $this | nindent 8 }}
+        {{- include "paidan.photosEnv" $root | nindent 8 }}
+        - { name: KAFKA_REPLICATION, value: {{ $root.Values.kafka.replication | quote }} }
+        - { name: PAIDAN_HOME, value: /tmp/paidan }
+        {{- /* What is restored is sealed by the cipher that intake is told. */}}
+        {{- range $name, $value := merge (dict) $root.Values.services.intake.env $root.Values.env }}
+        - { name: {{ $name }}, value: {{ $value | quote }} }
+        {{- end }}
+      resources: {{- toYaml $root.Values.backup.resources | nindent 8 }}
+      securityContext: {{- include "paidan.containerSecurity" $root | nindent 8 }}
+      volumeMounts:
+        - { name: tmp, mountPath: /tmp }
+        - { name: backup, mountPath: /backup }
+        {{- if $root.Values.authority }}
+        - { name: authority, mountPath: /authority, readOnly: true }
+        {{- end }}
+        {{- if not $root.Values.photos.s3.endpoint }}
+        - { name: photos, mountPath: /photos }
+        {{- end }}
+        {{- if $root.Values.personalKeys }}
+        - { name: keys, mountPath: /keys, readOnly: true }
+        {{- end }}
+  volumes:
+    - { name: tmp, emptyDir: { sizeLimit: 512Mi } }
+    - name: backup
+      {{- toYaml $root.Values.backup.volume | nindent 6 }}
+    {{- include "paidan.authorityVolume" $root | trim | nindent 4 }}
+    {{- if not $root.Values.photos.s3.endpoint }}
+    - name: photos
+      {{- toYaml $root.Values.photos.volume | nindent 6 }}
+    {{- end }}
+    {{- include "paidan.keysVolume" $root | trim | nindent 4 }}
 {{- end }}

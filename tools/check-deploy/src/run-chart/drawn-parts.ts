@@ -6,10 +6,13 @@ import { parts, type Part } from '../repository-facts';
 import { run } from '../tools';
 
 interface Variable { readonly name: string; readonly value?: string; readonly valueFrom?: { readonly secretKeyRef: { readonly key: string } } }
-interface Workload { readonly kind: string; readonly metadata: { readonly name: string }; readonly spec: { readonly template?: { readonly spec: { readonly containers: readonly { readonly args: readonly string[]; readonly env: readonly Variable[] }[] } } } }
+interface Pods { readonly template?: { readonly spec: { readonly containers: readonly { readonly args: readonly string[]; readonly env: readonly Variable[] }[] } } }
+interface Workload { readonly kind: string; readonly metadata: { readonly name: string }; readonly spec: Pods & { readonly jobTemplate?: { readonly spec: Pods } } }
 
+/** What the chart runs. */
+export type Runs = Part | 'prepare' | 'backup';
 /** The variables of each container that the chart draws, by what it runs: `prepare`, `intake`, … */
-export type Drawn = ReadonlyMap<Part | 'prepare', Readonly<Record<string, string>>>;
+export type Drawn = ReadonlyMap<Runs, Readonly<Record<string, string>>>;
 
 /** What a pod has at its own places, on this machine: `/city` and what else is mounted, by path. */
 export type Mounts = Readonly<Record<string, string>>;
@@ -20,13 +23,13 @@ export function drawParts(helm: string, folder: string, values: object, secret: 
   writeFileSync(file, JSON.stringify(values));
   const { status, output } = run(helm, ['template', 'paidan', join(repositoryRoot, 'deploy/helm/paidan'), '--kube-version', '1.33.0', '--values', file]);
   if (status !== 0) throw new Error(output);
-  const containers = parseAllDocuments(output).map((document) => document.toJS() as Workload | null).flatMap((one) => one?.spec?.template?.spec.containers ?? []);
+  const containers = parseAllDocuments(output).map((document) => document.toJS() as Workload | null).flatMap((one) => (one?.spec?.jobTemplate?.spec ?? one?.spec)?.template?.spec.containers ?? []);
   const valueOf = ({ name, value, valueFrom }: Variable): string => {
     const found = value ?? secret[valueFrom?.secretKeyRef.key ?? ''];
     if (found === undefined) throw new Error(`the Secret has no ${valueFrom?.secretKeyRef.key} for ${name}`);
     return found;
   };
-  return new Map(containers.map(({ args: [part], env }) => [part as Part | 'prepare', Object.fromEntries(env.map((one) => [one.name, valueOf(one)]))]));
+  return new Map(containers.map(({ args: [part], env }) => [part as Runs, Object.fromEntries(env.map((one) => [one.name, valueOf(one)]))]));
 }
 
 /** The same where there is no cluster: other parts are at ports of this machine, what is mounted is where it is; nothing else is another. */

@@ -1,23 +1,23 @@
 /**
  * `npm run run:chart`: the chart's own environment against servers outside of it. Kafka over TLS and SCRAM, PostgreSQL over TLS and an
  * object store come up on this machine; every part is started as the image does, told by what helm drew and nothing else; a report
- * with a photo is followed to its closure by the public door. Exit 0 done, 1 with what failed, 3 when helm cannot be had.
+ * with a photo is followed to its closure by the public door, and the image's tools save it and look at it. Exit 0 done, 1 with what failed, 3 when helm cannot be had.
  */
 import { repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
 import { People, PublicDoor, Staff } from '@paidan/public-door';
 import { aScene } from '@paidan/testing';
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findHelm } from '../tools';
 import { drawParts } from './drawn-parts';
 import { startOutsideServers, type OutsideServers } from './outside-servers';
 import { writeOwnCity } from './own-city';
-import { runParts } from './run-parts';
+import { runParts, type RunningParts } from './run-parts';
 
 /** Of the chart's values those that say nothing of servers: one machine is no cluster. */
-const here = { autoscaling: { enabled: false }, networkPolicy: { enabled: false }, city: { volume: { emptyDir: {} } } };
+const here = { autoscaling: { enabled: false }, networkPolicy: { enabled: false }, city: { volume: { emptyDir: {} } }, backup: { enabled: true, volume: { emptyDir: {} } } };
 
 async function main(): Promise<number> {
   const helm = findHelm(say);
@@ -48,11 +48,20 @@ async function walk(helm: string, home: string, { values, secret, objects }: Out
     const caseId = await walkers.close(filed, await aScene(2));
     const { body } = await door.get<{ stage: string; afterPhotoIds: string[] }>(`/api/v1/reports/${filed.reportId}`, filed.token);
     const kept = [...filed.photoIds, ...body.afterPhotoIds].map((id) => objects().filter((name) => name.includes(id)).length);
-    process.stdout.write(`${JSON.stringify({ run: 'chart', parts: drawn.size, caseId, stage: body.stage, objectsOfEachPhoto: kept })}\n`);
-    return body.stage === 'closed' && kept.length === 2 && kept.every((count) => count > 0) ? 0 : 1;
+    const saved = await save(running, join(home, 'backup'));
+    process.stdout.write(`${JSON.stringify({ run: 'chart', parts: drawn.size, caseId, stage: body.stage, objectsOfEachPhoto: kept, saved })}\n`);
+    return body.stage === 'closed' && kept.length === 2 && kept.every((count) => count > 0) && saved.photos === kept.length ? 0 : 1;
   } finally {
     await running.stop();
   }
+}
+
+/** A backup as the schedule makes it; then what somebody asks for by hand. */
+async function save({ tool }: RunningParts, folder: string): Promise<{ tables: number; photos: number }> {
+  await tool('backup', ['backup', folder]);
+  for (const asked of [['audit', 'verify'], ['dlq', 'list']]) await tool('intake', asked);
+  const { tables, photos } = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as { tables: unknown[]; photos: { photos: number } };
+  return { tables: tables.length, photos: photos.photos };
 }
 
 main().then((code) => process.exit(code), (error: unknown) => {
