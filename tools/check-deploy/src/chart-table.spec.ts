@@ -107,6 +107,14 @@ describe('the adapter’s rule', () => {
   });
 });
 
+describe('the partitions', () => {
+  it.each([['the values', {}], ['city.yaml', example('city.yaml')], ['county.yaml', example('county.yaml')]])('of %s are twice the most copies that may read them, so that these share evenly', (_, given) => {
+    const { kafka, autoscaling, services: copies } = asGiven(given) as { kafka: { partitions: number }; autoscaling: { enabled: boolean }; services: Record<string, { replicas: number; max: number }> };
+    const most = Math.max(...Object.entries(copies).filter(([name]) => !table[name as Part].door).map(([, { replicas, max }]) => (autoscaling.enabled ? max : replicas)));
+    expect(kafka.partitions).toBeGreaterThanOrEqual(2 * most);
+  });
+});
+
 describe('what a start refuses when everybody knows it', () => {
   it('is every secret that any part can be told', () => {
     const secrets = [...new Set(parts.flatMap(variablesFor).map(({ name }) => name))].filter((name) => /(SECRET|PASSWORD|_KEY)$/.test(name));
