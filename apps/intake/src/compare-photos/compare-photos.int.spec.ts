@@ -65,7 +65,9 @@ describe('an after-photo', () => {
   });
 
   it('that a citizen reported with is found with the number of the report', async () => {
-    const photoId = await take(await aScene(2), { role: 'citizen', id: 'citizen-1' });
+    const citizenId = randomUUID();
+    await database.query('insert into citizen (id, openid) values ($1::uuid, $1::text)', [citizenId]);
+    const photoId = await take(await aScene(2), { role: 'citizen', id: citizenId });
     const report = aReport({ photoIds: [photoId], reporterId: null });
     await use(photoId, report.reportId);
     const [trackingNumber] = await database.transaction(async (tx) => keepReports(tx, [{ told: await tellingOf(tx, report), sending: null }], '261126'));

@@ -49,7 +49,7 @@ afterAll(async () => {
 
 async function take(): Promise<string> {
   const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#789' } }).jpeg().toBuffer();
-  const taken = await new TakePhoto(store, database).take(bytes, person('citizen'));
+  const taken = await new TakePhoto(store, database).take(bytes, person('crew'));
   return taken.kind === 'done' ? taken.value.photoId : '';
 }
 

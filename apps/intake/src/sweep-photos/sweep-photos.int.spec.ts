@@ -52,9 +52,9 @@ function storeThat(before: () => Promise<void>) {
 
 describe('pictures whose photo never came to be known', () => {
   it('are swept once they are old, and those of finished photos are not', async () => {
-    const taken = await new TakePhoto(store, database).take(await aPicture(), { role: 'citizen', id: 'anna' });
+    const taken = await new TakePhoto(store, database).take(await aPicture(), { role: 'crew', id: 'anna' });
     const full = storeThat(() => Promise.reject(new Error('ENOSPC: no space left on device')));
-    await expect(new TakePhoto(full, database).take(await aPicture(), { role: 'citizen', id: 'ben' })).rejects.toThrow('photo store');
+    await expect(new TakePhoto(full, database).take(await aPicture(), { role: 'crew', id: 'ben' })).rejects.toThrow('photo store');
     expect((await storedIds()).size).toBe(2);
     expect(await sweeper(600).sweep()).toBe(0);
     expect((await storedIds()).size).toBe(2);
@@ -70,7 +70,7 @@ describe('pictures whose photo never came to be known', () => {
       await grow();
       await sweeper(600).sweep();
     });
-    await expect(new TakePhoto(slow, database).take(await aPicture(), { role: 'citizen', id: 'carl' })).rejects.toThrow('photo store');
+    await expect(new TakePhoto(slow, database).take(await aPicture(), { role: 'crew', id: 'carl' })).rejects.toThrow('photo store');
     expect(await database.query('select id from photo')).toEqual(photos);
   });
 });

@@ -57,6 +57,7 @@ describe('a citizen who leaves', () => {
 
     const begun = await door.post<ErasureView>('/api/v1/me/erase', { confirm: 'erase' }, token);
     expect(begun).toMatchObject({ status: 202, body: { reports: 1 } });
+    expect(await door.photo(await aPhoto(), token)).toMatchObject({ status: 401, body: { code: 'CITIZEN.LEFT' } });
     const ended = await until(async () => (await door.get<ErasureView>(`/api/v1/erasures/${begun.body.erasureId}`)).body, ({ doneAt }) => doneAt !== null);
     expect(ended.parts.map(({ service }) => service)).toEqual(['dispatch', 'feedback', 'intake']);
     expect(await until(() => door.get('/api/v1/reports', token), ({ status }) => status === 401)).toMatchObject({ body: { code: 'CITIZEN.LEFT' } });
