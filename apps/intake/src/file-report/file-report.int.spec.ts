@@ -4,7 +4,7 @@ import { distanceMetres } from '@paidan/geo';
 import { makeKey, PersonalData, withKey } from '@paidan/personal-data';
 import { Database, prepareSchema } from '@paidan/persistence';
 import { startTestDatabase, type TestDatabase } from '@paidan/testing';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { AcceptNoticeUseCase } from '../accept-notice/accept-notice';
 import { CityRules } from '../city-rules';
 import { Callers } from '../show-caller/callers';
@@ -89,6 +89,38 @@ describe('reports that come side by side', () => {
     const answers = await Promise.allSettled([file(stranger, 'k'), file(good, 'k'), file(stranger, 'l')]);
     expect(answers.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected']);
     expect(await keptOf(good)).toHaveLength(1);
+  });
+});
+
+describe('a report for a caller', () => {
+  const ring = withKey(null, makeKey(new Date()));
+  const intakeWith = (people: PersonalData) => new FileReportUseCase(database, city, new Callers(database, people));
+  const call = (phone: string | null, idempotencyKey: string, intake = useCase) =>
+    intake.file({ filerId: 'staff:desk', caller: { name: '甲甲', ...(phone ? { phone } : {}) }, idempotencyKey, body: aBody('井盖缺失') }, new Date()).then(numberOf);
+
+  it('is the same under the same key only while the caller is the same', async () => {
+    const first = await call('13800000001', 'call');
+    expect([await call('13800000001', 'call'), await call('13800000002', 'call'), await call(null, 'call')]).toEqual([first, 'REPORT.KEY_REUSED', 'REPORT.KEY_REUSED']);
+    const without = await call(null, 'without');
+    expect([await call(null, 'without'), await call('13800000001', 'without')]).toEqual([without, 'REPORT.KEY_REUSED']);
+  });
+
+  it('is still the same after the ring has another key, and when the place has another cipher', async () => {
+    const first = await call('13800000001', 'turned', intakeWith(new PersonalData(ring)));
+    for (const later of [new PersonalData(withKey(ring, makeKey(new Date()))), new PersonalData(ring, 'sm4-ctr')]) {
+      expect([await call('13800000001', 'turned', intakeWith(later)), await call('13800000002', 'turned', intakeWith(later))]).toEqual([first, 'REPORT.KEY_REUSED']);
+    }
+  });
+
+  it('is kept with a hash that tells nobody who called, though all the rest is known', async () => {
+    const body = aBody('井盖缺失');
+    const caller = { name: '甲甲', phone: '13800000001' };
+    const hashes = await Promise.all(['one', 'two'].map(async (key) => {
+      await call(caller.phone, key, intakeWith(new PersonalData(withKey(null, makeKey(new Date())))));
+      return (await database.query<{ hash: Buffer }>('select body_hash as hash from report where idempotency_key = $1', [key]))[0]!.hash.toString('hex');
+    }));
+    expect(new Set(hashes).size).toBe(2);
+    expect(hashes).not.toContain(createHash('sha256').update(JSON.stringify({ ...body, caller })).digest('hex'));
   });
 });
 

@@ -29,6 +29,8 @@ interface Asked extends ReportToKeep {
   readonly filing: Filing;
   readonly reportId: string;
   readonly sending: NonNullable<ReportToKeep['sending']>;
+  /** The hashes that the same body and caller may have been kept with: the ring may have had another key. */
+  readonly sameAs: readonly Buffer[];
   readonly now: Date;
 }
 
@@ -36,7 +38,7 @@ interface Asked extends ReportToKeep {
 const LOT = 32;
 const citizenOf = ({ filerId, caller, find }: Filing): string | null => (caller || find ? null : filerId);
 
-/** Takes a report, a citizen's own, a caller's or an inspector's find: the same key with the same body is the same report, however often it is sent. */
+/** Takes a report, a citizen's own, a caller's or an inspector's find: the same key with the same body and caller is the same report, however often it is sent. */
 @Injectable()
 export class FileReportUseCase {
   private readonly gathering = new Gathering<Asked, Outcome<ReportAccepted>>((asks) => this.fileTogether(asks), (ask) => this.fileAlone(ask), LOT);
@@ -60,8 +62,8 @@ export class FileReportUseCase {
       description: body.description?.trim() || null, photoIds: body.photoIds, place: place.value, statedPlace: body.location,
       address: body.address?.trim() || null, citizenCategory: body.category || null, cameraClaim: null, ...(body.joins ? { joins: body.joins } : {}),
     });
-    const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest();
-    const asked = { filing, reportId, told, sending: { filerId, idempotencyKey, bodyHash }, now };
+    const sameAs = caller ? this.callers.marksOf(caller).map((mark) => hashOf([body, mark])) : [hashOf(body)];
+    const asked = { filing, reportId, told, sending: { filerId, idempotencyKey, bodyHash: sameAs[0]! }, sameAs, now };
     return body.photoIds.length > 0 ? this.fileAlone(asked) : this.gathering.ask(asked);
   }
 
@@ -107,10 +109,12 @@ export class FileReportUseCase {
   }
 }
 
-function earlierAnswer({ earlier }: Standing, { sending }: Asked): Outcome<ReportAccepted> | null {
+const hashOf = (said: unknown) => createHash('sha256').update(JSON.stringify(said)).digest();
+
+function earlierAnswer({ earlier }: Standing, { sameAs }: Asked): Outcome<ReportAccepted> | null {
   if (!earlier) return null;
   const { bodyHash, reportId, trackingNumber } = earlier;
-  return bodyHash.equals(sending.bodyHash) ? done({ reportId, trackingNumber }) : keyReused();
+  return sameAs.some((hash) => hash.equals(bodyHash)) ? done({ reportId, trackingNumber }) : keyReused();
 }
 
 const refusedOnly = (outcome: Outcome<null>) => (outcome.kind === 'refused' ? outcome : null);

@@ -4,3 +4,6 @@ export const callerPlace = (field: 'name' | 'phone', reportId: string) => `calle
 
 /** The field by which a citizen is looked up. */
 export const OPENID = 'citizen.openid';
+
+/** The field by which two callers are told apart. */
+export const CALLER = 'caller';

@@ -4,7 +4,7 @@ import { maskName, maskPhone, PersonalData } from '@paidan/personal-data';
 import { addToOutbox, Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
-import { callerPlace } from '../seal-people/places';
+import { CALLER, callerPlace } from '../seal-people/places';
 
 interface Row {
   tracking_number: string;
@@ -23,6 +23,12 @@ export class Callers {
   async keep(tx: Tx, reportId: string, { name, phone }: Caller, filedBy: string): Promise<void> {
     const seal = (field: 'name' | 'phone', text: string | null | undefined) => (text ? this.people.seal(text, callerPlace(field, reportId)) : null);
     await tx.query('insert into caller (report_id, name_sealed, phone_sealed, filed_by) values ($1, $2, $3, $4)', [reportId, seal('name', name), seal('phone', phone), filedBy]);
+  }
+
+  /** What tells two callers apart without telling who they are: by the current key first, then by every key of the ring. */
+  marksOf({ name, phone }: Caller): string[] {
+    const text = JSON.stringify([name ?? null, phone ?? null]);
+    return [this.people.indexOf(text, CALLER), ...this.people.indexesOf(text, CALLER).map(({ index }) => index)];
   }
 
   async masked(reportId: string): Promise<Outcome<CallerView>> {

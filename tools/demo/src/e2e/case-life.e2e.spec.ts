@@ -185,6 +185,7 @@ describe('the life of a case, as its people live it', () => {
     const [first, second] = [await door.post<{ reportId: string }>('/api/v1/staff/reports', body, acceptor, key), await door.post('/api/v1/staff/reports', body, acceptor, key)];
     expect(first.status).toBe(202);
     expect(second.body).toEqual(first.body);
+    expect(await door.post('/api/v1/staff/reports', { ...body, caller: { name: '乙乙', phone: '13800000002' } }, acceptor, key)).toMatchObject({ status: 409, body: { code: 'REPORT.KEY_REUSED' } });
     const { reportId } = first.body;
     const { caseId } = await until(async () => (await door.get<Report>(`/api/v1/reports/${reportId}`, acceptor)).body, (seen) => seen.caseId !== null);
     expect(await show(caseId)).toMatchObject({ source: 'staff', unit: { id: 'lighting' } });
