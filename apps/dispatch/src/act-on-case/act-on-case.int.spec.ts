@@ -3,6 +3,7 @@ import { Database, prepareSchema } from '@paidan/persistence';
 import { aRoutedEvent, aRoutedReport, aSmallCity, startTestDatabase, type TestDatabase } from '@paidan/testing';
 import { randomUUID } from 'node:crypto';
 import type { AskOthers } from '../ask-others';
+import { AssignTaskUseCase } from '../assign-task/assign-task';
 import { readHistory, readRow, readShownHistory } from '../case-store/case-reading';
 import { viewOf } from '../case-store/case-view';
 import { CityUnits } from '../city-units';
@@ -132,9 +133,21 @@ describe('who may not act', () => {
   it('is told so before anything is said of what is missing', async () => {
     const caseId = await open(at(7));
     expect(await act(caseId, { action: 'transfer' }, auditor)).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
-    expect(await act(caseId, { action: 'return' }, person('crew', 'u2'))).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
     expect(await act(caseId, { action: 'force-close' }, dispatcher, 1)).toMatchObject({ status: 403 });
     expect(await act(caseId, { action: 'return' }, person('crew', 'u1'))).toMatchObject({ status: 400, body: { code: 'CASE.REASON_NEEDED' } });
+  });
+
+  it('is told nothing of a case that is not and never was their unit’s, nor which version it has; who had it once is told how it stands', async () => {
+    const caseId = await open(at(9));
+    for (const version of [undefined, 1, 99]) {
+      expect(await act(caseId, { action: 'return' }, person('crew', 'u2'), version)).toEqual(await act(randomUUID(), { action: 'return' }, person('crew', 'u2'), version));
+      expect(await new AssignTaskUseCase(database).assign(caseId, { username: null, version }, person('unit-leader', 'u2'), now)).toMatchObject({ status: 404, body: { code: 'CASE.NOT_FOUND' } });
+    }
+    await act(caseId, { action: 'transfer', category: '20406', reason: '其实是路灯' });
+    const { version } = await read(caseId);
+    expect(await act(caseId, { action: 'return', reason: '远' }, person('crew', 'u1'), version)).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
+    expect(await act(caseId, { action: 'return', reason: '远' }, person('crew', 'u1'), 1)).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', version } });
+    expect(await act(caseId, { action: 'accept' }, person('crew', 'u2'), version)).toMatchObject({ kind: 'done' });
   });
 
   it('in this stage is told the stage and what is possible before anything is said of what is missing', async () => {

@@ -10,7 +10,7 @@ import { additionsAbove, idsUpwards, upwards } from '../case-store/upwards';
 import { compareAfterMerge } from '../find-same/compare-again';
 import { dismissProposals } from '../find-same/keep-proposals';
 import { movePlace } from '../find-same/keep-sighting';
-import { readCase } from '../case-store/case-reading';
+import { mayKnowOf, readCase } from '../case-store/case-reading';
 import { CityUnits } from '../city-units';
 import { readRosters, type Rosters } from '../keep-roster/read-rosters';
 import { ProveCompletion } from '../prove-completion/prove-completion';
@@ -48,7 +48,7 @@ export class ActOnCaseUseCase {
   /** @param version what the person saw; undefined when they act on the case as it is. */
   async act(caseId: string, version: number | undefined, wish: Wish, who: Identity, now: Date): Promise<Outcome<CaseState>> {
     const seen = await readCase(this.database, caseId);
-    if (!seen) return notFound('案件', 'case');
+    if (!seen || !(await mayKnowOf(this.database, seen, who))) return notFound('案件', 'case');
     const unable = unableTo(seen, version, wish.action, who);
     if (unable) return unable;
     const right = await putRight(seen, wish, this.others);

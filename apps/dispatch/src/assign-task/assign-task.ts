@@ -4,7 +4,7 @@ import { bilingual, done, refuse, words, type AssignTask, type Identity, type Ou
 import { Database, type Tx } from '@paidan/persistence';
 import { notFound } from '@paidan/service-kit';
 import { withActions } from '../act-on-case/act-on-case';
-import { besideOf } from '../case-store/case-reading';
+import { besideOf, mayKnowOf } from '../case-store/case-reading';
 import { keepEvents, lockCase } from '../case-store/case-store';
 import { headOf } from '../case-store/case-view';
 
@@ -22,7 +22,7 @@ export class AssignTaskUseCase {
   assign(caseId: string, { username, reason, version }: AssignTask, who: Identity, now: Date): Promise<Outcome<TaskAssigned>> {
     return this.database.transaction(async (tx) => {
       const state = await lockCase(tx, caseId);
-      if (!state) return notFound('案件', 'case');
+      if (!state || !(await mayKnowOf(tx, state, who))) return notFound('案件', 'case');
       if (version !== undefined && version !== state.version) return withActions(refuse(409, 'CASE.CHANGED', '案件已被他人更新，请按最新状态重新操作。', 'The case was changed by somebody else, please look again.'), state, who);
       const person = username === null ? null : await personOf(tx, username, who.unitId, now);
       const decided = decide(state, { action: 'assign', assignee: username, because: becauseOf(reason, person) }, who);

@@ -1,5 +1,5 @@
-import { evolve, type CaseState } from '@paidan/case';
-import type { AlertColour } from '@paidan/contracts';
+import { evolve, unitOf, type CaseState } from '@paidan/case';
+import { reachOf, type AlertColour, type Identity } from '@paidan/contracts';
 import type { Database, Tx } from '@paidan/persistence';
 import type { Step } from './case-store';
 
@@ -36,6 +36,12 @@ export async function besideOf(on: Pick<Tx, 'query'>, state: CaseState): Promise
 export async function readCase(database: Database, caseId: string): Promise<CaseState | null> {
   const [row] = await database.query<{ state: CaseState }>('select state from case_file where id = $1', [caseId], 'often');
   return row?.state ?? null;
+}
+
+/** Whether somebody may know that there is this case: the centre of every case, a unit of those that are or were its own. The history is asked only for what was theirs once. */
+export async function mayKnowOf(on: Pick<Tx, 'query'>, state: CaseState, { role, unitId }: Identity): Promise<boolean> {
+  if (reachOf('case.read', role) === 'all' || (unitId !== null && unitOf(state)?.id === unitId)) return true;
+  return (await on.query(`select from case_history where case_id = $1 and event #>> '{unit,id}' = $2 limit 1`, [state.caseId, unitId], 'often')).length > 0;
 }
 
 /** The case a report stands in, then the one that case was merged into, and so on. */

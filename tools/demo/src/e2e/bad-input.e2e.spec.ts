@@ -201,6 +201,6 @@ describe('bad input is refused clearly', () => {
     expectRefused(await act({ action: 'refuse', version: 1 }), 400, 'CASE.REASON_NEEDED', 'reason');
     expectRefused(await act({ action: 'transfer', version: 1, unitId: 'municipal' }), 409, 'CASE.WRONG_STAGE');
     expectRefused(await act({ action: 'dispatch', version: 1 }), 400, 'CASE.CATEGORY_NEEDED', 'category');
-    expectRefused(await door.post(`/api/v1/crew/tasks/${caseId}/accept`, {}, await staff.crewOf('municipal')), 403, 'CASE.NOT_YOURS');
+    expectRefused(await door.post(`/api/v1/crew/tasks/${caseId}/accept`, {}, await staff.crewOf('municipal')), 404, 'CASE.NOT_FOUND');
   });
 });

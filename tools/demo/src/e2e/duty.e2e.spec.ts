@@ -55,7 +55,7 @@ describe('a task', () => {
   it('is given to nobody else, by nobody else, and not once it is done', async () => {
     const caseId = await aTask();
     expect(await assign(caseId, { username: 'crew-municipal' })).toMatchObject({ status: 400, body: { code: 'TASK.PERSON_UNKNOWN', field: 'username' } });
-    expect(await assign(caseId, { username: 'crew-municipal' }, 'municipal')).toMatchObject({ status: 403, body: { code: 'CASE.NOT_YOURS' } });
+    expect(await assign(caseId, { username: 'crew-municipal' }, 'municipal')).toMatchObject({ status: 404, body: { code: 'CASE.NOT_FOUND' } });
     expect(await door.post(`/api/v1/crew/tasks/${caseId}/assign`, { username: null }, await staff.crewOf('lighting'))).toMatchObject({ status: 403, body: { code: 'ROLE.NOT_ALLOWED' } });
     expect(await assign(caseId, { username: 'crew-lighting', version: 1 })).toMatchObject({ status: 409, body: { code: 'CASE.CHANGED', state: 'dispatched', version: 4 } });
     const crew = await staff.crewOf('lighting');

@@ -73,6 +73,18 @@ describe('what belongs to somebody else', () => {
     expect(answer.body.code).not.toBe('ROLE.NOT_ALLOWED');
   });
 
+  it.each(['crew', 'unit-leader'] as const)('tells another %s nothing of a case, whatever they would do and whichever version they name', async (role) => {
+    const { body: nothing } = await door.get(`/api/v1/cases/${crypto.randomUUID()}`, strangers[role]);
+    const acts = Object.keys(bodies).filter((name) => name.startsWith('POST') && name.includes('{caseId}')).filter((name) => role === 'unit-leader' || !name.endsWith('/assign'));
+    expect(acts.length).toBeGreaterThanOrEqual(4);
+    for (const name of acts) {
+      for (const version of [things.version, things.version + 1]) {
+        const { status, body } = await door.post(address(name.slice('POST '.length)), { ...bodies[name]!(), version }, strangers[role]);
+        expect({ name, version, status, body }).toEqual({ name, version, status: 404, body: nothing });
+      }
+    }
+  });
+
   it('is in none of the lists of others', async () => {
     const lists = routes.filter(({ method, path, stream }) => method === 'GET' && !path.includes('{') && !stream);
     const asked = lists.flatMap((route) => (['citizen', 'crew', 'unit-leader'] as const).filter((role) => limited(role, route.access)).map((role) => ({ route, role })));
