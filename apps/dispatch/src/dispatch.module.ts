@@ -3,6 +3,7 @@ import { loadCityData, type ServiceCore } from '@paidan/service-kit';
 import { ActOnCaseController } from './act-on-case/act-on-case.controller';
 import { ActOnCaseUseCase } from './act-on-case/act-on-case';
 import { PhotoAudienceController } from './answer-services/photo-audience.controller';
+import { StandingSessionController } from './answer-services/standing-session.controller';
 import { UnitDutyController } from './answer-services/unit-duty.controller';
 import { PublicPhotoController } from './answer-services/public-photo.controller';
 import { PastReportsController } from './answer-services/past-reports.controller';
@@ -93,7 +94,7 @@ import { WatchDeadlines } from './watch-deadlines/watch-deadlines';
 @Module({
   controllers: [
     OnReportRoutedConsumer, OnReportRatedConsumer, OnDeedDoneConsumer, OnCitizenErasedConsumer, HeldOfCitizenController, PastReportsController, KeepNoLongerController, StaffLoginController, LoginByProviderController, KeepSessionController, SecondFactorController, KeepAccountsController, ShowPermissionsController, ShowAuditController, ShowCategoriesController, ShowQueueController,
-    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController,
+    ShowCaseController, ActOnCaseController, CrewTasksController, HearCitizenController, CaseOfReportController, PhotoAudienceController, UnitDutyController, StandingSessionController,
     AssignTaskController, KeepRosterController, ShowUnitsController, ImportCalendarController, ChangeSettingsController,
     ShowNearbyController, DetachReportController, DecideDuplicateController, SameFiguresController, AlertsController, ShowLiveController, TodayFiguresController,
     SearchCasesController, ExportCasesController, KeepViewsController, MapCasesController, ShowPublicController, OnPhotoJudgedConsumer, PublicPhotoController,

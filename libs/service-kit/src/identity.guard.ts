@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { credentialOf } from './credential';
 import type { ReadLimit } from './read-limit';
 import { RefusalException, valueOrRefusal } from './refusal-exception';
+import { NobodyStands, type StandingSessions } from './standing-sessions';
 import type { Tokens } from './tokens';
 
 export interface KnownRequest extends FastifyRequest {
@@ -26,6 +27,7 @@ export class IdentityGuard implements CanActivate {
   constructor(
     private readonly tokens: Tokens,
     private readonly readLimit: ReadLimit,
+    private readonly sessions: StandingSessions = new NobodyStands(),
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,6 +38,7 @@ export class IdentityGuard implements CanActivate {
     const identity = valueOrRefusal(this.tokens.read(valueOrRefusal(credentialOf(request))));
     if (!mayEnter(access, identity)) throw new RefusalException(notAllowed());
     request.identity = identity;
+    if (access !== 'service' && access !== null) valueOrRefusal(await this.sessions.check(access, identity));
     if (request.method === 'GET') valueOrRefusal(await this.readLimit.take(identity));
     return true;
   }

@@ -1,12 +1,13 @@
 export { startService } from './start-service';
 export { LOGGER, type ServiceCore } from './service-core.module';
 export { AnswerErrorsFilter } from './answer-errors.filter';
-export { answerRefusal, leftAlready, partAway } from './answer-refusal';
+export { answerRefusal, leftAlready, partAway, sessionEnded } from './answer-refusal';
 export { fits, known, named, notFound } from './fits.pipe';
 export { Who } from './who.decorator';
 export { valueOrRefusal, RefusalException, PartAwayError } from './refusal-exception';
 export { Tokens } from './tokens';
 export { notAllowed, IdentityGuard } from './identity.guard';
+export { AskDispatchWhoStands, StandingSessions } from './standing-sessions';
 export { credentialOf, forgetSession, keepSession } from './credential';
 export { InternalCalls } from './internal-calls';
 export { Readiness } from './readiness';

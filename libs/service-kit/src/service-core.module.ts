@@ -10,6 +10,7 @@ import { MetricsController } from './metrics/metrics.controller';
 import { Readiness } from './readiness';
 import { RequestsInHand } from './requests-in-hand';
 import { SharedLimits } from './shared-limits';
+import { StandingSessions } from './standing-sessions';
 import { Tokens } from './tokens';
 
 export interface ServiceCore {
@@ -29,7 +30,7 @@ export interface ServiceCore {
 @Global()
 @Module({ controllers: [HealthController, MetricsController] })
 export class ServiceCoreModule {
-  static of(core: ServiceCore): DynamicModule {
+  static of(core: ServiceCore, sessions: StandingSessions): DynamicModule {
     const limits = new SharedLimits({ database: core.database, key: core.tokens.keyFor('shared limits') });
     const providers = [
       { provide: Database, useValue: core.database },
@@ -43,6 +44,7 @@ export class ServiceCoreModule {
       { provide: SharedLimits, useValue: limits },
       { provide: ReadLimit, useValue: new ReadLimit(limits) },
       { provide: InternalCalls, useValue: new InternalCalls(core.name, core.tokens) },
+      { provide: StandingSessions, useValue: sessions },
       { provide: LOGGER, useValue: core.logger },
       { provide: SERVICE_NAME, useValue: core.name },
     ];

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { JSON_LIMIT, routeOf } from '@paidan/contracts';
+import { JSON_LIMIT, needsStanding, routeOf, routes } from '@paidan/contracts';
 import { BatchServer, readMessagingEnv } from '@paidan/messaging';
 import { isDatabaseUnavailable, traceOf, type Database } from '@paidan/persistence';
 import { flushSpans, startTracing } from '@paidan/trail';
@@ -19,6 +19,7 @@ import { PartAwayError } from './refusal-exception';
 import { ReadLimit } from './read-limit';
 import { ServiceCoreModule, type ServiceCore } from './service-core.module';
 import { readServiceEnv } from './service.env';
+import { NobodyStands, type StandingSessions } from './standing-sessions';
 import { takeJson } from './take-json';
 
 @Module({})
@@ -31,6 +32,8 @@ interface ServiceOptions {
   schema: string;
   entities?: NonNullable<Parameters<typeof Database.open>[0]['entities']>;
   module: Type | ((core: ServiceCore) => Promise<Type | DynamicModule>);
+  /** How it knows at a request whether a session still stands; needed where one of its routes wants to know. */
+  standing?: (core: ServiceCore) => StandingSessions;
   /** Topics it only learns from, so that they may wait a moment. */
   unhurried?: readonly string[];
   /** Messages of each of six partitions handled side by side; few where each takes long, or sharing the work out anew takes as long. */
@@ -45,18 +48,19 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   await startTracing(options.name);
   const core = await buildCore(options.name, options.schema, env, options.entities);
   const serviceModule = 'prototype' in options.module ? (options.module as Type) : await (options.module as (core: ServiceCore) => Promise<Type>)(core);
+  const sessions = standingOf(options, core);
   const adapter = httpAdapter(core, env.TRUSTED_PROXIES);
   const requests = drainRequests(adapter.getInstance(), core.requests);
   core.readiness.stopsWhen(() => requests.isDraining());
   const app = await NestFactory.create<NestFastifyApplication>(
-    { module: RootModule, imports: [ServiceCoreModule.of(core), serviceModule] },
+    { module: RootModule, imports: [ServiceCoreModule.of(core, sessions), serviceModule] },
     adapter,
     { logger: nestLoggerOf(core.logger), rawBody: true },
   );
   takeJson(app);
   await options.prepareHttp?.(app);
   app.useGlobalFilters(new AnswerErrorsFilter(core.logger));
-  app.useGlobalGuards(new IdentityGuard(core.tokens, app.get(ReadLimit)));
+  app.useGlobalGuards(new IdentityGuard(core.tokens, app.get(ReadLimit), sessions));
   joinBus(app, core, options);
   await app.startAllMicroservices();
   core.relay.start();
@@ -64,6 +68,13 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   stopOnSignal(app, core, requests);
   core.logger.info({ port: env.PORT }, 'listening');
   return app;
+}
+
+function standingOf({ name, standing }: ServiceOptions, core: ServiceCore): StandingSessions {
+  if (standing) return standing(core);
+  const asking = routes.find(({ service, access }) => service === name && needsStanding(access));
+  if (asking) throw new Error(`${name} serves ${asking.method} ${asking.path}, which wants to know whether a session stands, and has no way to ask`);
+  return new NobodyStands();
 }
 
 function httpAdapter({ metrics, logger, database }: ServiceCore, trustProxy: string[]): FastifyAdapter {

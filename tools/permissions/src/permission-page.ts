@@ -1,5 +1,5 @@
 import { transitions } from '@paidan/case';
-import { heldBy, permissions, Role, routes, type Permission, type Reach } from '@paidan/contracts';
+import { heldBy, needsStanding, permissions, Role, routes, type Permission, type Reach } from '@paidan/contracts';
 
 type Person = Exclude<Role, 'service'>;
 
@@ -17,9 +17,10 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 
 function rowOf(permission: Permission): string[] {
   const { name } = permissions[permission];
+  const asked = needsStanding(permission) ? ' ⏱' : '';
   const held = heldBy(permission);
   const cells = people.map((role) => (held === 'everyone' ? reaches.all : held === 'cameras' ? '' : held[role] ? reaches[held[role]] : ''));
-  return [`\`${permission}\` ${name.zh} ${name.en}${held === 'everyone' ? '（无需登录 no token）' : held === 'cameras' ? '（摄像头密钥 a camera’s key）' : ''}`, ...cells];
+  return [`\`${permission}\` ${name.zh} ${name.en}${asked}${held === 'everyone' ? '（无需登录 no token）' : held === 'cameras' ? '（摄像头密钥 a camera’s key）' : ''}`, ...cells];
 }
 
 /** What each role may do with a case, in which stages. */
@@ -35,7 +36,7 @@ export function permissionPage(): string {
 
 Made by \`npm run print:permissions\` from \`libs/contracts/src/http/permissions.ts\`, \`routes.ts\` and the transitions of \`libs/case\`; do not edit.
 
-● 全部 everything　◐ 本单位的（现在或曾经承办）what is or was the own unit’s　○ 本人的 one’s own
+● 全部 everything　◐ 本单位的（现在或曾经承办）what is or was the own unit’s　○ 本人的 one’s own　⏱ 当时核对登录是否仍有效 the session is asked for at the request
 
 ${table(['权限 permission', ...head], names.map(rowOf))}
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hash } from '@node-rs/argon2';
 import { done, permissions, reachOf, refuse, type ChangePassword, type Identity, type Outcome, type Permission, type SessionList, type SessionView, type StaffLogin } from '@paidan/contracts';
 import { Database } from '@paidan/persistence';
-import { notFound, Tokens } from '@paidan/service-kit';
+import { notFound, sessionEnded, Tokens } from '@paidan/service-kit';
 import { randomUUID } from 'node:crypto';
 import { CityUnits } from '../city-units';
 import { writeDown } from '../show-audit/write-down';
@@ -57,7 +57,7 @@ export class Sessions {
   async show(who: Identity, now: Date): Promise<Outcome<SessionView>> {
     if (!who.sessionId) return refuse(409, 'SESSION.NONE', '此凭证不属于任何浏览器登录。', 'This token belongs to no session of a browser.');
     const [row] = await this.database.query<SessionRow>('select expires_at from staff_session where id = $1 and ended_at is null', [who.sessionId]);
-    return row ? done(this.viewOf(who, row.expires_at.toISOString(), now)) : ended();
+    return row ? done(this.viewOf(who, row.expires_at.toISOString(), now)) : sessionEnded();
   }
 
   async list(who: Identity, now: Date): Promise<SessionList> {
@@ -129,4 +129,3 @@ function mayOf({ role }: Identity): SessionView['may'] {
 }
 
 const accountChanged = () => refuse(409, 'SESSION.ACCOUNT_CHANGED', '账号刚被更改，请重新登录。', 'The account was changed just now, please log in again.');
-const ended = () => refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.');

@@ -7,7 +7,7 @@ const photoId = '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02';
 const caseId = '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e03';
 const now = new Date('2026-11-26T02:00:00Z');
 const until = now.getTime() / 1000 + 300;
-const anna: Identity = { id: 'staff:anna', role: 'dispatcher', unitId: null, name: '安娜' };
+const anna: Identity = { id: 'staff:anna', role: 'dispatcher', unitId: null, name: '安娜', sessionId: caseId };
 
 const link = new URL(linkTo(key, photoId, { copy: 'staff', size: 'thumb', case: caseId }, anna, until), 'http://x');
 const said = () => Object.fromEntries(link.searchParams) as Record<string, string>;
@@ -20,6 +20,11 @@ describe('a link to a photo', () => {
   it('tells for whom it was made', () => {
     expect(link.pathname).toBe(`/api/v1/photo-links/${photoId}`);
     expect(verdictOn(said())).toEqual(anna);
+  });
+
+  it('to a covered copy says nothing of the viewer’s session, which need not stand for it', () => {
+    const covered = new URL(linkTo(key, photoId, { copy: 'public' }, anna, until), 'http://x');
+    expect(verdictOn(Object.fromEntries(covered.searchParams))).toEqual({ id: anna.id, role: anna.role, unitId: null, name: anna.name });
   });
 
   it('holds until its last second and no longer', () => {

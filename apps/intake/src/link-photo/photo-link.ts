@@ -7,9 +7,9 @@ type Look = Pick<PhotoLinkQuery, 'size' | 'copy' | 'case'>;
 const signatureOf = (key: Buffer, photoId: string, { size, copy, case: caseId, viewer, until }: Omit<PhotoLinkQuery, 'sign'>): Buffer =>
   createHmac('sha256', key).update(JSON.stringify(['photo-link', photoId, copy, size ?? null, caseId ?? null, viewer, until])).digest();
 
-/** The link to one copy of a photo for one viewer. @param until Unix seconds */
-export function linkTo(key: Buffer, photoId: string, { size, copy, case: caseId }: Look, { id, role, unitId, name }: Identity, until: number): string {
-  const viewer = Buffer.from(JSON.stringify([role, id, unitId, name])).toString('base64url');
+/** The link to one copy of a photo for one viewer; to an uncovered one with the viewer's session, which has to stand when it is used. @param until Unix seconds */
+export function linkTo(key: Buffer, photoId: string, { size, copy, case: caseId }: Look, { id, role, unitId, name, sessionId }: Identity, until: number): string {
+  const viewer = Buffer.from(JSON.stringify([role, id, unitId, name, ...(copy === 'public' ? [] : [sessionId])])).toString('base64url');
   const said = { ...(size ? { size } : {}), copy, ...(caseId ? { case: caseId } : {}), viewer, until };
   const query = new URLSearchParams({ ...said, until: String(until), sign: signatureOf(key, photoId, said).toString('base64url') });
   return `/api/v1/photo-links/${photoId}?${query.toString()}`;
@@ -20,8 +20,8 @@ export function readLink(key: Buffer, photoId: string, { sign, ...said }: PhotoL
   const [given, wanted] = [Buffer.from(sign, 'base64url'), signatureOf(key, photoId, said)];
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return wrong();
   if (now.getTime() / 1000 > said.until) return over();
-  const [role, id, unitId, name] = JSON.parse(Buffer.from(said.viewer, 'base64url').toString()) as unknown[];
-  return done(Identity.parse({ role, id, unitId, name }));
+  const [role, id, unitId, name, sessionId] = JSON.parse(Buffer.from(said.viewer, 'base64url').toString()) as unknown[];
+  return done(Identity.parse({ role, id, unitId, name, ...(sessionId ? { sessionId } : {}) }));
 }
 
 const wrong = () => refuse(401, 'LINK.WRONG', '照片链接不正确，请重新打开页面。', 'This link to a photo is not right, please open the page again.', { field: 'sign' });

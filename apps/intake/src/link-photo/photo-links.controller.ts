@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { AskPhotoLinks, PHOTO_LINK_SECONDS, PhotoLinkQuery, type Identity, type PhotoLinks } from '@paidan/contracts';
-import { fits, known, ReadLimit, Tokens, valueOrRefusal, Who } from '@paidan/service-kit';
+import { fits, known, ReadLimit, StandingSessions, Tokens, valueOrRefusal, Who } from '@paidan/service-kit';
 import type { FastifyReply } from 'fastify';
 import { sendPicture } from '../show-photo/send-picture';
 import { ShowPhoto } from '../show-photo/show-photo';
@@ -14,6 +14,7 @@ export class PhotoLinksController {
   constructor(
     private readonly photos: ShowPhoto,
     private readonly limit: ReadLimit,
+    private readonly sessions: StandingSessions,
     tokens: Tokens,
   ) {
     this.key = tokens.keyFor('photo-link');
@@ -23,6 +24,7 @@ export class PhotoLinksController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   async make(@Body(fits(AskPhotoLinks)) { photos }: AskPhotoLinks, @Who() who: Identity): Promise<PhotoLinks> {
+    if (photos.some(({ copy }) => copy !== 'public')) valueOrRefusal(await this.sessions.check('photo.uncovered', who));
     const until = Math.floor(Date.now() / 1000) + PHOTO_LINK_SECONDS;
     const items = await Promise.all(photos.map(async ({ photoId, ...look }) => ({ photoId, url: (await this.photos.mayShow(photoId, look, who)) ? linkTo(this.key, photoId, look, who, until) : null })));
     return { items, expiresAt: new Date(until * 1000).toISOString() };
@@ -33,6 +35,7 @@ export class PhotoLinksController {
     const now = new Date();
     const who = valueOrRefusal(readLink(this.key, photoId, link, now));
     valueOrRefusal(await this.limit.take(who));
+    if (link.copy !== 'public') valueOrRefusal(await this.sessions.check('photo.uncovered', who));
     const picture = valueOrRefusal(await this.photos.show(photoId, link, who, now));
     return sendPicture(reply, photoId, link.copy, picture, Math.floor(link.until - now.getTime() / 1000));
   }

@@ -12,7 +12,7 @@ let known: string[];
 function aDoor(guests: Partial<GuestSettings> = {}): LoginAsGuestUseCase {
   known = [];
   const settings = CitySettings.parse({ filing: { reports: 9, windowSeconds: 60 }, reading: { reads: 9, windowSeconds: 60 }, cameraPictureHosts: [], guests });
-  const citizens = { idOf: (openid: string) => { known.push(openid); return Promise.resolve('7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02'); } };
+  const citizens = { of: (openid: string) => { known.push(openid); return Promise.resolve({ id: '7e0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e02', sessionId: '1f0c2b1a-93d4-4f1e-8a10-5b2f6c9d0e03' }); } };
   return new LoginAsGuestUseCase(new CityRules({ categories: [], cameras: [], labels: [], settings, privacy: PrivacySettings.parse({}) }), citizens as unknown as KnownCitizens, new Tokens('a secret of the tests'), new SharedLimits(null));
 }
 

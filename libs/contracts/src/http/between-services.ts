@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Place, ReportFacts } from '../events/report-facts';
 import { PhotoExif } from './photo-door';
-import { Role } from './identity';
+import { Identity, Role } from './identity';
 import { Stage, TimelineStep } from './citizen-door';
 import { SettingCategory, SettingProblem, SettingUnits } from './settings-door';
 import { Id, UnitName, Words } from '../text';
@@ -43,6 +43,12 @@ export const StillThereAnswer = z.object({
   shown: z.object({ photoId: z.uuid(), name: Words, confidence: z.number().min(0).max(1) }).nullable(),
 });
 export type StillThereAnswer = z.infer<typeof StillThereAnswer>;
+
+/** Whether a session stands at this moment, and its account still has what the token says; asked of dispatch before what must not be done by an ended one. */
+export const StandingQuestion = Identity.pick({ id: true, role: true, unitId: true }).extend({ sessionId: z.uuid() });
+export type StandingQuestion = z.infer<typeof StandingQuestion>;
+export const StandingAnswer = z.object({ stands: z.boolean() });
+export type StandingAnswer = z.infer<typeof StandingAnswer>;
 
 export const OpenidAnswer = z.object({ openid: z.string() });
 export type OpenidAnswer = z.infer<typeof OpenidAnswer>;

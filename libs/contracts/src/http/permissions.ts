@@ -9,10 +9,13 @@ type Reaches = Readonly<Partial<Record<Role, Reach>>>;
 export interface PermissionRow {
   readonly name: Words;
   readonly held: 'everyone' | 'cameras' | Reaches;
+  /** Whoever holds it is asked at the request whether their session still stands: an ended one must not go on for the seconds that the gateway takes to hear of it. */
+  readonly standing?: true;
 }
 
 const all = (...roles: Role[]): Reaches => Object.fromEntries(roles.map((role) => [role, 'all']));
 const row = (zh: string, en: string, ...held: Reaches[]): PermissionRow => ({ name: words(zh, en), held: Object.assign({}, ...held) as Reaches });
+const standing = (one: PermissionRow): PermissionRow => ({ ...one, standing: true });
 
 const desk = all('acceptor', 'dispatcher', 'shift-leader');
 /** The whole supervision centre (监督指挥中心). */
@@ -30,11 +33,11 @@ const staffOwn: Reaches = Object.fromEntries(Object.entries(everyOwn).filter(([r
 export const permissions = {
   'session.open': { name: words('登录', 'Log in'), held: 'everyone' },
   'session.own': row('查看、结束本人的登录，修改密码', 'See and end one’s sessions, change the password', staffOwn),
-  'audit.read': row('查看操作记录', 'See who did what', all('shift-leader', 'admin', 'auditor')),
-  'account.manage': row('管理账号', 'Manage accounts', all('admin')),
+  'audit.read': standing(row('查看操作记录', 'See who did what', all('shift-leader', 'admin', 'auditor'))),
+  'account.manage': standing(row('管理账号', 'Manage accounts', all('admin'))),
   'retention.read': row('查看保存期限、待清理内容与法律保留', 'See how long things are kept, what is due and what is held', all('shift-leader', 'admin', 'auditor')),
-  'retention.run': row('立即按保存期限清理', 'Remove now what was kept long enough', all('admin')),
-  'hold.set': row('设置、解除法律保留', 'Set and lift legal holds', all('shift-leader', 'admin')),
+  'retention.run': standing(row('立即按保存期限清理', 'Remove now what was kept long enough', all('admin'))),
+  'hold.set': standing(row('设置、解除法律保留', 'Set and lift legal holds', all('shift-leader', 'admin'))),
   'alert.raise': { name: words('发送摄像头告警', 'Raise a camera alert'), held: 'cameras' },
   'report.file': row('上报问题', 'Report a problem', citizen),
   'privacy.read': { name: words('查看个人信息保护说明、注销进度', 'Read how personal data is used, follow a deletion'), held: 'everyone' },
@@ -48,11 +51,11 @@ export const permissions = {
   'call.file': row('代来电市民上报', 'File for somebody who calls', desk),
   'find.file': row('上报巡查发现', 'Report what one found on the round', all('checker')),
   'call.read': row('查看来电人（姓名、号码打码）', 'See who called, name and number masked', desk),
-  'call.unmask': row('查看来电人的完整姓名与号码（说明理由，留痕）', 'See a caller’s name and number whole, with a reason, written down', desk),
+  'call.unmask': standing(row('查看来电人的完整姓名与号码（说明理由，留痕）', 'See a caller’s name and number whole, with a reason, written down', desk)),
   'photo.upload': row('上传照片', 'Upload photos', everyOwn),
   'photo.read': row('查看已遮挡的照片', 'See photos, faces and plates covered', citizen, unit, centre),
   'photo.linked': { name: words('凭签名链接查看照片', 'See a photo by a signed link'), held: 'everyone' },
-  'photo.uncovered': row('查看未遮挡的照片（留痕）', 'See photos uncovered, written down', all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin')),
+  'photo.uncovered': standing(row('查看未遮挡的照片（留痕）', 'See photos uncovered, written down', all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin'))),
   'photo.facts': row('查看照片的处理情况与查看记录', 'See what became of a photo and who saw it', centre),
   'photo.review': row('审核照片：放行或不公开', 'Release photos or withhold them', all('dispatcher', 'shift-leader', 'admin')),
   'nearby.read': row('查看附近在办的问题', 'See open cases nearby', citizen),
@@ -65,7 +68,7 @@ export const permissions = {
   'queue.read': row('查看待办队列', 'See the queue', centre),
   'live.read': row('实时接收案件变化', 'Follow cases as they change', unit, centre),
   'case.read': row('查看案件', 'See cases', unit, centre),
-  'case.export': row('导出案件（留痕）', 'Export cases, written down', { 'unit-leader': 'unit' }, centre),
+  'case.export': standing(row('导出案件（留痕）', 'Export cases, written down', { 'unit-leader': 'unit' }, centre)),
   'view.keep': row('保存本人的视图', 'Keep views of one’s own', ownViews),
   'map.read': row('查看地图底图', 'See the map of the city', all('crew', 'unit-leader'), centre),
   'public.read': { name: words('查看公示', 'See what is shown to everybody'), held: 'everyone' },
@@ -77,20 +80,20 @@ export const permissions = {
   'roster.read': row('查看值班表', 'See the rosters', unit, all('dispatcher', 'shift-leader', 'admin', 'auditor')),
   'roster.write': row('排班', 'Make the rosters', { 'unit-leader': 'unit' }, all('shift-leader', 'admin')),
   'calendar.read': row('查看节假日安排', 'See the calendar', all('crew', 'unit-leader'), centre),
-  'calendar.import': row('导入节假日安排', 'Import a calendar', all('shift-leader', 'admin')),
+  'calendar.import': standing(row('导入节假日安排', 'Import a calendar', all('shift-leader', 'admin'))),
   'limit.read': row('查看类别与时限', 'See the categories and their limits', unit, centre),
-  'limit.change': row('更改类别与时限、时钟与预警', 'Change categories and limits, clocks and warnings', all('shift-leader', 'admin')),
-  'unit.change': row('更改责任单位', 'Change the units', all('admin')),
+  'limit.change': standing(row('更改类别与时限、时钟与预警', 'Change categories and limits, clocks and warnings', all('shift-leader', 'admin'))),
+  'unit.change': standing(row('更改责任单位', 'Change the units', all('admin'))),
   'setting.read': row('查看单位、类别时限、时钟的各个版本', 'See the versions of units, categories and limits, and clocks', centre),
   'rules.read': row('查看派遣规则及其解释', 'See the routing rules and have them explained', centre),
-  'rules.publish': row('试算、发布派遣规则，决定规则建议', 'Try and publish routing rules, decide on proposals', all('shift-leader', 'admin')),
+  'rules.publish': standing(row('试算、发布派遣规则，决定规则建议', 'Try and publish routing rules, decide on proposals', all('shift-leader', 'admin'))),
   'routing.figures': row('查看自动派单的比例与准确率', 'See how much is dispatched automatically, and how well', centre),
-  'routing.learn': row('读取已结案卷、登记派单模型', 'Read closed cases to learn from and register dispatch models', all('shift-leader', 'admin')),
+  'routing.learn': standing(row('读取已结案卷、登记派单模型', 'Read closed cases to learn from and register dispatch models', all('shift-leader', 'admin'))),
   'notice.read': row('查看本人的通知', 'Read one’s notices', everyOwn),
   'notice.deliveries': row('查看通知的投递情况', 'See how notices were delivered', all('admin', 'auditor')),
   'notice.retry': row('重新投递通知', 'Deliver a notice again', all('admin')),
   'model.read': row('查看照片模型与更正', 'See the photo models and corrections', centre),
-  'model.change': row('登记、启用、回退照片模型', 'Register, promote and roll back photo models', all('shift-leader', 'admin')),
+  'model.change': standing(row('登记、启用、回退照片模型', 'Register, promote and roll back photo models', all('shift-leader', 'admin'))),
   'camera.read': row('查看被静音的摄像头', 'See muted cameras', centre),
   'camera.unmute': row('取消静音', 'Unmute cameras', all('acceptor', 'dispatcher', 'shift-leader', 'checker', 'admin')),
 } as const satisfies Record<string, PermissionRow>;
@@ -111,6 +114,9 @@ export function rolesOf(permission: Permission): Role[] {
   const held = heldBy(permission);
   return typeof held === 'string' ? [] : (Object.keys(held) as Role[]);
 }
+
+/** True where the session is asked for at the request: it costs a look into dispatch's tables, so what is done all the time goes without. */
+export const needsStanding = (permission: Permission): boolean => (permissions[permission] as PermissionRow).standing === true;
 
 /** True when a token is needed: the caller has to be somebody. */
 export const needsToken = (permission: Permission): boolean => typeof heldBy(permission) !== 'string';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { systemUnderTest, until } from './system-under-test';
+import { aPhoto, atTheSeat, keyed, systemUnderTest, until } from './system-under-test';
 
 interface Kept { account: { username: string; version: number; disabledAt: string | null; role: string; unit: { id: string } | null }; password: string | null }
 interface Entry { action: string; by: { id: string; role: string | null }; about: string | null; facts: Record<string, unknown> }
@@ -40,6 +40,37 @@ describe('the accounts of staff', () => {
     expect((await enter(username, password)).answer).toMatchObject({ status: 403, body: { code: 'STAFF.DISABLED' } });
     await change(username, { version: 2, disabled: false });
     expect((await enter(username, password)).answer.status).toBe(200);
+  });
+
+  it('that were admins a moment ago make no account any more', async () => {
+    const [username, wished] = [newName(), newName()];
+    const { password } = (await create(username, { role: 'admin' })).body;
+    const { token } = (await door.post<{ token: string }>('/api/v1/staff/login', { username, password })).body;
+    const makes = (name: string) => door.post<Refused>('/api/v1/accounts', { username: name, name: '新人', reason: '到岗', role: 'admin' }, token);
+    expect((await makes(newName())).status).toBe(201);
+    expect((await change(username, { version: 1, role: 'crew', unitId: 'municipal' })).status).toBe(200);
+    expect(await makes(wished)).toMatchObject({ status: 401, body: { code: 'SESSION.ENDED' } });
+    expect((await create(wished)).status).toBe(201);
+  });
+
+  it('that were disabled a moment ago see no caller, no uncovered photo, no record of who did what, and export nothing', async () => {
+    const username = newName();
+    const { password } = (await create(username, { role: 'shift-leader' })).body;
+    const { token } = (await door.post<{ token: string }>('/api/v1/staff/login', { username, password })).body;
+    const acceptor = await staff.acceptor();
+    const { photoId } = (await door.photo(await aPhoto(), acceptor)).body;
+    const call = { description: '你好，麻烦看一下', photoIds: [photoId], location: atTheSeat, caller: { name: '王女士', phone: '0546-1234567' } };
+    const { reportId } = (await door.post<{ reportId: string }>('/api/v1/staff/reports', call, acceptor, keyed())).body;
+    const { items } = (await door.post<{ items: { url: string }[] }>('/api/v1/photo-links', { photos: [{ photoId, copy: 'original' }] }, token)).body;
+    const withToken = { headers: { authorization: `Bearer ${token}` } };
+    const asked = [
+      () => door.post(`/api/v1/reports/${reportId}/caller/show`, { reason: '回电' }, token), () => fetch(`${demo.baseUrl}/api/v1/cases/export?format=csv`, withToken), () => door.get('/api/v1/audit', token),
+      () => fetch(`${demo.baseUrl}/api/v1/photos/${photoId}?copy=original`, withToken), () => door.post('/api/v1/photo-links', { photos: [{ photoId, copy: 'staff' }] }, token), () => fetch(demo.baseUrl + items[0]!.url),
+    ];
+    const statuses = async () => (await Promise.all(asked.map((ask) => ask()))).map(({ status }) => status);
+    expect(await statuses()).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await change(username, { version: 1, disabled: true })).status).toBe(200);
+    expect(await statuses()).toEqual([401, 401, 401, 401, 401, 401]);
   });
 
   it('are changed by one of two who change them at once; the other gets the newer state', async () => {
