@@ -1,7 +1,7 @@
 /** What `npm start` runs once everything is installed and built. */
 import { CannotStart, sayToStderr, takeFiles } from '@paidan/local-servers';
 import { startSystem, type RunningSystem } from './start-system';
-import { optionsFromEnvironment } from './system-options';
+import { defaultHome, optionsFromEnvironment } from './system-options';
 
 const say = sayToStderr;
 const AGAIN_MS = 1_000;
@@ -17,7 +17,10 @@ function introduce({ baseUrl, doors, home, accounts }: RunningSystem): void {
     say(`  每个责任单位都有 crew-… 和 leader-…  Every unit has both; all are in ${home}/demo-accounts.json`);
     say('  市民：微信登录码 demo-任意文字，每个码一次  Citizens: any WeChat code demo-…, each once');
   }
-  say('\n看一遍案件如何办结：另开终端运行 npm run demo  See cases walk to closure: npm run demo\nCtrl-C 停止全部  stops everything.');
+  // Another terminal looks for the system in the same folder.
+  const npm = home === defaultHome ? 'npm' : `PAIDAN_HOME=${home} npm`;
+  say(accounts ? `\n看一遍案件如何办结：另开终端运行  See cases walk to closure:  ${npm} run demo` : `\n检查各部分：另开终端运行  What is well and what is not:  ${npm} run doctor`);
+  say('Ctrl-C 停止全部  stops everything.');
 }
 
 async function main(): Promise<void> {

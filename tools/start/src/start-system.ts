@@ -30,12 +30,18 @@ type Stopper = () => Promise<void>;
 /** Brings the whole system up, in order, and answers when the public door says that all is ready. */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
   await mkdir(options.home, { recursive: true });
-  const stoppers: Stopper[] = [await lockHome(options.home)];
-  const stop = async () => {
+  const lock = await lockHome(options.home, options.demo);
+  const stoppers: Stopper[] = [lock.release];
+  const stopAll = async () => {
     for (let next = stoppers.pop(); next; next = stoppers.pop()) await next();
   };
+  let stopping: Promise<void> | undefined;
+  // Who asks a second time waits for the same end: two of them would stop PostgreSQL under services that still go.
+  const stop = () => (stopping ??= stopAll());
   try {
-    return await bringUp(options, stoppers, stop);
+    const system = await bringUp(options, stoppers, stop);
+    await lock.ready(Number(new URL(system.baseUrl).port));
+    return system;
   } catch (error) {
     await stop();
     throw error;

@@ -21,11 +21,13 @@ export interface SystemOptions {
   postgresEnv?: Record<string, string>;
 }
 
+export const defaultHome = join(repositoryRoot, '.paidan');
+
 /** The options a person's environment asks for. @param defaultPort 0: any free port, for a copy that nobody has to find. */
 export function optionsFromEnvironment(say: Say, defaultPort = 8080): SystemOptions {
   const { PAIDAN_HOME, PORT, PAIDAN_DEMO, INSTANCES } = process.env;
   return {
-    home: resolve(PAIDAN_HOME ?? join(repositoryRoot, '.paidan')),
+    home: resolve(PAIDAN_HOME ?? defaultHome),
     port: Number(PORT ?? defaultPort),
     demo: PAIDAN_DEMO !== '0',
     say,

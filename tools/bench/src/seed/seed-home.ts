@@ -1,6 +1,6 @@
-import { startPostgres, writeJson, type Say } from '@paidan/local-servers';
+import { removeHome, startPostgres, writeJson, type Say } from '@paidan/local-servers';
 import { PublicDoor, Staff } from '@paidan/public-door';
-import { startSystem } from '@paidan/start';
+import { startSystem, whileItRuns } from '@paidan/start';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { CityPlaces } from './city-places';
@@ -25,31 +25,25 @@ export interface Seeded {
 
 /**
  * Fills the tables of all services in a data folder of its own up to so many cases, as if the city had worked for a year: starts the
- * system there, lets it lead some cases, stops it and copies them. The folder must not be in use. @param wanted cases that the system leads itself
+ * system there, lets it lead some cases, stops it and copies them. The folder must not be there yet: broken off, all of it is removed. @param wanted cases that the system leads itself
  */
 export async function seedHome(home: string, cases: number, say: Say, wanted = LIVED): Promise<Seeded> {
   const began = performance.now();
   const places = new CityPlaces();
-  const system = await startSystem({ home, port: 0, demo: true, say: () => undefined, env: {}, durable: false });
-  let lived: LivedCase[];
-  try {
-    const door = new PublicDoor(system.baseUrl);
-    lived = await liveCases(door, new Staff(door, system.accounts!), places, wanted);
-  } finally {
-    await system.stop();
-  }
+  const clearUp = () => removeHome(home);
+  const lived = await whileItRuns(startSystem({ home, port: 0, demo: true, say: () => undefined, env: {}, durable: false }), ({ baseUrl, accounts }) => {
+    const door = new PublicDoor(baseUrl);
+    return liveCases(door, new Staff(door, accounts!), places, wanted);
+  }, clearUp);
   const livedAt = performance.now();
   say(`样本案件 cases lived: ${lived.length}`);
   // Nothing is lost if the machine stops: it is begun anew.
-  const server = await startPostgres(home, say, { durable: false });
-  try {
+  return whileItRuns(startPostgres(home, say, { durable: false }), async (server) => {
     const patterns = await readPatterns(server.url, lived, places);
     await fillTables(server.url, patterns, Math.max(0, cases - lived.length), (done) => { if (done % 50_000 === 0) say(`案件 cases ${done}/${cases}`); });
     await writeJson(join(home, 'seeded.json'), { cases });
     return { cases, livedSeconds: secondsBetween(began, livedAt), filledSeconds: secondsBetween(livedAt, performance.now()), ...(await sizeOf(server.url)) };
-  } finally {
-    await server.stop();
-  }
+  }, clearUp);
 }
 
 async function readPatterns(url: string, lived: readonly LivedCase[], places: CityPlaces): Promise<PlacedPattern[]> {

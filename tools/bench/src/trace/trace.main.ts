@@ -4,7 +4,7 @@
  */
 import { freePort, removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
 import { PublicDoor } from '@paidan/public-door';
-import { startSystem } from '@paidan/start';
+import { startSystem, whileItRuns } from '@paidan/start';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Citizens, untilCase, type FiledReport } from '../way/citizens';
@@ -30,9 +30,10 @@ async function walk(door: PublicDoor, citizens: Citizens, reports: number): Prom
 
 async function costOf(home: string, reports: number, env: Record<string, string>): Promise<Cost> {
   await removeHome(home);
-  const system = await startSystem({ home, port: await freePort(), demo: true, say: () => undefined, durable: false, env: { ...OPEN_DOOR, ...env } });
-  try {
-    const door = new PublicDoor(system.baseUrl);
+  const port = await freePort();
+  const clearUp = () => removeHome(home);
+  return whileItRuns(startSystem({ home, port, demo: true, say: () => undefined, durable: false, env: { ...OPEN_DOOR, ...env } }), async ({ baseUrl }) => {
+    const door = new PublicDoor(baseUrl);
     const citizens = new Citizens(door, []);
     await citizens.logIn(WARM + reports);
     await walk(door, citizens, WARM);
@@ -40,10 +41,7 @@ async function costOf(home: string, reports: number, env: Record<string, string>
     await walk(door, citizens, reports);
     const after = await measureParts(home);
     return Object.fromEntries([...after].map(([name, { cpuMs }]) => [name, (cpuMs - before.get(name)!.cpuMs) / reports]));
-  } finally {
-    await system.stop();
-    await removeHome(home);
-  }
+  }, clearUp).finally(clearUp);
 }
 
 const servers = ['kafka', 'postgres', 'fake-wechat'];

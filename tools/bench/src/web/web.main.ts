@@ -4,7 +4,7 @@
  */
 import { PublicDoor, Staff, type DemoAccounts } from '@paidan/public-door';
 import { removeHome, repositoryRoot, sayToStderr as say } from '@paidan/local-servers';
-import { startSystem } from '@paidan/start';
+import { startSystem, whileItRuns } from '@paidan/start';
 import { logIn, openBrowser, Screen, type Size } from '@paidan/web-tests';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -98,17 +98,13 @@ async function main(asked: readonly string[]): Promise<number> {
   }
   const home = join(resolve(process.env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan')), 'bench-web');
   await removeHome(home);
-  const system = await startSystem({ home, port: Number(process.env.PORT ?? 0), demo: true, say, env: {}, durable: true });
-  const browser = await openBrowser();
-  try {
-    const figures = await measureAll(asked.length > 0 ? asked : Object.keys(measures), await prepare(browser, system.accounts as DemoAccounts));
+  const clearUp = () => removeHome(home);
+  return whileItRuns(startSystem({ home, port: Number(process.env.PORT ?? 0), demo: true, say, env: {}, durable: true }), async (system) => {
+    const browser = await openBrowser();
+    const figures = await measureAll(asked.length > 0 ? asked : Object.keys(measures), await prepare(browser, system.accounts as DemoAccounts)).finally(() => browser.close());
     process.stdout.write(`${JSON.stringify(figures)}\n`);
     return figures.missed.length === 0 ? 0 : 1;
-  } finally {
-    await browser.close();
-    await system.stop();
-    await removeHome(home);
-  }
+  }, clearUp).finally(clearUp);
 }
 
 main(process.argv.slice(2)).then((code) => process.exit(code), (error: unknown) => {
