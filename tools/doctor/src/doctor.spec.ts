@@ -1,9 +1,11 @@
 import { FolderPhotoStore } from '@paidan/photo-store';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '@paidan/local-servers';
+import { judgeClock } from './checks/database';
 import { checkModels, checkPhotoStore, checkSecrets } from './checks/kept-things';
 import { checkDisk, checkJava, checkNode, checkPages, checkPort } from './checks/machine';
 import { linesOf, type Finding } from './finding';
@@ -48,11 +50,31 @@ describe('the doctor, on a machine', () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
-    const taken = await checkPort(folder, port);
+    const taken = await checkPort(folder, port, null);
     await new Promise((resolve) => server.close(resolve));
     expect(taken.state).toBe('broken');
     explains(taken);
-    expect((await checkPort(folder, port)).state).toBe('well');
+    expect((await checkPort(folder, port, null)).state).toBe('well');
+  });
+
+  it('says that Paidan is still starting, not that it is broken', async () => {
+    const finding = await checkPort(folder, 1, { pid: 7, startedAt: '1', demo: true, port: null });
+    expect(finding).toMatchObject({ state: 'attention', says: { en: 'Paidan is still starting (7)' } });
+    explains(finding);
+  });
+
+  it('asks a running system at the port that it has, whatever PORT says here', async () => {
+    const server = createHttpServer((_, answer) => answer.end('{}'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as { port: number };
+    expect(await checkPort(folder, 1, { pid: 7, startedAt: '1', demo: true, port })).toMatchObject({ state: 'well', says: { zh: `${port} 各部分就绪` } });
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('says of a clock that is a little behind that it is none apart', () => {
+    expect(judgeClock({ zh: '时钟', en: 'clock' }, -0.04).says.zh).toBe('与本机相差 0.0 秒');
+    expect(judgeClock({ zh: '时钟', en: 'clock' }, -0.26).says.zh).toBe('与本机相差 -0.3 秒');
   });
 
   it('says that pages are not built, and which', async () => {

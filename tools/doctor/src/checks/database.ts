@@ -54,7 +54,9 @@ async function clockOf(client: Client, now: () => number): Promise<Finding> {
 
 /** @param apart seconds by which the other clock is ahead of this machine's */
 export function judgeClock(about: typeof CLOCK, apart: number): Finding {
-  if (Math.abs(apart) <= APART_S) return well(about, `与本机相差 ${apart.toFixed(1)} 秒`, `${apart.toFixed(1)} s from this machine`);
+  // Rounded by itself, so that a clock a little behind is not `-0.0`.
+  const tenths = (Math.round(apart * 10) / 10 + 0).toFixed(1);
+  if (Math.abs(apart) <= APART_S) return well(about, `与本机相差 ${tenths} 秒`, `${tenths} s from this machine`);
   return broken(about, words(`与本机相差 ${apart.toFixed(0)} 秒`, `${apart.toFixed(0)} s from this machine`), words('请让两边用同一 NTP 校时：时限、登录、摄像头签名都按时钟判断', 'let both follow one NTP: deadlines, sessions and signatures are judged by clocks'));
 }
 

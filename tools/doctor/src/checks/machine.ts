@@ -1,5 +1,6 @@
 import { words } from '@paidan/contracts';
-import { isFree, javaAtHand, readJson, repositoryRoot, startTime } from '@paidan/local-servers';
+import { isFree, javaAtHand, repositoryRoot } from '@paidan/local-servers';
+import type { HeldHome } from '@paidan/start';
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -45,14 +46,16 @@ export async function checkJava(env: NodeJS.ProcessEnv = process.env): Promise<F
     : attention(JAVA, words('没有 Java 17 以上', 'there is no Java 17 or newer'), words('apt install openjdk-17-jre-headless；否则首次启动会用 pip 取得', 'install it (apt install openjdk-17-jre-headless), else the first start fetches one by pip'));
 }
 
-/** Free while Paidan does not run, answered by Paidan while it does. */
-export async function checkPort(home: string, port: number): Promise<Finding> {
-  const holder = await readJson<{ pid: number; startedAt: string | null } | null>(join(home, 'start.json'), null);
-  const isRunning = holder?.startedAt !== undefined && holder.startedAt !== null && (await startTime(holder.pid)) === holder.startedAt;
-  if (!isRunning) {
-    return (await isFree(port)) ? well(PORT, `${port} 空闲，系统未启动`, 'is free, Paidan does not run')
+export const isStarting = (holder: HeldHome | null): boolean => holder?.port === null;
+
+/** Free while Paidan does not run, answered by Paidan while it does. @param holder the start that goes in this folder; it knows its own port once it is ready */
+export async function checkPort(home: string, asked: number, holder: HeldHome | null): Promise<Finding> {
+  const port = holder?.port ?? asked;
+  if (!holder) {
+    return (await isFree(port)) ? well(PORT, `${port} 空闲，${home} 中没有运行中的系统（在别处运行的，请设同样的 PAIDAN_HOME）`, 'is free, no Paidan runs in this folder (for one that runs elsewhere set the same PAIDAN_HOME)')
       : broken(PORT, words(`${port} 被其他程序占用`, 'is taken by another program'), words('用 PORT=… 换一个，或停止占用它的程序', 'choose another with PORT=…, or stop that program'));
   }
+  if (isStarting(holder)) return attention(PORT, words(`系统还在启动（进程 ${holder.pid}）`, `Paidan is still starting (${holder.pid})`), words('就绪后再运行一次：数据库与总线到那时再查', 'run this again once it is ready: database and bus are looked at then'));
   const answer = await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
   if (!answer) return broken(PORT, words(`系统在运行（进程 ${holder.pid}），但 ${port} 没有回答`, `Paidan runs (${holder.pid}) and does not answer there`), words(`看 ${home}/logs/gateway.log，并确认 PORT 与启动时相同`, 'see that log, and whether PORT is the one it was started with'));
   if (answer.ok) return well(PORT, `${port} 各部分就绪`, 'answers, all is ready');
