@@ -1,7 +1,7 @@
 /** Brings intake's tables up to date, seals who people are and what cameras sign by, and imports its part of the city. */
 import { readCityFile } from '@paidan/city';
 import { readPersonalData } from '@paidan/personal-data';
-import { readPrepareEnv, runPreparation } from '@paidan/service-kit';
+import { runPreparation } from '@paidan/service-kit';
 import { IntakeTables1 } from './tables/1-intake-tables';
 import { PhotoStates2 } from './tables/2-photo-states';
 import { PhotosOverdue3 } from './tables/3-photos-overdue';
@@ -23,7 +23,7 @@ runPreparation({
   cityFiles: ['categories', 'settings', 'cameras', 'labels', 'privacy'],
   followed: ['categories'],
   keptAs: { cameras: (cameras) => sealCameras(cameras, readPersonalData()) },
-  check: async (folder) => checkCameraSecrets(await readCityFile(folder, 'cameras'), readPrepareEnv().PAIDAN_DEMO === '1'),
+  check: async (folder, demo) => checkCameraSecrets(await readCityFile(folder, 'cameras'), demo),
   furnish: async (database) => {
     await sealPeople(database, readPersonalData(), console.error);
     await sealKeptCameras(database, readPersonalData());

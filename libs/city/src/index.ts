@@ -5,4 +5,5 @@ export * from './city-files';
 export * from './notifications';
 export * from './privacy';
 export * from './read-city';
-export * from './read-city-items';
+export { readCityItems, type WrongItem } from './read-city-items';
+export * from './check-city-files';

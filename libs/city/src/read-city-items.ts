@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Component, Grid, RoutingRule } from './city-files';
 
 /** The files that are long lists, whose entries are reported on one by one. */
-const listFiles = { grids: Grid, components: Component, rules: RoutingRule };
+export const listFiles = { grids: Grid, components: Component, rules: RoutingRule };
 type ListFile = keyof typeof listFiles;
 type ItemOf<Name extends ListFile> = z.infer<(typeof listFiles)[Name]>;
 

@@ -53,6 +53,9 @@ export type ServiceEnv = z.infer<typeof ServiceEnv>;
 /** What preparing a service's tables needs. */
 export const readPrepareEnv = () => readEnv(ServiceEnv.pick({ DATABASE_URL: true, PAIDAN_DEMO: true }));
 
+/** Whether this is for show: what everybody knows may then be used. */
+export const isDemo = () => readEnv(ServiceEnv.pick({ PAIDAN_DEMO: true })).PAIDAN_DEMO === '1';
+
 /** Where the other services answer; only those that a service really calls need to be set. */
 export const readServiceUrl = (name: 'INTAKE_URL' | 'IMAGE_CLASSIFIER_URL' | 'GEO_ROUTER_URL' | 'DISPATCH_URL' | 'FEEDBACK_URL') =>
   readEnv(z.object({ [name]: z.url() }))[name] as string;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CheckBrokenOff, checkCityFolder } from './check-city';
 import { serviceNames } from './system-options';
 
 const run = promisify(execFile);
@@ -15,9 +16,9 @@ type Failure = Partial<ExecFileException> & { readonly stdout: string; readonly 
 const preparingFailed = (script: string, { signal, stderr, message }: Failure) =>
   new CannotStart(signal ? `准备被中断  Preparing was broken off (${signal}): ${script}` : `准备失败  Preparing failed: ${script}\n${stderr || message}`);
 
-async function node(script: string, args: string[], env: NodeJS.ProcessEnv, refusal?: (failure: Failure) => CannotStart | null): Promise<void> {
+async function node(script: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   await run(process.execPath, [script, ...args], { env, cwd: repositoryRoot }).catch((failure: Failure) => {
-    throw refusal?.(failure) ?? preparingFailed(script, failure);
+    throw preparingFailed(script, failure);
   });
 }
 
@@ -32,8 +33,9 @@ export async function makeCity(home: string): Promise<string> {
 export async function prepareServices(home: string, city: string, env: NodeJS.ProcessEnv): Promise<'prepared' | 'was prepared'> {
   const path = join(home, 'prepared.json');
   const seal = await sealOf(city, env);
-  if ((await readJson<{ seal?: string }>(path, {})).seal === seal) return 'was prepared';
-  await checkCity(city, env);
+  const { seal: before } = await readJson<{ seal?: string }>(path, {});
+  if (before === seal) return 'was prepared';
+  await checkCity(city, env, before === undefined && env.PAIDAN_DEMO === '0');
   const topics = node(join(repositoryRoot, 'libs/messaging/dist/create-topics.main.js'), [], env);
   const queue = [...serviceNames];
   const lane = async () => {
@@ -44,10 +46,12 @@ export async function prepareServices(home: string, city: string, env: NodeJS.Pr
   return 'prepared';
 }
 
-/** A folder that one service refuses is taken by none. */
-async function checkCity(city: string, env: NodeJS.ProcessEnv): Promise<void> {
-  await node(app('geo-router', 'check-city.main.js'), [city], env, ({ signal, stdout, stderr }) =>
-    signal ? null : new CannotStart(`城市数据有问题，未导入任何内容  The city folder has problems, nothing was imported: ${city}\n${stdout}${stderr}`));
+/** A folder that one service refuses is taken by none. @param forReal all at once what is refused of a folder whose accounts are new */
+async function checkCity(city: string, env: NodeJS.ProcessEnv, forReal: boolean): Promise<void> {
+  const problems = await checkCityFolder(city, env, forReal).catch((error: Error) => {
+    throw error instanceof CheckBrokenOff ? new CannotStart(error.message) : error;
+  });
+  if (problems.length > 0) throw new CannotStart(`城市数据有问题，未导入任何内容  The city folder has problems, nothing was imported: ${city}\n${problems.join('\n')}`);
 }
 
 /** What decides whether anything has to be prepared anew. */

@@ -19,10 +19,23 @@ export async function importAccounts(database: Database, folder: string): Promis
   );
 }
 
+interface NewAccount { username: string; displayName: string; password: string }
+
 /** Outside of demo mode nobody is let in by a password that everybody can guess, as that of the demo city. */
-export function refuseEasyPasswords(accounts: readonly { username: string; displayName: string; password: string }[]): void {
+export function refuseEasyPasswords(accounts: readonly NewAccount[]): void {
+  const refused = easyPasswords(accounts);
+  if (refused) throw new Error(refused);
+}
+
+/** What would be refused of a folder whose accounts are all new. */
+export async function foreseeAccounts(folder: string, demo: boolean): Promise<string[]> {
+  const refused = demo ? null : easyPasswords(await readCityFile(folder, 'accounts'));
+  return refused ? [refused] : [];
+}
+
+function easyPasswords(accounts: readonly NewAccount[]): string | null {
   const easy = accounts.filter(({ username, displayName, password }) => checkPassword(password, { username, name: displayName, old: '' }).kind === 'refused').map(({ username }) => username);
-  if (easy.length === 0) return;
+  if (easy.length === 0) return null;
   const some = `${easy.slice(0, 5).join(', ')}${easy.length > 5 ? ` … (${easy.length})` : ''}`;
-  throw new Error(`城市目录 accounts.json 中这些账号的密码太容易猜到：${some}。请改为难猜的密码，或用 PAIDAN_DEMO=1 启动演示。  These accounts of the city folder have passwords that are easy to guess: ${some}. Choose others, or start in demo mode.`);
+  return `城市目录 accounts.json 中这些账号的密码太容易猜到：${some}。请改为难猜的密码，或用 PAIDAN_DEMO=1 启动演示。  These accounts of the city folder have passwords that are easy to guess: ${some}. Choose others, or start in demo mode.`;
 }
