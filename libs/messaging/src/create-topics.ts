@@ -4,7 +4,7 @@ import { settingsFor, wantedTopics } from './topic-settings';
 
 interface TopicOptions {
   partitions?: number;
-  /** Copies of each message on as many brokers; the broker's own default when nothing is said. */
+  /** Copies of each message on as many brokers; the brokers' own default when nothing is said. */
   replicas?: number;
 }
 
@@ -18,7 +18,8 @@ export async function createTopics(brokers: string[], { partitions = 6, replicas
     const missing = wanted.filter(({ topic }) => !there.has(topic));
     const made = missing.map((one) => ({ ...one, configEntries: settingsFor(one.topic, replicas ?? 1), ...(replicas ? { replicationFactor: replicas } : {}) }));
     if (made.length > 0) await admin.createTopics({ topics: made, waitForLeaders: true });
-    await setAnew(admin, wanted.filter(({ topic }) => there.has(topic) || !replicas).map(({ topic }) => topic));
+    const older = wanted.map(({ topic }) => topic).filter((topic) => there.has(topic));
+    if (older.length > 0) await setAnew(admin, older);
     return missing.map(({ topic }) => topic);
   } finally {
     await admin.disconnect();
@@ -26,9 +27,8 @@ export async function createTopics(brokers: string[], { partitions = 6, replicas
 }
 
 /** Kept as they are to be by now, by the copies that they really have. */
-async function setAnew(admin: Admin, names: readonly string[]): Promise<void> {
-  if (names.length === 0) return;
-  const { topics } = await admin.fetchTopicMetadata({ topics: [...names] });
-  const resources = topics.map(({ name, partitions }) => ({ type: ConfigResourceTypes.TOPIC, name, configEntries: settingsFor(name, Math.min(...partitions.map(({ replicas }) => replicas.length))) }));
-  await admin.alterConfigs({ validateOnly: false, resources });
+async function setAnew(admin: Admin, names: string[]): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: names });
+  const copiesOf = (partitions: (typeof topics)[number]['partitions']) => Math.min(...partitions.map(({ replicas }) => replicas.length));
+  await admin.alterConfigs({ validateOnly: false, resources: topics.map(({ name, partitions }) => ({ type: ConfigResourceTypes.TOPIC, name, configEntries: settingsFor(name, copiesOf(partitions)) })) });
 }
