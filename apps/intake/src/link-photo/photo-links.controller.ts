@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { AskPhotoLinks, PHOTO_LINK_SECONDS, PhotoLinkQuery, type Identity, type PhotoLinks } from '@paidan/contracts';
+import { AskPhotoLinks, PHOTO_LINK_SECONDS, PhotoLinkQuery, UNCOVERED_LINK_SECONDS, type Identity, type PhotoCopy, type PhotoLinks } from '@paidan/contracts';
 import { fits, known, ReadLimit, StandingSessions, Tokens, valueOrRefusal, Who } from '@paidan/service-kit';
 import type { FastifyReply } from 'fastify';
 import { sendPicture } from '../show-photo/send-picture';
 import { ShowPhoto } from '../show-photo/show-photo';
 import { linkTo, readLink } from './photo-link';
 
-/** Links to photos that hold for minutes and carry for whom they are; who looks by one is asked and written down as if with a token. */
+/** Links to photos that hold for minutes, to uncovered copies for one, and carry for whom they are; who looks by one is asked and written down as if with a token. */
 @Controller('api/v1/photo-links')
 export class PhotoLinksController {
   private readonly key: Buffer;
@@ -25,9 +25,9 @@ export class PhotoLinksController {
   @Header('cache-control', 'no-store')
   async make(@Body(fits(AskPhotoLinks)) { photos }: AskPhotoLinks, @Who() who: Identity): Promise<PhotoLinks> {
     if (photos.some(({ copy }) => copy !== 'public')) valueOrRefusal(await this.sessions.check('photo.uncovered', who));
-    const until = Math.floor(Date.now() / 1000) + PHOTO_LINK_SECONDS;
-    const items = await Promise.all(photos.map(async ({ photoId, ...look }) => ({ photoId, url: (await this.photos.mayShow(photoId, look, who)) ? linkTo(this.key, photoId, look, who, until) : null })));
-    return { items, expiresAt: new Date(until * 1000).toISOString() };
+    const now = Math.floor(Date.now() / 1000);
+    const items = await Promise.all(photos.map(async ({ photoId, ...look }) => ({ photoId, url: (await this.photos.mayShow(photoId, look, who)) ? linkTo(this.key, photoId, look, who, now + secondsOf(look)) : null })));
+    return { items, expiresAt: new Date((now + Math.min(...photos.map(secondsOf))) * 1000).toISOString() };
   }
 
   @Get(':photoId')
@@ -40,3 +40,5 @@ export class PhotoLinksController {
     return sendPicture(reply, photoId, link.copy, picture, Math.floor(link.until - now.getTime() / 1000));
   }
 }
+
+const secondsOf = ({ copy }: { readonly copy: PhotoCopy }) => (copy === 'public' ? PHOTO_LINK_SECONDS : UNCOVERED_LINK_SECONDS);

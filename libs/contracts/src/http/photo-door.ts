@@ -62,8 +62,9 @@ export const PhotoViews = z.object({
 });
 export type PhotoViews = z.infer<typeof PhotoViews>;
 
-/** How long a link to a photo holds, in seconds. */
+/** How long a link to a photo holds, in seconds; one to an uncovered copy less, as whoever gets hold of it sees faces. */
 export const PHOTO_LINK_SECONDS = 300;
+export const UNCOVERED_LINK_SECONDS = 60;
 const Size = z.enum(['thumb']).optional();
 /** Which photos one wants to show where neither cookie nor header is sent: an image element of a phone, a message. */
 export const AskPhotoLinks = z.object({
@@ -71,7 +72,7 @@ export const AskPhotoLinks = z.object({
 });
 export type AskPhotoLinks = z.infer<typeof AskPhotoLinks>;
 /** In the order they were asked for; `url` is null for a photo that one may not see, or of which there is nothing to be seen now. */
-export const PhotoLinks = z.object({ items: z.array(z.object({ photoId: z.uuid(), url: z.string().nullable().describe('站内地址，无需登录凭证') })), expiresAt: z.iso.datetime() });
+export const PhotoLinks = z.object({ items: z.array(z.object({ photoId: z.uuid(), url: z.string().nullable().describe('站内地址，无需登录凭证') })), expiresAt: z.iso.datetime().describe('其中最早失效的时刻') });
 export type PhotoLinks = z.infer<typeof PhotoLinks>;
 /** What a link says and signs: which copy, whose eyes, until when. */
 export const PhotoLinkQuery = z.object({

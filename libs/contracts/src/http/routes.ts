@@ -104,7 +104,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: `${api}/photos/{photoId}`, service: 'intake', access: 'photo.read', query: PhotoQuery,
     summary: { zh: '查看照片（市民看本人上传的和处置后的，班组看本单位案件的；人脸、车牌已遮挡）', en: 'See a photo (citizens their own and what was done, crews those of their unit’s cases), faces and plates covered' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409, 429] },
   { method: 'POST', path: `${api}/photo-links`, service: 'intake', access: 'photo.read', body: AskPhotoLinks,
-    summary: { zh: '照片的短时链接（签名，5 分钟内有效，无需凭证）', en: 'Signed links to photos that hold for five minutes without a token' }, success: { status: 200, body: PhotoLinks }, refusals: [400, 401, 403, 429] },
+    summary: { zh: '照片的短时链接（签名，5 分钟内有效，未遮挡的 1 分钟，无需凭证）', en: 'Signed links to photos that hold for five minutes without a token, to uncovered ones for one' }, success: { status: 200, body: PhotoLinks }, refusals: [400, 401, 403, 429] },
   { method: 'GET', path: `${api}/photo-links/{photoId}`, service: 'intake', access: 'photo.linked', query: PhotoLinkQuery,
     summary: { zh: '按短时链接查看照片', en: 'See a photo by its signed link' }, success: { status: 200 }, refusals: [400, 401, 403, 404, 409, 410, 429] },
   { method: 'GET', path: `${api}/photos/{photoId}/info`, service: 'intake', access: 'photo.facts',

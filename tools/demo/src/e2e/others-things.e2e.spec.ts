@@ -135,6 +135,20 @@ describe('a link to a photo', () => {
     }
   });
 
+  it('holds five minutes, to an uncovered copy one, whatever else is asked for with it; the first to end is told', async () => {
+    const dispatcher = await staff.dispatcher();
+    const asked = [{}, { copy: 'original' }, { size: 'thumb' }].map((look) => ({ photoId: things.photoId, ...look }));
+    await until(() => linkFor(dispatcher));
+    const before = Date.now();
+    const { items, expiresAt } = (await door.post<Links>('/api/v1/photo-links', { photos: asked }, dispatcher)).body;
+    const ends = items.map(({ url }) => Number(new URL(url!, demo.baseUrl).searchParams.get('until')) * 1000);
+    expect(ends[0]! - ends[1]!).toBe(240_000);
+    expect(ends[2]).toBe(ends[0]);
+    expect(ends[1]).toBeLessThanOrEqual(Date.now() + 60_000);
+    expect(ends[1]).toBeGreaterThan(before + 58_000);
+    expect(new Date(expiresAt).getTime()).toBe(ends[1]);
+  });
+
   it('to an uncovered copy writes down who looked, as a token does', async () => {
     const url = (await linkFor(await staff.dispatcher(), { copy: 'staff', case: things.caseId }))!;
     const views = async () => (await door.get<{ items: { copy: string; caseId: string; by: { role: string } }[] }>(`/api/v1/photos/${things.photoId}/views`, await staff.auditor())).body.items;
