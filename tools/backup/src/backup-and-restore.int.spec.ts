@@ -2,7 +2,7 @@ import { check, Ledger, readFacts } from '@paidan/drill';
 import { People, PublicDoor, Staff, type Filed } from '@paidan/public-door';
 import { startSystem, type RunningSystem } from '@paidan/start';
 import { removeHome } from '@paidan/local-servers';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -127,6 +127,12 @@ describe('a backup of a system at work, put into an empty place', () => {
     await writeFile(rows, Buffer.concat([whole, Buffer.from('x')]));
     await expect(restoreBackup({ folder: backup, home: await newHome('damaged'), say: quiet, env: {} })).rejects.toThrow(/已损坏.*intake\.report/s);
     await writeFile(rows, whole);
+  });
+
+  it('is refused at once when its rows need a key that is not given', async () => {
+    const home = join(folder, 'not-made');
+    await expect(restoreBackup({ folder: backup, home, say: quiet, env: {} })).rejects.toThrow(/demo-.*--personal-keys.*Nothing was restored/s);
+    await expect(readdir(home)).rejects.toThrow('ENOENT');
   });
 
   it('comes back with the rows, photos and secrets of its moment, and every case goes on to its closure, once', async () => {

@@ -15,7 +15,7 @@ import { savePacked, writeWhole } from './saved-files';
 export async function makeBackup(places: Places, folder: string, say: Say): Promise<Manifest> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if ((await readdir(folder)).length > 0) throw new CannotStart(`${folder} 不是空目录，请为备份换一个新目录。 The folder is not empty, choose a new one for the backup.`);
-  const bus = await openBus(places.brokers);
+  const bus = await openBus(places);
   try {
     const groups = await bus.groups(serviceNames, busTopics);
     const { snapshot, noted, heldMs } = await takeSnapshot(places.databaseUrl, () => bus.ends(busTopics), say);
@@ -64,8 +64,8 @@ export async function secretPrints(home: string): Promise<Record<string, string>
   return Object.fromEntries(secrets.map(([name, secret]) => [name, createHash('sha256').update(secret).digest('hex')]));
 }
 
-const openBus = (brokers: string[]) => BusPositions.open(brokers).catch((error: Error) => {
-  throw new CannotStart(`连不上 Kafka（${brokers.join(',')}），备份需要系统在运行（npm start）。 Kafka does not answer; a backup is taken of a running system: ${explainBus(error)}`);
+const openBus = ({ brokers, home }: Places) => BusPositions.open(brokers).catch((error: Error) => {
+  throw new CannotStart(`连不上 Kafka（${brokers.join(',')}），备份需要 ${home} 中的系统在运行（npm start；在别处运行的，请设同样的 PAIDAN_HOME）。 Kafka does not answer; a backup is taken of the system that runs in this folder (for one that runs elsewhere set the same PAIDAN_HOME): ${explainBus(error)}`);
 });
 
 const takeSnapshot = <T>(url: string, atTheMoment: () => Promise<T>, say: Say) => Snapshot.take(url, atTheMoment, { told: (sentence) => say(`  ! ${sentence}\n    稍后再试… Trying again…`) }).catch((error: Error & { code?: string }) => {

@@ -2,7 +2,7 @@ import { CannotStart, removeHome, repositoryRoot, startKafka, startPostgres, wri
 import { createTopics, putBack, readReplicas, type KeptMessage } from '@paidan/messaging';
 import { Loading } from '@paidan/persistence';
 import type { PhotoStore } from '@paidan/photo-store';
-import { serviceNames } from '@paidan/start';
+import { keysGiven, neededKeysFile, ringFile, serviceNames, whileItRuns } from '@paidan/start';
 import { execFile } from 'node:child_process';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { checkBus, checkDatabase, checkHome, checkPhotos } from './check-target';
 import { secretPrints } from './make-backup';
 import { Manifest } from './manifest';
+import { neededKeys } from './needed-keys';
 import { photosOf, readSecrets } from './places.env';
 import { restorePhotos, takePhotosBack } from './restore-photos';
 import { checkFile, openPacked } from './saved-files';
@@ -25,7 +26,18 @@ export interface RestoreOptions {
   readonly secrets?: string;
   /** Its `personal-keys.json`, where the keys of personal data lay in its data folder. */
   readonly personalKeys?: string;
+  /** Also when rows need keys that are not given: they can be put there afterwards. */
+  readonly withoutKeys?: boolean;
   readonly env?: NodeJS.ProcessEnv;
+}
+
+/** What was put back, and what still has to come from elsewhere. */
+export interface Restored {
+  readonly manifest: Manifest;
+  /** Names of keys of personal data that rows need. */
+  readonly keysWanted: readonly string[];
+  /** Names in `secrets.json` whose values are others than before. */
+  readonly secretsWanted: readonly string[];
 }
 
 interface Target {
@@ -35,28 +47,37 @@ interface Target {
 }
 
 /** Puts a backup into an empty place, whole or not at all: own servers in a new data folder, or those the environment names. */
-export async function restoreBackup({ folder, home, say, secrets, personalKeys, env = process.env }: RestoreOptions): Promise<Manifest> {
+export async function restoreBackup({ folder, home, say, secrets, personalKeys, withoutKeys = false, env = process.env }: RestoreOptions): Promise<Restored> {
   const manifest = await readManifest(folder);
   for (const file of [manifest.bus, manifest.photos, ...manifest.tables]) await checkFile(folder, file);
   say(`  ✓ 备份完整 the backup is whole: ${manifest.takenAt}`);
   const isOwn = !env.DATABASE_URL && !env.KAFKA_BROKERS;
   if (isOwn) await checkHome(home);
   await checkPhotos(home, env);
-  await mkdir(home, { recursive: true });
-  await takeSecrets(home, secrets, manifest, say);
-  await takePersonalKeys(home, personalKeys, env, say);
-  const target = await openTarget(home, env, say);
+  const keysWanted = await missingKeys(folder, manifest, personalKeys, env);
+  if (keysWanted.length > 0 && !withoutKeys) throw new CannotStart(keysAreWanted(keysWanted));
+  const takeBack = () => (isOwn ? removeHome(home)
+    : takePhotosBack(folder, manifest, photosOf(home, env)).catch((left: unknown) => say(`  ! 有图片留在照片存储中，再次恢复前请清空。 Pictures were left in the photo store, empty it before the next try: ${String(left)}`)));
   try {
-    await restoreInto(target, manifest, folder, photosOf(home, env), say, env);
+    await mkdir(home, { recursive: true });
+    const secretsWanted = await takeSecrets(home, secrets, manifest);
+    if (personalKeys) await writeJson(ringFile(home), JSON.parse(await readFile(personalKeys, 'utf8')));
+    if (keysWanted.length > 0) await writeJson(neededKeysFile(home), keysWanted);
+    await whileItRuns(openTarget(home, env, say), (target) => restoreInto(target, manifest, folder, photosOf(home, env), say, env), takeBack);
+    return { manifest, keysWanted, secretsWanted };
   } catch (error) {
-    await target.stop();
-    if (isOwn) await removeHome(home);
-    else await takePhotosBack(folder, manifest, photosOf(home, env)).catch((left: unknown) => say(`  ! 有图片留在照片存储中，再次恢复前请清空。 Pictures were left in the photo store, empty it before the next try: ${String(left)}`));
+    await takeBack();
     throw error;
   }
-  await target.stop();
-  return manifest;
 }
+
+async function missingKeys(folder: string, manifest: Manifest, file: string | undefined, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const given = await keysGiven(file, env);
+  return (await neededKeys(folder, manifest)).filter((key) => !given.includes(key));
+}
+
+const keysAreWanted = (keys: readonly string[]) =>
+  `备份中的个人信息由密钥 ${keys.join('、')} 加密，密钥不在备份中：请加 --personal-keys <原 personal-keys.json>（或设 PERSONAL_KEYS_FILE）；密钥稍后才能放上时加 --without-keys。未恢复任何内容。 Personal data in this backup is sealed by the keys ${keys.join(', ')}, which are not in it: add --personal-keys <the old personal-keys.json> (or set PERSONAL_KEYS_FILE), or --without-keys to bring them later. Nothing was restored.`;
 
 async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => {
@@ -67,21 +88,14 @@ async function readManifest(folder: string): Promise<Manifest> {
   return parsed.data;
 }
 
-/** Secrets are never in a backup; who has them goes on with them, who has not is told what ends. */
-async function takeSecrets(home: string, file: string | undefined, manifest: Manifest, say: Say): Promise<void> {
+/** Secrets are never in a backup; who has them goes on with them. @returns the names of those that are not as they were */
+async function takeSecrets(home: string, file: string | undefined, manifest: Manifest): Promise<string[]> {
   if (file) {
     const { postgres: _, ...given } = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;
     await writeJson(join(home, 'secrets.json'), { ...(await readSecrets(home)), ...given });
   }
   const now = await secretPrints(home);
-  const other = Object.keys(manifest.secrets).filter((name) => now[name] !== manifest.secrets[name]);
-  if (other.length > 0) say(`  ! 密钥不在备份中：${other.join('、')}。请用 --secrets <原 secrets.json> 带上，否则登录失效，用它们加密的内容读不出。 Secrets are not in a backup: without --secrets <the old secrets.json> sessions end, and what they encrypted cannot be read.`);
-}
-
-/** Without the keys that sealed them, openids, names and numbers cannot be read again, and intake refuses to start. */
-async function takePersonalKeys(home: string, file: string | undefined, env: NodeJS.ProcessEnv, say: Say): Promise<void> {
-  if (file) await writeJson(join(home, 'personal-keys.json'), JSON.parse(await readFile(file, 'utf8')));
-  else if (!env.PERSONAL_KEYS && !env.PERSONAL_KEYS_FILE) say('  ! 个人信息的密钥不在备份中，请用 --personal-keys <原 personal-keys.json> 带上，否则无法启动。 The keys of personal data are not in a backup: without --personal-keys <the old personal-keys.json> the next start is refused.');
+  return Object.keys(manifest.secrets).filter((name) => now[name] !== manifest.secrets[name]);
 }
 
 async function openTarget(home: string, env: NodeJS.ProcessEnv, say: Say): Promise<Target> {
@@ -99,6 +113,7 @@ async function openTarget(home: string, env: NodeJS.ProcessEnv, say: Say): Promi
 async function restoreInto(target: Target, manifest: Manifest, folder: string, photos: PhotoStore, say: Say, env: NodeJS.ProcessEnv): Promise<void> {
   await checkDatabase(target.databaseUrl, manifest);
   await checkBus(target.brokers);
+  say('  … 建表 making tables');
   await makeTables(target.databaseUrl, resolve(folder, 'manifest.json'), env);
   const loading = await Loading.begin(target.databaseUrl);
   try {
@@ -108,6 +123,7 @@ async function restoreInto(target: Target, manifest: Manifest, folder: string, p
     say(`  ✓ ${tables.length} 张表 tables`);
     say(`  ✓ ${await restorePhotos(folder, manifest, photos)} 个图片文件 pictures`);
     // As many partitions as there were: each message goes back into its own.
+    say('  … 建主题，放回消息 making topics, putting messages back');
     await createTopics(target.brokers, { partitions: Math.max(6, ...manifest.bus.groups.map(({ partition }) => partition + 1)), replicas: readReplicas(env) });
     await putBack(target.brokers, await messagesOf(folder, manifest), manifest.bus.groups);
     say(`  ✓ ${manifest.bus.messages + manifest.bus.deadLetters} 条消息 messages`);

@@ -8,13 +8,13 @@ import { readDlqOptions, usage } from './dlq-options';
 import { runDlq } from './run-dlq';
 
 /** Where bus and database are: as the environment says, else as the data folder of a running system does. */
-async function addresses(env: NodeJS.ProcessEnv): Promise<{ databaseUrl: string; brokers: string[] }> {
+async function addresses(env: NodeJS.ProcessEnv): Promise<{ home: string; databaseUrl: string; brokers: string[] }> {
   const home = resolve(env.PAIDAN_HOME ?? join(repositoryRoot, '.paidan'));
   const ports = await readJson<{ kafka?: number; postgres?: number }>(join(home, 'ports.json'), {});
   const { postgres: password } = await readJson<{ postgres?: string }>(join(home, 'secrets.json'), {});
   const databaseUrl = env.DATABASE_URL ?? (ports.postgres && password ? `postgres://paidan:${password}@127.0.0.1:${ports.postgres}/paidan` : undefined);
   const brokers = env.KAFKA_BROKERS?.split(',') ?? (ports.kafka ? [`127.0.0.1:${ports.kafka}`] : undefined);
-  if (databaseUrl && brokers) return { databaseUrl, brokers };
+  if (databaseUrl && brokers) return { home, databaseUrl, brokers };
   throw new CannotStart(`${home} 里没有运行过系统；请设 PAIDAN_HOME，或 DATABASE_URL 和 KAFKA_BROKERS。 No system has run there; set PAIDAN_HOME, or DATABASE_URL and KAFKA_BROKERS.`);
 }
 
@@ -34,9 +34,9 @@ async function main(): Promise<number> {
     return 2;
   }
   takeFiles(process.env);
-  const { databaseUrl, brokers } = await addresses(process.env);
+  const { home, databaseUrl, brokers } = await addresses(process.env);
   const letters = await DeadLetters.open(databaseUrl, brokers).catch((error: unknown) => {
-    throw new CannotStart(`总线或数据库连不上，什么都没有改动。 The bus or the database cannot be reached; nothing was changed.\n${explainBus(error)}`);
+    throw new CannotStart(`总线或数据库连不上，什么都没有改动：${home} 中的系统要在运行（在别处运行的，请设同样的 PAIDAN_HOME）。 The bus or the database cannot be reached; nothing was changed. The system of that folder has to run (for one that runs elsewhere set the same PAIDAN_HOME).\n${explainBus(error)}`);
   });
   try {
     return await runDlq(letters, options, (text) => process.stdout.write(`${text}\n`), sayToStderr);
