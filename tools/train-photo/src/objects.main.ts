@@ -59,7 +59,7 @@ function compare(head: ImageNetHead, rest: Float64Array, photos: readonly Float3
 
 async function make(): Promise<void> {
   const folder = resolve(process.argv[2] ?? join(modelFolder, '../../../../shared/backbone/imagenet-head'));
-  if (!existsSync(folder)) throw new Error(`there is no folder ${folder}`);
+  if (!existsSync(folder)) throw new Error(`没有文件夹 ${folder}（ImageNet 分类层不随代码提供，请用参数指明）  There is no such folder; the ImageNet layer is not included, name your own.`);
   const photos = photoFolder(process.argv[3]);
   const head = await readImageNetHead(folder);
   const learned = await middles(photos, 'train');

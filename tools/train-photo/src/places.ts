@@ -16,6 +16,6 @@ export const candidateFolder = (version: string) => join(resolve(process.env.PAI
 export function photoFolder(argument: string | undefined): string {
   const folder = resolve(argument ?? join(root, '../shared/data/photos'));
   if (existsSync(join(folder, 'test'))) return folder;
-  process.stderr.write(`没有照片文件夹 ${folder}  There is no photo folder with train, val and test.\n`);
+  process.stderr.write(`没有照片文件夹 ${folder}（要有 train、val、test；照片不随代码提供，请用参数指明）  There is no photo folder with train, val and test there; photos are not included, name your own.\n`);
   process.exit(2);
 }
