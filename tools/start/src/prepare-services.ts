@@ -35,7 +35,7 @@ export async function prepareServices(home: string, city: string, env: NodeJS.Pr
   const seal = await sealOf(city, env);
   const { seal: before } = await readJson<{ seal?: string }>(path, {});
   if (before === seal) return 'was prepared';
-  await checkCity(city, env, before === undefined && env.PAIDAN_DEMO === '0');
+  await checkCity(city, env, false);
   const topics = node(join(repositoryRoot, 'libs/messaging/dist/create-topics.main.js'), [], env);
   const queue = [...serviceNames];
   const lane = async () => {
@@ -46,7 +46,12 @@ export async function prepareServices(home: string, city: string, env: NodeJS.Pr
   return 'prepared';
 }
 
-/** A folder that one service refuses is taken by none. @param forReal all at once what is refused of a folder whose accounts are new */
+/** Of a city that was never taken all that would be refused is named at once, secrets and passwords with it, before any server is started. */
+export async function checkNewCity(home: string, city: string, env: NodeJS.ProcessEnv): Promise<void> {
+  if ((await readJson(join(home, 'prepared.json'), null)) === null) await checkCity(city, env, true);
+}
+
+/** A folder that one service refuses is taken by none. */
 async function checkCity(city: string, env: NodeJS.ProcessEnv, forReal: boolean): Promise<void> {
   const problems = await checkCityFolder(city, env, forReal).catch((error: Error) => {
     throw error instanceof CheckBrokenOff ? new CannotStart(error.message) : error;

@@ -6,7 +6,7 @@ import { writeDemoAccounts, type DemoAccounts } from './demo-accounts';
 import { checkForReal, REAL_WECHAT } from './for-real';
 import { lockHome } from './home-lock';
 import { personalKeys } from './personal-keys';
-import { makeCity, prepareServices } from './prepare-services';
+import { checkNewCity, makeCity, prepareServices } from './prepare-services';
 import { Progress, type Timing } from './progress';
 import { runPart, untilReady, type Part } from './run-part';
 import { startServers, type ServerPids, type Servers } from './start-servers';
@@ -54,6 +54,7 @@ async function bringUp(options: SystemOptions, stoppers: Stopper[], stop: Stoppe
   const publicPort = options.port === 0 ? await freePort() : options.port;
   if (!(await isFree(publicPort))) throw new CannotStart(`端口 ${publicPort} 被占用，请用 PORT=… 换一个。 Port ${publicPort} is taken, choose another with PORT=….`);
   if (!options.demo) await checkForReal(home, process.env);
+  if (!options.demo && process.env.CITY_FOLDER) await checkNewCity(home, resolve(process.env.CITY_FOLDER), process.env);
   const keys = await personalKeys(home, options.demo);
   const [servers, city] = await allEnded<[Servers, string]>([startServers(options, progress, stoppers), cityFolder(home)]);
   const wechat = await startWechat(options, progress, stoppers);

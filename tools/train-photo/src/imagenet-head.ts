@@ -16,7 +16,7 @@ export interface ImageNetHead {
 export async function readImageNetHead(folder: string): Promise<ImageNetHead> {
   const [weights, bias] = await Promise.all(['weights.f16.bin', 'bias.f32.bin'].map(async (name) => Uint8Array.from(await readFile(join(folder, name))).buffer));
   const halves = new Uint16Array(weights!);
-  if (halves.length !== LAST_FEATURES * CLASSES) throw new Error(`${folder} holds ${halves.length} weights, not ${LAST_FEATURES * CLASSES}`);
+  if (halves.length !== LAST_FEATURES * CLASSES) throw new Error(`${folder} 中的权重数目不对  holds ${halves.length} weights, not ${LAST_FEATURES * CLASSES}`);
   return { halves, weights: Float32Array.from(halves, fromHalf), bias: new Float32Array(bias!) };
 }
 

@@ -17,7 +17,7 @@ export async function listPhotos(folder: string, split: string): Promise<Labelle
   const manifest = await readManifest(folder);
   const labels = (await readdir(join(folder, split), { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
   const unknown = labels.find((label) => !photoLabels.includes(label as PhotoLabel));
-  if (unknown) throw new Error(`${join(folder, split, unknown)} is not one of the labels ${photoLabels.join(', ')}`);
+  if (unknown) throw new Error(`${join(folder, split, unknown)} 不是照片标签  is not one of the labels ${photoLabels.join(', ')}`);
   const lists = await Promise.all(
     labels.map(async (label) => {
       const names = (await readdir(join(folder, split, label))).filter((name) => /\.(jpe?g|png|webp)$/i.test(name)).sort();
