@@ -27,12 +27,14 @@ function print({ story, steps, closed, automatic, failure }: Walk): void {
   if (failure) process.stdout.write(`  未办结 not closed: ${failure}\n`);
 }
 
-async function play(accounts: DemoAccounts, folder: string | undefined): Promise<Walk[]> {
+/** @param isBrokenOff true once the system goes away under it: then nothing more is told */
+async function play(accounts: DemoAccounts, folder: string | undefined, isBrokenOff = () => false): Promise<Walk[]> {
   const door = new PublicDoor(accounts.baseUrl);
   const stage = { door, staff: new Staff(door, accounts), demo: accounts };
   const walks: Walk[] = [];
   for (const story of tellStories(await findPictures(folder, 1))) {
     const walk = await walkCase(story, stage);
+    if (isBrokenOff()) break;
     print(walk);
     walks.push(walk);
   }
@@ -42,7 +44,7 @@ async function play(accounts: DemoAccounts, folder: string | undefined): Promise
 /** On a system of our own, stopped afterwards. */
 function playOnOwn(options: SystemOptions, folder: string | undefined): Promise<Walk[]> {
   sayToStderr(`${options.home} 中没有运行中的派单，先在那里启动一份，演完即停（已在别处运行的，请设同样的 PAIDAN_HOME）  No Paidan runs in this folder: one is started there and stopped afterwards (for one that runs elsewhere set the same PAIDAN_HOME)…`);
-  return whileItRuns(startSystem(options), ({ accounts }) => play(accounts!, folder));
+  return whileItRuns(startSystem(options), ({ accounts }, isBrokenOff) => play(accounts!, folder, isBrokenOff));
 }
 
 async function main(): Promise<void> {

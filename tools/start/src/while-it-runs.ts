@@ -11,7 +11,7 @@ const GONE = new Promise<never>(() => undefined);
  * either: it waits until all is up, stops it, and ends with 130; what the work says of a system that is going away is heard by nobody.
  * @param clearUp what is still to do after a stop that was asked for
  */
-export async function whileItRuns<T extends Stoppable, R>(starting: Promise<T>, work: (own: T) => Promise<R>, clearUp: () => Promise<void> = () => Promise.resolve()): Promise<R> {
+export async function whileItRuns<T extends Stoppable, R>(starting: Promise<T>, work: (own: T, isBrokenOff: () => boolean) => Promise<R>, clearUp: () => Promise<void> = () => Promise.resolve()): Promise<R> {
   let isBrokenOff = false;
   const leave = () => {
     // A terminal may deliver one Ctrl-C twice, by way of npm.
@@ -26,7 +26,7 @@ export async function whileItRuns<T extends Stoppable, R>(starting: Promise<T>, 
   try {
     const own = await starting;
     await unlessBrokenOff(() => undefined);
-    return await work(own).finally(() => unlessBrokenOff(() => own.stop()));
+    return await work(own, () => isBrokenOff).finally(() => unlessBrokenOff(() => own.stop()));
   } finally {
     await unlessBrokenOff(() => undefined);
     process.off('SIGINT', leave).off('SIGTERM', leave);
