@@ -16,7 +16,7 @@ const lineOf = ({ what, entryId, seq }: Finding) => `${entryId === null ? '' : `
 
 function tell({ links, waiting, head, findings }: Verified): void {
   for (const finding of findings) process.stdout.write(`${lineOf(finding)}\n`);
-  process.stderr.write(`${links} 条已封存，${waiting} 条待封存，${findings.length} 处不符  ${links} sealed, ${waiting} waiting, ${findings.length} findings\n链尾 head ${head ?? '-'}\n`);
+  process.stderr.write(`${links} 条已封存，${waiting} 条待封存，${findings.length} 处不符  ${links} sealed, ${waiting} waiting, findings: ${findings.length}\n链尾 head ${head ?? '-'}\n`);
   process.exitCode = findings.length > 0 ? 1 : 0;
 }
 
