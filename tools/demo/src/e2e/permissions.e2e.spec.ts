@@ -86,10 +86,10 @@ describe('what belongs to others', () => {
   it('is closed to crew and leader of another unit', async () => {
     for (const token of [await staff.crewOf(other()), await leaderOf(other())]) {
       expect((await call(named('GET', '/cases/{caseId}'), token, task.caseId)).status).toBe(404);
-      for (const body of ['{"action":"accept","version":1}', `{"action":"return","version":${task.version},"reason":"x"}`]) expect([403, 409]).toContain((await call(named('POST', '/cases/{caseId}/actions'), token, task.caseId, body)).status);
-      expect((await call(named('POST', '/accept'), token, task.caseId)).status).toBe(403);
-      expect((await call(named('POST', '/return'), token, task.caseId, '{"reason":"x"}')).status).toBe(403);
-      expect((await call(named('POST', '/complete'), token, task.caseId, '{"note":"x"}')).status).toBe(403);
+      for (const body of ['{"action":"accept","version":1}', `{"action":"return","version":${task.version},"reason":"x"}`]) expect((await call(named('POST', '/cases/{caseId}/actions'), token, task.caseId, body)).status).toBe(404);
+      expect((await call(named('POST', '/accept'), token, task.caseId)).status).toBe(404);
+      expect((await call(named('POST', '/return'), token, task.caseId, '{"reason":"x"}')).status).toBe(404);
+      expect((await call(named('POST', '/complete'), token, task.caseId, '{"note":"x"}')).status).toBe(404);
       const listed = (await door.get<{ items: { unit: { id: string } }[] }>('/api/v1/crew/tasks?limit=200', token)).body.items;
       expect(listed.filter(({ unit }) => unit.id === task.unit.id)).toEqual([]);
       expect((await door.picture(photoId, token)).status).toBe(404);
