@@ -38,8 +38,8 @@ export class IdentityGuard implements CanActivate {
     const identity = valueOrRefusal(this.tokens.read(valueOrRefusal(credentialOf(request))));
     if (!mayEnter(access, identity)) throw new RefusalException(notAllowed());
     request.identity = identity;
-    if (access !== 'service' && access !== null) valueOrRefusal(await this.sessions.check(access, identity));
     if (request.method === 'GET') valueOrRefusal(await this.readLimit.take(identity));
+    if (access !== 'service' && access !== null) valueOrRefusal(await this.sessions.check(access, identity));
     return true;
   }
 }

@@ -4,6 +4,8 @@ import { Tokens } from '@paidan/service-kit';
 import { startTestServers, type TestServers } from '@paidan/testing';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -17,14 +19,18 @@ let env: NodeJS.ProcessEnv;
 let dispatch: OwnedProcess;
 let gateway: OwnedProcess;
 let door = '';
+/** An intake that no citizen has left and whose sessions nobody ended. */
+let intake: Server;
 
 beforeAll(async () => {
   servers = await startTestServers();
+  intake = createServer((_request, response) => response.setHeader('content-type', 'application/json').end('{"citizenIds":[],"sessionIds":[]}')).listen(0, '127.0.0.1');
+  await once(intake, 'listening');
   const [port, publicPort] = [await freePort(), await freePort()];
   const away = `http://127.0.0.1:${await freePort()}`;
   env = {
     ...process.env, PAIDAN_DEMO: '1', DATABASE_URL: servers.databaseUrl, KAFKA_BROKERS: servers.brokers, TOKEN_SECRET: 'a secret of the tests', HOST: '127.0.0.1', DISPATCH_URL: `http://127.0.0.1:${port}`,
-    INTAKE_URL: away, PHOTO_GUARD_URL: away, IMAGE_CLASSIFIER_URL: away, GEO_ROUTER_URL: away, FEEDBACK_URL: away,
+    INTAKE_URL: `http://127.0.0.1:${(intake.address() as AddressInfo).port}`, PHOTO_GUARD_URL: away, IMAGE_CLASSIFIER_URL: away, GEO_ROUTER_URL: away, FEEDBACK_URL: away,
   };
   const city = join(servers.home, 'city');
   await node('tools/demo-city/dist/main.js', city);
@@ -39,6 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await gateway?.stop(5_000);
   await dispatch?.stop(5_000);
+  intake?.close();
   await servers?.stop();
   if (servers) await removeHome(servers.home);
 }, 60_000);
