@@ -32,13 +32,17 @@ export interface Listed {
 /** The written list: each licence with its packages, in an order that does not change by itself. */
 export function licencePage(lists: readonly Listed[], looked: Readonly<Record<string, string>>): string {
   const decided = Object.entries(looked).sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, why]) => `- \`${name}\`: ${why}`);
-  const tables = lists.map(({ title, all }) => `## ${title}\n\n${tableOf(all)}`);
+  const tables = lists.map(({ title, all }) => `## ${title}\n\n${tableOf(all, looked)}`);
   return `# Licences of what we build on\n\nMade by \`npm run check:dependencies -- --write\` from every lock file and its packages themselves, and from \`outside-npm.json\`; without \`--write\` it fails on a licence that is neither allowed (\`src/licences.ts\`) nor decided here.\n\n${tables.join('\n\n')}\n\n## Decided by hand\n\n${decided.join('\n')}\n`;
 }
 
-function tableOf(all: readonly Dependency[]): string {
+/** What was decided by hand is listed as that, so that the page is the same whether a package that states its licence itself is installed or not. */
+function tableOf(all: readonly Dependency[], looked: Readonly<Record<string, string>>): string {
   const by = new Map<string, Set<string>>();
-  for (const { name, licence } of all) by.set(licence ?? '—', (by.get(licence ?? '—') ?? new Set()).add(name));
+  for (const { name, licence } of all) {
+    const under = name in looked ? 'decided by hand, below' : (licence ?? '—');
+    by.set(under, (by.get(under) ?? new Set()).add(name));
+  }
   const rows = [...by].sort(([a], [b]) => (a < b ? -1 : 1)).map(([licence, names]) => `| ${licence} | ${names.size} | ${[...names].sort().join(', ')} |`);
   return `| licence | packages | which |\n|---|--:|---|\n${rows.join('\n')}`;
 }

@@ -13,8 +13,14 @@ describe('what was added to the messages of the bus since their first day', () =
     expect(fields.has('report.rated.v1')).toBe(false);
   });
 
-  it.each(readdirSync(folder))('can be taken away from %s, and it is still read', (file) => {
-    const pattern = file.split('.').slice(0, 3).join('.');
+  const patternOf = (file: string) => file.split('.').slice(0, 3).join('.');
+
+  it('is a value that a field may have since in some, which have nothing to be taken away', () => {
+    expect(laterFields().get(patternOf('deed.done.v1.photo-shown.json'))).toEqual([]);
+  });
+
+  it.each(readdirSync(folder).filter((file) => laterFields().get(patternOf(file))!.length > 0))('can be taken away from %s, and it is still read', (file) => {
+    const pattern = patternOf(file);
     const message: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
     const older = laterFields().get(pattern)!.reduce<unknown>((at, path) => without(at, path), message);
     expect(older).not.toEqual(message);
