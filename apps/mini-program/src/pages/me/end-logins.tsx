@@ -16,9 +16,9 @@ export function EndLogins() {
   };
   return (
     <>
+      <button className="tap plain apart" onClick={() => void end()}>{say('me.endLogins')}</button>
       <ProblemNote problem={problem} />
       <GoodNote text={ended ? say('me.loginsEnded') : null} />
-      <button className="tap plain" onClick={() => void end()}>{say('me.endLogins')}</button>
     </>
   );
 }
