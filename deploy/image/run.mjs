@@ -1,10 +1,10 @@
 /**
  * Runs one part of Paidan in a container: `run.mjs intake`, `run.mjs gateway`, … or `run.mjs prepare` (topics, tables
  * and city data; CITY_FOLDER), or a tool of who runs it: `run.mjs backup [folder]`, `run.mjs dlq list`, … Secrets mounted
- * as files are read by the services themselves (`<NAME>_FILE`).
+ * as files are read by services and tools themselves (`<NAME>_FILE`).
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,13 +49,8 @@ function run(script, args) {
   createRequire(import.meta.url)(join(root, script));
 }
 
-/** Tools are told of the database by its variable alone. A backup without a folder gets one named by the time, so that a schedule needs no shell. */
+/** A backup without a folder gets one named by the time, so that a schedule needs no shell. */
 function runTool(tool, args) {
-  const { DATABASE_URL_FILE: file } = process.env;
-  if (file) {
-    process.env.DATABASE_URL ||= readFileSync(file, 'utf8').trim();
-    delete process.env.DATABASE_URL_FILE;
-  }
   // Outside of a container nothing said means a demo; here it never does.
   process.env.PAIDAN_DEMO ||= '0';
   const given = tool === 'backup' && args.length === 0 ? [join('/backup', new Date().toISOString().slice(0, 19).replaceAll(':', ''))] : args;

@@ -1,5 +1,5 @@
 import { done, EndedCitizens, EndedSessions as Answer, refuse, type Identity, type Outcome } from '@paidan/contracts';
-import { leftAlready, type InternalCalls, PartAwayError } from '@paidan/service-kit';
+import { leftAlready, sessionEnded, type InternalCalls, PartAwayError } from '@paidan/service-kit';
 import type { Logger } from 'pino';
 
 /** Milliseconds: so long after its end a session may still pass. */
@@ -50,7 +50,7 @@ export class EndedSessions {
     const ended = this.ended.get(role === 'citizen' ? 'intake' : 'dispatch');
     if (!ended) return notKnownYet();
     if (ended.left.has(id)) return leftAlready();
-    return sessionId !== undefined && ended.sessions.has(sessionId) ? refuse(401, 'SESSION.ENDED', '登录已结束，请重新登录。', 'The session was ended, please log in again.') : done(null);
+    return sessionId !== undefined && ended.sessions.has(sessionId) ? sessionEnded() : done(null);
   }
 
   /** Calls `close` once when the session ends before its time. @returns to be called when there is nothing left to close */
